@@ -4,9 +4,10 @@ package assets
 
 import "embed"
 
-// FontRegular and FontBold are Noto Sans as TrueType files. Their digits are
-// all of one width, so figures align in a column. The licence stands beside
-// them in fonts/OFL.txt.
+// FontRegular and FontBold are Noto Sans as TrueType files, with the real
+// minus (as wide as a digit), ≤ ≥ ≠ ≈, arrows (← ↑ → ↓), triangles (▲ ▶ ▼ ◀ and
+// the small ▴ ▸ ▾ ◂), ■, ◆ and ✓ added by .ci/fonts. Their digits are all of
+// one width, so figures align in a column.
 var (
 	//go:embed fonts/NotoSans-Regular.ttf
 	FontRegular []byte
