@@ -1,0 +1,206 @@
+package charts
+
+import (
+	"fmt"
+	"image"
+	"math"
+	"strings"
+)
+
+// Bars are grouped bars: categories (periods, or names) across, in each one bar per series. They begin at zero whatever the figures.
+// Point i of a series belongs to category i; a series with fewer points than categories has no figures for the rest.
+type Bars struct {
+	Frame
+	Categories []string
+	// Named says that categories are names and not periods in their order: where their labels don't fit they are turned and all
+	// kept, while of periods every nth is labelled.
+	Named  bool
+	Series []Series
+}
+
+// How wide bars are, as house rules have it.
+const (
+	barShare   = 0.60 // of a bar's slot
+	groupShare = 0.80 // of a category's slot, for groups of several bars
+	widestSlot = 120  // units; few bars in a wide picture stay bars
+)
+
+func (b *Bars) validate() error {
+	for i, s := range b.Series {
+		if len(s.Points) > len(b.Categories) {
+			name := s.Name
+			if name == "" {
+				name = fmt.Sprintf("number %d", i+1)
+			}
+			return fmt.Errorf("series %s has %d points for %d categories", name, len(s.Points), len(b.Categories))
+		}
+	}
+	return validateSeries(b.Series)
+}
+
+func (b *Bars) empty() bool { return noFigures(b.Series) }
+
+// remarks name the points that are missing, unless the caller has, and the series that there was no room for.
+func (b *Bars) remarks() []string {
+	var all []string
+	if len(b.Missing) == 0 && !b.empty() {
+		var gaps []string
+		for _, s := range b.Series {
+			for i, name := range b.Categories {
+				if i >= len(s.Points) || s.Points[i].Missing {
+					gaps = append(gaps, strings.TrimSpace(s.Name+" "+name))
+				}
+			}
+		}
+		if len(gaps) > 0 {
+			all = append(all, "Missing: "+listed(gaps))
+		}
+	}
+	if len(b.Series) > maxSeries {
+		chosen := foremost(b.Series)
+		var left []string
+		for i, s := range b.Series {
+			if !chosen[i] {
+				left = append(left, s.Name)
+			}
+		}
+		all = append(all, fmt.Sprintf("Not drawn, the smallest of %d series: %s", len(b.Series), listed(left)))
+	}
+	return all
+}
+
+// shown are the series that get bars.
+func (b *Bars) shown() []Series {
+	chosen := foremost(b.Series)
+	var shown []Series
+	for i, s := range b.Series {
+		if chosen[i] {
+			shown = append(shown, s)
+		}
+	}
+	return shown
+}
+
+func (b *Bars) draw(c *canvas, area Rect) {
+	series := b.shown()
+	var entries []legendEntry
+	for _, s := range series {
+		if s.Name != "" {
+			entries = append(entries, legendEntry{s.Name, c.barSign(s.Style)})
+		}
+	}
+	area = c.legend(area, entries)
+
+	lo, hi, _ := bounds(series)
+	headroom, footroom := 12.0, 0.0
+	if len(b.Notes) > 0 {
+		headroom = 24
+		if lo < 0 {
+			footroom = 20
+		}
+	}
+	// The labels' height depends on the width left by the axis and the axis on the height left by the labels: the axis' width hardly
+	// changes with its height, so one guess serves.
+	guess := valueAxis(lo, hi, true, b.Unit, math.Max(1, area.Height()-40))
+	gutter, _ := c.gutter(&guess, area.Width())
+	slot := (area.Width() - gutter - labelGap) / float64(max(1, len(b.Categories)))
+	labels := c.categoryLabels(b.Categories, slot, b.Named, area.Height())
+	a := c.layValues(area, lo, hi, true, b.Unit, headroom, labels.height+footroom, 0)
+	c.drawValueAxis(a)
+
+	slot = c.plot.Width() / float64(max(1, len(b.Categories)))
+	group, own := groupShare*math.Min(slot, widestSlot*float64(len(series))), 0.0
+	if len(series) == 1 {
+		group = math.Min(slot, widestSlot)
+	}
+	own = group / float64(len(series))
+	width := max(1, int(math.Round(barShare*own*c.scale)))
+
+	values := b.valueLabels(c, series, a, own, slot)
+	for i := range b.Categories {
+		middle := c.plot.X0 + (float64(i)+0.5)*slot
+		for j, s := range series {
+			centre := middle - group/2 + (float64(j)+0.5)*own
+			if i >= len(s.Points) || s.Points[i].Missing {
+				c.gap(a, centre, own)
+				continue
+			}
+			c.bar(a, s, s.Points[i], centre, own, width)
+			if values {
+				c.barValue(a, s.Points[i], centre)
+			}
+		}
+	}
+	c.zeroLine(a)
+	labels.draw(c, slot, c.plot.Y1+footroom)
+}
+
+// bar draws one bar, width in pixels, and its region, which is never too small to point at.
+func (c *canvas) bar(a axis, s Series, p Point, centre, own float64, width int) {
+	left := c.pixel(centre) - width/2
+	zero, end := c.pixel(c.y(a, 0)), c.pixel(c.y(a, p.Y))
+	r := image.Rect(left, min(zero, end), left+width, max(zero, end))
+	if r.Dy() == 0 { // a figure too small to see, or zero: a trace, where a missing one leaves none
+		r.Max.Y = r.Min.Y + c.thick(2)
+		if p.Y >= 0 {
+			r = r.Sub(image.Pt(0, r.Dy()))
+		}
+	}
+	c.hatched(r, s.Style.hatching(), s.Style.Benchmark, s.Style.ink(c.theme))
+
+	box := Rect{float64(r.Min.X) / c.scale, float64(r.Min.Y) / c.scale, float64(r.Max.X) / c.scale, float64(r.Max.Y) / c.scale}
+	at := anchor{x: centre, y: box.Y0, below: p.Y < 0}
+	if at.below {
+		at.y = box.Y1
+	}
+	wider := math.Max(0, math.Min(own, 12)-box.Width()) / 2
+	taller := math.Max(0, 12-box.Height()) / 2
+	c.region(s, p, Rect{box.X0 - wider, box.Y0 - taller, box.X1 + wider, box.Y1 + taller}, at)
+}
+
+// gap marks a missing figure by a dash where its bar would stand, if there's room for one.
+func (c *canvas) gap(a axis, centre, own float64) {
+	if own < 14 {
+		return
+	}
+	l := lettering{footerSize, false, c.theme.Faint}
+	y := c.y(a, 0) - 4
+	if a.hi <= 0 {
+		y += 4 + footerSize + 2
+	}
+	c.text("missing", "–", centre, y, centred, l)
+}
+
+const valueSize = 10
+
+// valueLabels tells whether every bar has room for its figure at its end.
+func (b *Bars) valueLabels(c *canvas, series []Series, a axis, own, slot float64) bool {
+	if own*barShare < 10 || c.plot.Height() < 120 || len(b.Notes) > 0 {
+		return false
+	}
+	room := own - 4
+	if len(series) == 1 {
+		room = slot - 6
+	}
+	for _, s := range series {
+		for _, p := range s.Points {
+			if !p.Missing && c.measure(figure(p.Y), lettering{size: valueSize}) > room {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (c *canvas) barValue(a axis, p Point, centre float64) {
+	y := c.y(a, p.Y)
+	if p.Y >= 0 {
+		y -= 4
+	} else {
+		y += 3 + valueSize
+		if y+descent*valueSize > c.plot.Y1 {
+			return // it would run into the categories
+		}
+	}
+	c.text("value", figure(p.Y), centre, y, centred, lettering{valueSize, false, c.theme.Muted})
+}

@@ -1,0 +1,234 @@
+package charts
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"math"
+
+	"github.com/wcharczuk/go-chart/v2"
+	"github.com/wcharczuk/go-chart/v2/drawing"
+)
+
+// Text sizes are meant in units, which are pixels at scale 1. go-chart's two renderers turn points into pixels differently: the
+// raster one takes 64 points for an inch, the vector one 72. At these densities a size of 12 is 12 pixels in both.
+const rasterDPI, vectorDPI = 64, 72
+
+// canvas draws in units on one of go-chart's renderers and remembers what it was told for the pointer.
+type canvas struct {
+	r chart.Renderer
+	// px are the raster renderer's pixels, nil for a vector picture. Upright rectangles go straight into them: they are the bulk of
+	// a chart's pixels, have sharp edges, and need no antialiasing.
+	px            *image.RGBA
+	theme         Theme
+	face          *typefaces
+	scale         float64
+	width, height float64
+
+	plot    Rect
+	regions []Region
+	anchors map[string]anchor
+	domain  func(Note) (x float64, ok bool) // where a note that names a day or a place on the axis belongs; nil without such an axis
+	texts   []textBox
+}
+
+// anchor is the spot over which a mark's note is put.
+type anchor struct {
+	x, y  float64
+	below bool // the mark hangs from the zero line: its note goes under it
+}
+
+// textBox is a text as it was laid out: its role, its words, and the box of its letters in units.
+type textBox struct {
+	role, text string
+	box        Rect
+}
+
+// pixelsOf gets at the image that a raster renderer draws on.
+func pixelsOf(r chart.Renderer) (*image.RGBA, error) {
+	var holder pixelHolder
+	err := r.Save(&holder)
+	return holder.rgba, err
+}
+
+// pixelHolder takes a raster renderer's image without a detour over a file format.
+type pixelHolder struct {
+	chart.ImageWriter
+	rgba *image.RGBA
+}
+
+func (h *pixelHolder) SetRGBA(i *image.RGBA) { h.rgba = i }
+
+func (c *canvas) prepare(dpi float64) error {
+	c.r.SetDPI(dpi)
+	c.anchors = map[string]anchor{}
+	var err error
+	c.face, err = loadFaces()
+	return err
+}
+
+// pixel turns a length or place in units into whole pixels.
+func (c *canvas) pixel(u float64) int { return int(math.Round(u * c.scale)) }
+
+// thick is a line's width in pixels, at least one.
+func (c *canvas) thick(u float64) int { return max(1, c.pixel(u)) }
+
+func ink(k color.NRGBA) drawing.Color { return drawing.Color{R: k.R, G: k.G, B: k.B, A: k.A} }
+
+// fill paints a rectangle whose edges are rounded to whole pixels.
+func (c *canvas) fill(r Rect, k color.NRGBA) {
+	c.fillPixels(image.Rect(c.pixel(r.X0), c.pixel(r.Y0), c.pixel(r.X1), c.pixel(r.Y1)), k)
+}
+
+func (c *canvas) fillPixels(r image.Rectangle, k color.NRGBA) {
+	if r.Empty() {
+		return
+	}
+	if c.px != nil {
+		draw.Draw(c.px, r, image.NewUniform(k), image.Point{}, draw.Src)
+		return
+	}
+	c.pens(drawing.Color{}, 0, nil, ink(k))
+	c.outline(r)
+	c.r.Fill()
+}
+
+func (c *canvas) outline(r image.Rectangle) {
+	c.r.MoveTo(r.Min.X, r.Min.Y)
+	c.r.LineTo(r.Max.X, r.Min.Y)
+	c.r.LineTo(r.Max.X, r.Max.Y)
+	c.r.LineTo(r.Min.X, r.Max.Y)
+	c.r.Close()
+}
+
+// pens sets all that a path is drawn with at once: the vector renderer strokes and fills with whatever was set last, asked or not.
+func (c *canvas) pens(stroke drawing.Color, width float64, dash []float64, fill drawing.Color) {
+	c.r.SetStrokeColor(stroke)
+	c.r.SetStrokeWidth(width)
+	c.r.SetStrokeDashArray(dash)
+	c.r.SetFillColor(fill)
+}
+
+// across draws a horizontal hairline from x0 to x1 whose upper edge is at y.
+func (c *canvas) across(x0, x1, y float64, k color.NRGBA) {
+	top := c.pixel(y)
+	c.fillPixels(image.Rect(c.pixel(x0), top, c.pixel(x1), top+c.thick(1)), k)
+}
+
+// strokeRun is how many corners go into one stroke. Rasterising a long tangled line in one go takes time that grows with the square
+// of its crossings in a row of pixels.
+const strokeRun = 128
+
+// polyline strokes a line through points (pixels), width and dash in units.
+func (c *canvas) polyline(points []image.Point, width float64, dash []float64, k color.NRGBA) {
+	if len(points) < 2 {
+		return
+	}
+	var scaled []float64
+	for _, d := range dash {
+		scaled = append(scaled, d*c.scale)
+	}
+	c.pens(ink(k), float64(c.thick(width)), scaled, drawing.Color{})
+	for start := 0; start < len(points)-1; start += strokeRun {
+		run := points[start:min(start+strokeRun+1, len(points))]
+		c.r.MoveTo(run[0].X, run[0].Y)
+		for _, p := range run[1:] {
+			c.r.LineTo(p.X, p.Y)
+		}
+		c.r.Stroke()
+	}
+}
+
+// align says which part of a text stands at the given place.
+type align float64
+
+const (
+	leftAligned  align = 0
+	centred      align = 0.5
+	rightAligned align = 1
+)
+
+// lettering is how a text is set.
+type lettering struct {
+	size float64 // units
+	bold bool
+	ink  color.NRGBA
+}
+
+func (c *canvas) faceOf(bold bool) *typeface {
+	if bold {
+		return c.face.bold
+	}
+	return c.face.regular
+}
+
+func (c *canvas) measure(s string, l lettering) float64 {
+	f := c.faceOf(l.bold)
+	return f.width(f.printable(s), l.size)
+}
+
+// Letters reach so far above and below the baseline, in parts of the size.
+const ascent, descent = 0.80, 0.22
+
+// textBoxAt is the box that text would fill with its baseline at y.
+func (c *canvas) textBoxAt(s string, x, y float64, a align, l lettering) Rect {
+	w := c.measure(s, l)
+	x -= w * float64(a)
+	return Rect{x, y - ascent*l.size, x + w, y + descent*l.size}
+}
+
+// text sets s with its baseline at y and returns its box.
+func (c *canvas) text(role, s string, x, y float64, a align, l lettering) Rect {
+	box := c.textBoxAt(s, x, y, a, l)
+	if s == "" {
+		return box
+	}
+	face := c.faceOf(l.bold)
+	s = face.printable(s)
+	c.texts = append(c.texts, textBox{role, s, box})
+	c.pens(drawing.Color{}, 0, nil, drawing.Color{})
+	c.r.SetFont(face.font)
+	c.r.SetFontSize(l.size * c.scale)
+	c.r.SetFontColor(ink(l.ink))
+	body := s
+	if c.px == nil {
+		body = svgText(s, l.bold, box.Width()*c.scale)
+	}
+	c.r.Text(body, c.pixel(box.X0), c.pixel(y))
+	c.r.SetFontColor(drawing.Color{}) // else the vector renderer would fill the next path with it
+	return box
+}
+
+// textUpright sets s turned by a quarter, to be read from below upwards, ending at (x, y), its letters centred on x.
+func (c *canvas) textUpright(role, s string, x, y float64, l lettering) Rect {
+	face := c.faceOf(l.bold)
+	s = face.printable(s)
+	w := face.width(s, l.size)
+	box := Rect{x - l.size*ascent/2, y, x + l.size*(ascent/2+descent), y + w}
+	c.texts = append(c.texts, textBox{role, s, box})
+	c.pens(drawing.Color{}, 0, nil, drawing.Color{})
+	c.r.SetFont(face.font)
+	c.r.SetFontSize(l.size * c.scale)
+	c.r.SetFontColor(ink(l.ink))
+	body := s
+	if c.px == nil {
+		body = svgText(s, l.bold, w*c.scale)
+	}
+	c.r.SetTextRotation(-math.Pi / 2)
+	c.r.Text(body, c.pixel(x+l.size*ascent/2), c.pixel(y+w))
+	c.r.ClearTextRotation()
+	c.r.SetFontColor(drawing.Color{})
+	return box
+}
+
+// region remembers where a mark is, and over which spot its note would go.
+func (c *canvas) region(s Series, p Point, r Rect, at anchor) {
+	text := p.Label
+	if text == "" {
+		text = s.Name + " " + figure(p.Y)
+	}
+	c.regions = append(c.regions, Region{Kind: MarkRegion, ID: p.ID, Series: s.Name, Text: text, Rect: r})
+	if p.ID != "" {
+		c.anchors[p.ID] = at
+	}
+}

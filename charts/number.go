@@ -1,0 +1,121 @@
+package charts
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// grouped prints v with so many decimals, thousands set off by commas, and a real minus.
+func grouped(v float64, decimals int) string {
+	s := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
+	whole, fraction, _ := strings.Cut(s, ".")
+	var b strings.Builder
+	if v < 0 && strings.Trim(s, "0.") != "" {
+		b.WriteRune('−')
+	}
+	for i, d := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(d)
+	}
+	if fraction != "" {
+		b.WriteByte('.')
+		b.WriteString(fraction)
+	}
+	return b.String()
+}
+
+// figure prints a value short: whole from 100 on, three digits that count below; scaled where it would be too long.
+func figure(v float64) string {
+	a := math.Abs(v)
+	switch {
+	case a < least:
+		return "0"
+	case a >= 1e7:
+		m := magnitudeOf(a)
+		return shorten(grouped(v/m.factor, decimalsFor(a/m.factor))) + " " + m.word
+	case a < 1e-3:
+		return strings.Replace(strconv.FormatFloat(v, 'g', 3, 64), "-", "−", 2)
+	}
+	return shorten(grouped(v, decimalsFor(a)))
+}
+
+func decimalsFor(a float64) int {
+	if a >= 100 {
+		return 0
+	}
+	return 2 - int(math.Floor(math.Log10(a)))
+}
+
+// shorten drops the noughts that end a decimal fraction.
+func shorten(s string) string {
+	if !strings.Contains(s, ".") {
+		return s
+	}
+	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
+}
+
+// magnitude is a power of ten that an axis is counted in, with its word and what it makes of a currency.
+type magnitude struct {
+	factor      float64
+	word, money string
+}
+
+var magnitudes = []magnitude{{1e12, "trillion", "tn"}, {1e9, "billion", "bn"}, {1e6, "million", "m"}}
+
+func magnitudeOf(a float64) magnitude {
+	for _, m := range magnitudes {
+		if a >= m.factor {
+			return m
+		}
+	}
+	return magnitude{factor: 1}
+}
+
+// counting says how the labels of an axis are written: each value divided by factor, before it prefix, after it suffix, and after
+// the topmost the unit besides.
+type counting struct {
+	factor         float64
+	prefix, suffix string
+	unit           string
+}
+
+// currencies that have a sign which needs no explanation.
+var currencies = map[string]string{"USD": "$", "EUR": "€", "GBP": "£"}
+
+// countIn picks the counting for figures up to top in unit, so that labels keep few digits.
+func countIn(unit string, top float64) counting {
+	plain := counting{factor: 1, unit: unit}
+	if sign, ok := currencies[unit]; ok {
+		m := magnitudeOf(top)
+		return counting{factor: m.factor, prefix: sign, suffix: m.money}
+	}
+	switch {
+	case top >= 1e7:
+		m := magnitudeOf(top)
+		if code, isMillions := strings.CutSuffix(unit, " m"); isMillions {
+			// Millions of millions: "USD m" at 1e7 and above is counted in trillions.
+			return counting{factor: 1e6, unit: code + " tn"}
+		}
+		return counting{factor: m.factor, unit: strings.TrimSpace(m.word + " " + unit)}
+	case top > 0 && top < 1e-3:
+		power := 3 * int(math.Floor(math.Log10(top)/3))
+		return counting{factor: math.Pow10(power), unit: strings.TrimSpace("×10" + raised(power) + " " + unit)}
+	}
+	return plain
+}
+
+// raised prints a whole number in superior figures.
+func raised(n int) string {
+	var b strings.Builder
+	for _, d := range strconv.Itoa(n) {
+		if d == '-' {
+			b.WriteRune('⁻')
+			continue
+		}
+		b.WriteRune([]rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[d-'0'])
+	}
+	return b.String()
+}
