@@ -65,9 +65,15 @@ type Revision struct {
 	ThesisID int64 `json:"thesis_id"`
 	Number   int   `json:"number"`
 	ThesisText
+	// BegunAt is when the revision was first saved, SavedAt when last: saves of one sitting, up to RevisionSpan after
+	// the first, are one revision. The change history keeps each of them.
+	BegunAt time.Time `json:"begun_at"`
 	SavedAt time.Time `json:"saved_at"`
 	Author  string    `json:"author"`
 }
+
+// RevisionSpan is how long after its first save a revision takes further saves by the same author into itself.
+const RevisionSpan = 5 * time.Minute
 
 // Check returns a sentence about what is missing or wrong, or nil.
 func (t ThesisText) Check() error {

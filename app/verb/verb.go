@@ -1,0 +1,147 @@
+// Package verb is Assay's command line: one file a verb. A verb writes figures to standard output and talk to standard
+// error, and ends with 0 (done), 1 (done, but something is wrong with the data) or 2 (could not be done).
+package verb
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+
+	"assay/data/store"
+)
+
+// The exit codes.
+const (
+	Done     = 0
+	Wrong    = 1
+	Undone   = 2
+	lastWord = "Run assay help for what it can do."
+)
+
+// Streams are where a verb writes.
+type Streams struct {
+	Out io.Writer // figures
+	Err io.Writer // talk
+}
+
+// verb is one command.
+type verb struct {
+	name, arguments, does string
+	run                   func(ctx context.Context, call *call) (int, error)
+}
+
+// verbs are the commands in the order of the help.
+func verbs() []verb {
+	return []verb{
+		{"new", "FILE [--sample]", "a new notebook, empty or with the starter figures; never replaces a file", runNew},
+		{"import", "FILE PATH... [--decimal point|comma]", "reads CSV files, or a folder of them, into FILE; all or nothing", runImport},
+		{"check", "FILE", "is it a sound notebook: schema, integrity, references, history", runCheck},
+		{"export", "FILE --out DIR [--view NAME] [--format png,svg,csv] [--width N] [--scale N] [--dark] [--replace]", "saved views as pictures or tables", runExport},
+		{"share", "FILE COPY", "one consistent, checked copy", runShare},
+		{"version", "", "version, commit, Go, SQLite, schema", runVersion},
+	}
+}
+
+// call is one use of a verb: its flags, what is left, and where it writes.
+type call struct {
+	Streams
+	verb  verb
+	flags *flag.FlagSet
+	args  []string
+	given []string
+}
+
+// parse takes the arguments apart, flags before, between or after the names, and wants between least and most names (most
+// below zero: any number).
+func (c *call) parse(least, most int) error {
+	rest := c.given
+	for len(rest) > 0 {
+		if err := c.flags.Parse(rest); err != nil {
+			return fmt.Errorf("%w. Usage: %s", err, c.usage())
+		}
+		rest = c.flags.Args()
+		if len(rest) > 0 {
+			c.args, rest = append(c.args, rest[0]), rest[1:]
+		}
+	}
+	if len(c.args) < least || most >= 0 && len(c.args) > most {
+		return fmt.Errorf("usage: %s", c.usage())
+	}
+	return nil
+}
+
+func (c *call) usage() string { return strings.TrimSpace("assay " + c.verb.name + " " + c.verb.arguments) }
+
+func (c *call) say(format string, args ...any) { fmt.Fprintf(c.Err, format+"\n", args...) }
+
+// Known reports whether a word is a verb, so that anything else is taken for a file to open.
+func Known(word string) bool {
+	if word == "help" || word == "--help" || word == "-h" || word == "--version" {
+		return true
+	}
+	for _, v := range verbs() {
+		if v.name == word {
+			return true
+		}
+	}
+	return false
+}
+
+// Run carries out the verb that the arguments begin with and returns the exit code.
+func Run(ctx context.Context, args []string, s Streams) int {
+	switch args[0] {
+	case "help", "--help", "-h":
+		Help(s.Out)
+		return Done
+	case "--version":
+		args = []string{"version"}
+	}
+	for _, v := range verbs() {
+		if v.name != args[0] {
+			continue
+		}
+		c := &call{Streams: s, verb: v, flags: flag.NewFlagSet(v.name, flag.ContinueOnError), given: args[1:]}
+		c.flags.SetOutput(io.Discard)
+		code, err := v.run(ctx, c)
+		if err != nil {
+			c.say("assay %s: %s", v.name, sentence(err))
+			return max(code, Undone)
+		}
+		return code
+	}
+	fmt.Fprintf(s.Err, "assay: there is no verb %q. %s\n", args[0], lastWord)
+	return Undone
+}
+
+// sentence is an error as a person reads it.
+func sentence(err error) string {
+	var r *store.Refusal
+	if errors.As(err, &r) {
+		return r.Reason
+	}
+	if errors.Is(err, flag.ErrHelp) {
+		return strings.TrimPrefix(err.Error(), flag.ErrHelp.Error()+". ")
+	}
+	return err.Error()
+}
+
+// Help writes what the program can do.
+func Help(out io.Writer) {
+	fmt.Fprint(out, "Assay, a research notebook for AI data centres.\n\n"+
+		"  assay [FILE]\n      opens the window\n  assay --sample\n      opens the window on a fresh copy of the sample notebook\n")
+	for _, v := range verbs() {
+		fmt.Fprintf(out, "  %s\n      %s\n", strings.TrimSpace("assay "+v.name+" "+v.arguments), v.does)
+	}
+}
+
+// Names lists the verbs, for a sentence.
+func Names() string {
+	var names []string
+	for _, v := range verbs() {
+		names = append(names, v.name)
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}

@@ -1,0 +1,93 @@
+package data
+
+import "fmt"
+
+// Place is where in a file something was read: its name, the line (the first is 1) and the column's heading.
+type Place struct {
+	File   string
+	Line   int
+	Column string
+}
+
+func (p Place) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Column == "":
+		return fmt.Sprintf("%s, row %d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s, row %d, column %s", p.File, p.Line, p.Column)
+}
+
+// Fault is one thing that is wrong with what was read, and where.
+type Fault struct {
+	Place
+	Reason string
+}
+
+func (f Fault) Error() string { return f.Place.String() + ": " + f.Reason }
+
+// Batch is what a set of files holds, checked in itself, with everything named by the words that people use (ticker, metric
+// key, source key) rather than by the keys of one notebook.
+type Batch struct {
+	Sources      []Source
+	Metrics      []Metric
+	Companies    []Company
+	Units        []BatchUnit
+	Ratings      []BatchRating
+	Contracts    []BatchContract
+	Commitments  []BatchCommitment
+	Repromises   []BatchRepromise
+	Observations []BatchObservation
+}
+
+// BatchUnit is a unit with its company's ticker. Soft says that the files only imply it, so that a unit which the notebook
+// has already stays as it is.
+type BatchUnit struct {
+	Unit
+	Ticker string
+	Soft   bool
+}
+
+// BatchRating is a rating with the party's name and the source's key.
+type BatchRating struct {
+	Rating
+	Party  string
+	Source string
+}
+
+// BatchContract is a contract with the ticker and unit, the parties' names and the source's key.
+type BatchContract struct {
+	Contract
+	Ticker    string
+	Unit      UnitKind
+	Customer  string
+	Guarantor string
+	Source    string
+}
+
+// BatchCommitment is a commitment with the keys of its contract (or none) and sources.
+type BatchCommitment struct {
+	Commitment
+	Contract      string
+	Ticker        string
+	Unit          UnitKind
+	PromiseSource string
+	MetSource     string
+}
+
+// BatchRepromise is a re-promise with the key of its commitment and source.
+type BatchRepromise struct {
+	Repromise
+	Commitment string
+	Source     string
+}
+
+// BatchObservation is a figure with its unit, metric and source (or none) by name.
+type BatchObservation struct {
+	Observation
+	Ticker string
+	Unit   UnitKind
+	Metric string
+	Source string
+}

@@ -1,0 +1,13 @@
+package data
+
+// Known is what a notebook knows already, by the words that files use: what a reader of files needs to check them.
+type Known struct {
+	Companies   map[string]Company // by ticker
+	Metrics     map[string]Metric  // by key
+	Units       map[string]bool    // by path, "APLD/ai"
+	Sources     map[string]bool    // by key
+	Contracts   map[string]bool    // by key
+	Commitments map[string]bool    // by key
+	// Mark is the notebook's own decimal mark, unset where none was chosen.
+	Mark DecimalMark
+}

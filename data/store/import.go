@@ -1,0 +1,290 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"assay/data"
+)
+
+// Imported counts what an import brought: rows that were new or differed from what stood.
+type Imported struct {
+	Sources, Companies, Units, Contracts, Commitments, Ratings, Figures, Others int
+	Unchanged                                                                  int // figures that stood already
+}
+
+// Import takes a batch in, all or nothing, as one change that one undo takes back. What the notebook has under the same
+// name (a source's or contract's key, a ticker, a cell) is altered where it differs; figures supersede.
+func (n *Notebook) Import(ctx context.Context, label string, b *data.Batch) (Imported, data.Effect, error) {
+	var in Imported
+	effect, err := n.Edit(ctx, label, func(e *Edit) error {
+		var err error
+		in, err = e.take(b)
+		return err
+	})
+	return in, effect, err
+}
+
+// names are the keys of the notebook's rows by the words that files use.
+type names struct {
+	sources, metrics, companies, units, parties, contracts, commitments map[string]int64
+}
+
+func (e *Edit) take(b *data.Batch) (Imported, error) {
+	var in Imported
+	k, err := e.known()
+	if err != nil {
+		return in, err
+	}
+	for i := range b.Sources {
+		s := &b.Sources[i]
+		if err := e.takeRow(k.sources, s.Key, s, &in.Sources); err != nil {
+			return in, err
+		}
+	}
+	for i := range b.Metrics {
+		m := &b.Metrics[i]
+		if err := e.takeRow(k.metrics, m.Key, m, &in.Others); err != nil {
+			return in, err
+		}
+	}
+	if err := e.takeCompanies(b, k, &in); err != nil {
+		return in, err
+	}
+	if err := e.takePromises(b, k, &in); err != nil {
+		return in, err
+	}
+	for i := range b.Observations {
+		o := &b.Observations[i]
+		var err error
+		if o.UnitID, err = find(k.units, o.Ticker+"/"+string(o.Unit), "unit"); err != nil {
+			return in, err
+		}
+		if o.MetricID, err = find(k.metrics, o.Metric, "metric"); err != nil {
+			return in, err
+		}
+		if o.SourceID, err = find(k.sources, o.Source, "source"); err != nil {
+			return in, err
+		}
+		if err := e.Observe(&o.Observation); err != nil {
+			return in, err
+		}
+		if o.RecordedAt.Equal(e.at) {
+			in.Figures++
+		} else {
+			in.Unchanged++
+		}
+	}
+	return in, nil
+}
+
+// takeCompanies takes in companies, giving each new one the next colour of the palette, and their units.
+func (e *Edit) takeCompanies(b *data.Batch, k names, in *Imported) error {
+	stands, err := list[data.Company](e.ctx, e.tx, "")
+	if err != nil {
+		return err
+	}
+	colours := map[string]int{}
+	next := 0
+	for _, c := range stands {
+		colours[c.Ticker] = c.Colour
+		next = max(next, c.Colour+1)
+	}
+	for i := range b.Companies {
+		c := &b.Companies[i]
+		if colour, ok := colours[c.Ticker]; ok {
+			c.Colour = colour
+		} else {
+			c.Colour = next
+			next++
+		}
+		if err := e.takeRow(k.companies, c.Ticker, c, &in.Companies); err != nil {
+			return err
+		}
+	}
+	for i := range b.Units {
+		u := &b.Units[i]
+		path := u.Ticker + "/" + string(u.Kind)
+		if _, there := k.units[path]; there && u.Soft {
+			continue
+		}
+		if u.CompanyID, err = find(k.companies, u.Ticker, "company"); err != nil {
+			return err
+		}
+		if err := e.takeRow(k.units, path, &u.Unit, &in.Units); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// takePromises takes in ratings, contracts, commitments and re-promises, with the parties that they name.
+func (e *Edit) takePromises(b *data.Batch, k names, in *Imported) error {
+	party := func(name string) (int64, error) {
+		if name == "" {
+			return 0, nil
+		}
+		if id, ok := k.parties[name]; ok {
+			return id, nil
+		}
+		p := data.Party{Name: name}
+		if err := e.Put(&p); err != nil {
+			return 0, err
+		}
+		k.parties[name] = p.ID
+		return p.ID, nil
+	}
+	var err error
+	for i := range b.Ratings {
+		r := &b.Ratings[i]
+		if r.PartyID, err = party(r.Party); err != nil {
+			return err
+		}
+		if r.SourceID, err = find(k.sources, r.Source, "source"); err != nil {
+			return err
+		}
+		there, found, err := one[data.Rating](e.ctx, e.tx, "WHERE r.removed = 0 AND r.party_id = ? AND r.agency = ? AND r.as_of = ?",
+			r.PartyID, r.Agency, r.AsOf.String())
+		if err != nil {
+			return err
+		}
+		if err := e.takeOver(&r.Rating, there.Row, found, &in.Ratings); err != nil {
+			return err
+		}
+	}
+	for i := range b.Contracts {
+		c := &b.Contracts[i]
+		if c.UnitID, err = find(k.units, c.Ticker+"/"+string(c.Unit), "unit"); err != nil {
+			return err
+		}
+		if c.CustomerID, err = party(c.Customer); err != nil {
+			return err
+		}
+		if c.GuarantorID, err = party(c.Guarantor); err != nil {
+			return err
+		}
+		if c.SourceID, err = find(k.sources, c.Source, "source"); err != nil {
+			return err
+		}
+		if err := e.takeRow(k.contracts, c.Key, &c.Contract, &in.Contracts); err != nil {
+			return err
+		}
+	}
+	for i := range b.Commitments {
+		c := &b.Commitments[i]
+		if c.UnitID, err = find(k.units, c.Ticker+"/"+string(c.Unit), "unit"); err != nil {
+			return err
+		}
+		if c.ContractID, err = find(k.contracts, c.Contract, "contract"); err != nil {
+			return err
+		}
+		if c.PromiseSourceID, err = find(k.sources, c.PromiseSource, "source"); err != nil {
+			return err
+		}
+		if c.MetSourceID, err = find(k.sources, c.MetSource, "source"); err != nil {
+			return err
+		}
+		if err := e.takeRow(k.commitments, c.Key, &c.Commitment, &in.Commitments); err != nil {
+			return err
+		}
+	}
+	for i := range b.Repromises {
+		r := &b.Repromises[i]
+		if r.CommitmentID, err = find(k.commitments, r.Commitment, "commitment"); err != nil {
+			return err
+		}
+		if r.SourceID, err = find(k.sources, r.Source, "source"); err != nil {
+			return err
+		}
+		there, found, err := one[data.Repromise](e.ctx, e.tx, "WHERE r.removed = 0 AND r.commitment_id = ? AND r.promised_on IS ?",
+			r.CommitmentID, orNull(r.PromisedOn.String()))
+		if err != nil {
+			return err
+		}
+		if err := e.takeOver(&r.Repromise, there.Row, found, &in.Others); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// takeRow puts a record under its name: over the row that has the name already, or as a new one.
+func (e *Edit) takeRow(known map[string]int64, name string, r data.Record, count *int) error {
+	id, found := known[name]
+	if err := e.takeOver(r, data.Row{ID: id}, found, count); err != nil {
+		return err
+	}
+	known[name] = r.Base().ID
+	return nil
+}
+
+// takeOver puts a record in the place of the row found, or as a new one, and counts it if that altered anything.
+func (e *Edit) takeOver(r data.Record, there data.Row, found bool, count *int) error {
+	*r.Base() = data.Row{}
+	if found {
+		r.Base().ID = there.ID
+	}
+	before := e.logged
+	if err := e.Put(r); err != nil {
+		return err
+	}
+	if e.logged > before {
+		*count++
+	}
+	return nil
+}
+
+func orNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// find looks a name up; an empty name is no reference.
+func find(known map[string]int64, name, what string) (int64, error) {
+	if name == "" {
+		return 0, nil
+	}
+	if id, ok := known[name]; ok {
+		return id, nil
+	}
+	return 0, fmt.Errorf("there is no %s %s in the notebook", what, name)
+}
+
+// known reads the names that rows can be found by.
+func (e *Edit) known() (names, error) {
+	var k names
+	for _, part := range []struct {
+		into  *map[string]int64
+		query string
+	}{
+		{&k.sources, "SELECT key, id FROM source WHERE removed = 0 AND key <> ''"},
+		{&k.metrics, "SELECT key, id FROM metric WHERE removed = 0"},
+		{&k.companies, "SELECT ticker, id FROM company WHERE removed = 0"},
+		{&k.units, "SELECT c.ticker || '/' || u.kind, u.id FROM unit AS u JOIN company AS c ON c.id = u.company_id WHERE u.removed = 0 AND c.removed = 0"},
+		{&k.parties, "SELECT name, id FROM party WHERE removed = 0"},
+		{&k.contracts, "SELECT key, id FROM contract WHERE removed = 0 AND key <> ''"},
+		{&k.commitments, "SELECT key, id FROM commitment WHERE removed = 0 AND key <> ''"},
+	} {
+		*part.into = map[string]int64{}
+		rows, err := e.tx.QueryContext(e.ctx, part.query)
+		if err != nil {
+			return k, fmt.Errorf("reading names: %w", err)
+		}
+		for rows.Next() {
+			var name string
+			var id int64
+			if err := rows.Scan(&name, &id); err != nil {
+				rows.Close()
+				return k, fmt.Errorf("reading names: %w", err)
+			}
+			(*part.into)[name] = id
+		}
+		if err := rows.Err(); err != nil {
+			return k, fmt.Errorf("reading names: %w", err)
+		}
+		rows.Close()
+	}
+	return k, nil
+}

@@ -1,0 +1,100 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"sort"
+	"strings"
+	"sync"
+)
+
+// ApplicationID stands in the file's header and marks it as a notebook: "Assy" in ASCII.
+const ApplicationID = 0x41737379
+
+//go:embed schema/*.sql
+var schemaFiles embed.FS
+
+// migrations are the schema's steps in their order: the n-th brings a file to version n+1.
+var migrations = sync.OnceValue(func() []string {
+	entries, err := schemaFiles.ReadDir("schema")
+	if err != nil {
+		panic(err) // embedded: can't fail
+	}
+	var steps []string
+	for _, e := range entries { // ReadDir sorts by name, and names begin with their number
+		text, err := schemaFiles.ReadFile("schema/" + e.Name())
+		if err != nil {
+			panic(err)
+		}
+		steps = append(steps, string(text))
+	}
+	return steps
+})
+
+// SchemaVersion is the version of the schema that this program writes.
+func SchemaVersion() int { return len(migrations()) }
+
+// migrate runs the steps after the version given, inside the transaction.
+func migrate(ctx context.Context, tx *sql.Tx, from int) error {
+	for i, step := range migrations()[from:] {
+		if _, err := tx.ExecContext(ctx, step); err != nil {
+			return fmt.Errorf("bringing the schema to version %d: %w", from+i+1, err)
+		}
+	}
+	_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", SchemaVersion()))
+	return err
+}
+
+const schemaObjects = `SELECT type || ' ' || name || char(10) || coalesce(sql, '') FROM sqlite_schema
+	WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY 1`
+
+// expectedSchema is what a file of each version must hold, taken from a database in memory built by the same steps.
+var expectedSchema = sync.OnceValues(func() ([]string, error) {
+	ctx := context.Background()
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := migrate(ctx, tx, 0); err != nil {
+		return nil, err
+	}
+	if err := tx.Commit(); err != nil {
+		return nil, err
+	}
+	return texts(ctx, db, schemaObjects)
+})
+
+// schemaDifference names what a file's schema lacks or has too much, or is empty when it is the expected one.
+func schemaDifference(found, expected []string) string {
+	title := func(object string) string { return strings.SplitN(object, "\n", 2)[0] }
+	have := map[string]string{}
+	for _, o := range found {
+		have[title(o)] = o
+	}
+	var odd []string
+	for _, o := range expected {
+		switch other, ok := have[title(o)]; {
+		case !ok:
+			odd = append(odd, "lacks the "+title(o))
+		case other != o:
+			odd = append(odd, "has another "+title(o))
+		}
+		delete(have, title(o))
+	}
+	for t := range have {
+		odd = append(odd, "holds a "+t+" that Assay didn't make")
+	}
+	sort.Strings(odd)
+	if len(odd) > 3 {
+		odd = append(odd[:3], fmt.Sprintf("and %d more", len(odd)-3))
+	}
+	return strings.Join(odd, ", ")
+}
