@@ -53,10 +53,13 @@ func (s step) around(lo, hi float64) (first, last int) {
 	return int(math.Floor(lo/size + 1e-9)), int(math.Ceil(hi/size - 1e-9))
 }
 
-// niceStep is the least step of which at most most enclose the range; from two to as many as most they are, unless zero lies within
-// and most is 1.
+// niceStep is the least step of which at most most enclose the range, or two where the range lies on both sides of zero.
 func niceStep(lo, hi float64, most int) step {
-	s := step{1, int(math.Floor(math.Log10((hi-lo)/float64(max(1, most))))) - 1}
+	most = max(1, most)
+	if lo < 0 && hi > 0 {
+		most = max(2, most)
+	}
+	s := step{1, int(math.Floor(math.Log10((hi-lo)/float64(most)))) - 1}
 	for range 12 {
 		first, last := s.around(lo, hi)
 		if last-first <= most {
@@ -88,7 +91,7 @@ func valueAxis(lo, hi float64, fromZero bool, unit string, height float64) axis 
 	}
 	count := countIn(unit, top)
 	lo, hi = lo/count.factor, hi/count.factor
-	s := niceStep(lo, hi, max(1, min(8, int(height/52))))
+	s := niceStep(lo, hi, max(1, min(8, int(height/64))))
 	first, last := s.around(lo, hi)
 	a := axis{lo: s.times(first) * count.factor, hi: s.times(last) * count.factor, unit: count.unit}
 	for i := first; i <= last; i++ {

@@ -121,8 +121,12 @@ func (b *Bars) draw(c *canvas, area Rect) {
 		middle := c.plot.X0 + (float64(i)+0.5)*slot
 		for j, s := range series {
 			centre := middle - group/2 + (float64(j)+0.5)*own
-			if i >= len(s.Points) || s.Points[i].Missing {
-				c.gap(a, centre, own)
+			if i >= len(s.Points) {
+				c.gap(a, Point{}, centre, own)
+				continue
+			}
+			if s.Points[i].Missing {
+				c.gap(a, s.Points[i], centre, own)
 				continue
 			}
 			c.bar(a, s, s.Points[i], centre, own, width)
@@ -158,15 +162,18 @@ func (c *canvas) bar(a axis, s Series, p Point, centre, own float64, width int) 
 	c.region(s, p, Rect{box.X0 - wider, box.Y0 - taller, box.X1 + wider, box.Y1 + taller}, at)
 }
 
-// gap marks a missing figure by a dash where its bar would stand, if there's room for one.
-func (c *canvas) gap(a axis, centre, own float64) {
+// gap marks a missing figure by a dash where its bar would stand, if there's room for one. A note may be pinned to it all the same.
+func (c *canvas) gap(a axis, p Point, centre, own float64) {
+	y := c.y(a, 0) - 4
+	if p.ID != "" {
+		c.anchors[p.ID] = anchor{x: centre, y: y - labelSize/2, below: false}
+	}
 	if own < 14 {
 		return
 	}
-	l := lettering{footerSize, false, c.theme.Faint}
-	y := c.y(a, 0) - 4
+	l := lettering{labelSize, false, c.theme.Faint}
 	if a.hi <= 0 {
-		y += 4 + footerSize + 2
+		y += 4 + labelSize + 2
 	}
 	c.text("missing", "–", centre, y, centred, l)
 }

@@ -63,7 +63,7 @@ func (l *Lines) labelEnds(c *canvas, area Rect, tracks []track) (lineLayout, boo
 		more := 0.0
 		for _, e := range ends {
 			f := lay.across.fraction(e.position)
-			over := lay.x(c, e.position) + endGap + e.width - (c.width - 4)
+			over := lay.x(c, e.position) + endGap + e.width - (c.width - 8)
 			if over > 0 && f > 0 {
 				more = math.Max(more, over/f)
 			}
@@ -79,7 +79,7 @@ func (l *Lines) labelEnds(c *canvas, area Rect, tracks []track) (lineLayout, boo
 	for i, e := range ends {
 		ends[i].x, ends[i].y = lay.x(c, e.position), c.y(lay.values, tracks[e.own].end.Y)
 		ends[i].at = ends[i].y
-		if ends[i].box().X1 > c.width-2 {
+		if ends[i].box().X1 > c.width-4 {
 			return lineLayout{}, false
 		}
 	}
@@ -221,5 +221,6 @@ func (e endLabel) draw(c *canvas) {
 		c.r.LineTo(to.X, to.Y)
 		c.r.Stroke()
 	}
+	c.fill(e.box().grow(-1), c.theme.Page) // no line runs here but the grid
 	c.text("end", e.text, e.x+endGap, e.at+0.36*labelSize, leftAligned, endLettering(e.ink))
 }

@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 	"image"
+	"math"
 )
 
 // legendEntry is one name in the row under the subtitle, with the sign that stands before it.
@@ -13,6 +14,7 @@ type legendEntry struct {
 
 const (
 	signWidth  = 20.0
+	signGap    = 6.0
 	legendLine = 18.0
 	legendGap  = 16.0
 )
@@ -24,61 +26,75 @@ func (c *canvas) legend(area Rect, entries []legendEntry) Rect {
 		return area
 	}
 	l := lettering{labelSize, false, c.theme.Muted}
-	most := max(1, min(4, int(area.Height()/3/legendLine)))
-	longest := area.Width() - signWidth - 6
-	if len(entries) > 3 {
-		longest = min(longest, 220)
-	}
-	type place struct {
-		x, y float64
-		name string
-	}
-	var places []place
-	lay := func(count int, more string) bool {
-		places = places[:0]
-		x, row := area.X0, 0
-		put := func(name string, sign float64) bool {
-			w := sign + c.measure(name, l)
-			if x > area.X0 && x+w > area.X1 {
-				x, row = area.X0, row+1
-			}
-			if row >= most || x+w > area.X1+0.01 {
-				return false
-			}
-			places = append(places, place{x, area.Y0 + float64(row)*legendLine, name})
-			x += w + legendGap
-			return true
+	rows := max(1, min(4, int(area.Height()/3/legendLine)))
+	// Names are shown whole if all fit so; else they are cut as far as it takes to show the most of them.
+	var places []legendPlace
+	count := -1
+	for _, longest := range []float64{area.Width(), 220, 140, 90, 60} {
+		if longest = math.Min(longest, area.Width()-signWidth-signGap); longest < 20 {
+			continue
 		}
-		for _, e := range entries[:count] {
-			sign := 0.0
-			if e.sign != nil {
-				sign = signWidth + 6
-			}
-			if !put(c.face.regular.fit(e.name, l.size, longest), sign) {
-				return false
-			}
+		if p, n := c.flow(area, entries, longest, rows, l); n > count {
+			places, count = p, n
 		}
-		return more == "" || put(more, 0)
-	}
-	count := len(entries)
-	for more := ""; !lay(count, more); {
-		if count--; count < 0 {
-			return area
+		if count == len(entries) {
+			break
 		}
-		more = fmt.Sprintf("and %d more", len(entries)-count)
 	}
 	bottom := area.Y0
 	for i, p := range places {
 		x := p.x
 		if i < count && entries[i].sign != nil {
 			entries[i].sign(Rect{x, p.y + 3, x + signWidth, p.y + 3 + labelSize})
-			x += signWidth + 6
+			x += signWidth + signGap
 		}
 		c.text("legend", p.name, x, p.y+labelSize+1, leftAligned, l)
 		bottom = p.y + legendLine
 	}
 	area.Y0 = bottom
 	return area
+}
+
+// legendPlace is where a name, with its sign before it, begins.
+type legendPlace struct {
+	x, y float64
+	name string
+}
+
+// flow sets as many names, cut to longest units, as so many rows hold. Where that isn't all, words for the rest come last.
+func (c *canvas) flow(area Rect, entries []legendEntry, longest float64, rows int, l lettering) (places []legendPlace, count int) {
+	lay := func(count int) bool {
+		places = nil
+		x, row := area.X0, 0
+		put := func(name string, sign float64) bool {
+			w := sign + c.measure(name, l)
+			if x > area.X0 && x+w > area.X1 {
+				x, row = area.X0, row+1
+			}
+			if row >= rows || x+w > area.X1+0.01 {
+				return false
+			}
+			places = append(places, legendPlace{x, area.Y0 + float64(row)*legendLine, name})
+			x += w + legendGap
+			return true
+		}
+		for _, e := range entries[:count] {
+			sign := 0.0
+			if e.sign != nil {
+				sign = signWidth + signGap
+			}
+			if !put(c.face.regular.fit(e.name, l.size, longest), sign) {
+				return false
+			}
+		}
+		return count == len(entries) || put(fmt.Sprintf("and %d more", len(entries)-count), 0)
+	}
+	for count = len(entries); count >= 0; count-- {
+		if lay(count) {
+			return places, count
+		}
+	}
+	return nil, 0
 }
 
 // barSign draws a small bar in the series' style.

@@ -68,7 +68,8 @@ func (s Style) marker() marker {
 	if s.Benchmark {
 		return [...]marker{hollowSquare, hollowDiamond, hollowTriangle, hollowCircle}[s.variant()%4]
 	}
-	return [...]marker{circle, square, diamond, triangle}[s.variant()%4]
+	// Five markers beside four dashes: their pairs come again only after twenty rounds of the colours.
+	return [...]marker{circle, square, diamond, triangle, hollowCircle}[s.variant()%5]
 }
 
 // hatching gives the pattern that fills a bar; none for a plain one.

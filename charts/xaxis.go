@@ -110,7 +110,7 @@ func (x XAxis) numbers(lo, hi, width float64, measure func(string) float64) axis
 
 func (x XAxis) steps(lo, hi float64, most int) axis {
 	if x.Months && hi-lo <= 600 {
-		for _, months := range []int{1, 2, 3, 6, 12, 24, 60, 120, 240, 600} {
+		for _, months := range []int{1, 3, 6, 12, 24, 60, 120, 240, 600} {
 			size := float64(months)
 			first, last := int(math.Floor(lo/size+1e-9)), int(math.Ceil(hi/size-1e-9))
 			if last-first > most && months < 600 {
