@@ -20,6 +20,7 @@ type Form struct {
 	// OnSubmit is called with entries that passed their checks. It calls done with nil when they are durable, which
 	// closes the form, or with an error, which the form shows: at its field where that's a FieldError.
 	OnSubmit func(values Values, done func(error))
+	// OnCancel is called when the form was closed without.
 	OnCancel func()
 }
 
@@ -67,6 +68,7 @@ type OpenForm struct {
 	inputs  []*input
 	message *Sentence
 	busy    bool
+	kept    bool // what was entered is durable
 }
 
 // Show lays the form over the window.
@@ -89,8 +91,13 @@ func (f Form) Show(w fyne.Window) *OpenForm {
 		submit = "Save"
 	}
 	open.dialog.Actions = []Action{
-		{Label: "Cancel", Do: f.OnCancel},
+		{Label: "Cancel"},
 		{Label: submit, Chief: true, Stays: true, Do: open.Submit},
+	}
+	open.dialog.OnClosed = func() {
+		if !open.kept && f.OnCancel != nil {
+			f.OnCancel()
+		}
 	}
 	if len(open.inputs) > 0 {
 		open.dialog.First = open.inputs[0].focus
@@ -100,12 +107,7 @@ func (f Form) Show(w fyne.Window) *OpenForm {
 }
 
 // Cancel closes the form as Escape does.
-func (o *OpenForm) Cancel() {
-	o.dialog.Close()
-	if o.form.OnCancel != nil {
-		o.form.OnCancel()
-	}
-}
+func (o *OpenForm) Cancel() { o.dialog.Close() }
 
 // Values are the entries as they stand.
 func (o *OpenForm) Values() Values {
@@ -140,7 +142,7 @@ func (o *OpenForm) Complaint(key string) string {
 		if !o.message.Visible() {
 			return ""
 		}
-		return o.message.Text()
+		return o.message.Text
 	}
 	return o.input(key).complaint
 }
@@ -174,6 +176,7 @@ func (o *OpenForm) Submit() {
 func (o *OpenForm) finish(err error) {
 	o.busy = false
 	if err == nil {
+		o.kept = true
 		o.dialog.Close()
 		return
 	}

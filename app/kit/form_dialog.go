@@ -31,6 +31,7 @@ type Dialog struct {
 
 	canvas     fyne.Canvas
 	popup      *widget.PopUp
+	body       fyne.CanvasObject
 	scroll     *container.Scroll
 	buttons    []*dialogButton
 	beforeKeys func(*fyne.KeyEvent)
@@ -69,11 +70,13 @@ func (d *Dialog) Show(w fyne.Window) {
 		d.buttons = append(d.buttons, b)
 		row = append(row, b)
 	}
-	d.scroll = container.NewVScroll(d.Content)
-	inner := container.New(&padded{SpaceGroup, SpaceGroup}, container.NewBorder(
-		container.NewVBox(title, gap(SpaceCell)),
-		container.NewVBox(gap(SpaceCell), container.NewHBox(row...)),
-		nil, nil, d.scroll))
+	// The edge of a field must not be cut by the scroller, and the bar must not lie on it.
+	d.body = Padded(d.Content, SpaceCell, 2*Hairline)
+	d.scroll = container.NewVScroll(d.body)
+	inner := Padded(container.NewBorder(
+		container.NewVBox(Padded(title, SpaceCell, 0), gap(SpaceCell)),
+		container.NewVBox(gap(SpaceCell), Padded(container.NewHBox(row...), SpaceCell, 0)),
+		nil, nil, d.scroll), SpaceGroup-SpaceCell, SpaceGroup)
 	card := container.NewStack(NewBox(), inner)
 	d.popup = widget.NewModalPopUp(card, d.canvas)
 	d.Fit()
@@ -102,9 +105,9 @@ func (d *Dialog) Fit() {
 	}
 	width = min(width, room.Width-2*SpaceEdge)
 	// A wrapped text knows its height only at its width.
-	inside := width - 2*SpaceGroup
-	d.Content.Resize(fyne.NewSize(inside, d.Content.MinSize().Height))
-	height := max(d.Content.MinSize().Height, d.Height)
+	inside := width - 2*(SpaceGroup-SpaceCell)
+	d.body.Resize(fyne.NewSize(inside, d.body.MinSize().Height))
+	height := max(d.body.MinSize().Height, d.Height)
 	d.scroll.SetMinSize(fyne.NewSize(0, SpaceEdge))
 	chrome := d.popup.MinSize().Height - SpaceEdge
 	height = min(chrome+height, room.Height-2*SpaceEdge)

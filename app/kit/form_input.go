@@ -113,8 +113,7 @@ func (in *input) say(help string, err error) {
 		in.complaint = sentenceCase(err.Error())
 		text, token = in.complaint, TokenBadText
 	}
-	in.under.segment.Style.ColorName = token
-	in.under.segment.Text = text
+	in.under.Text, in.under.Token = text, token
 	in.under.Hidden = text == ""
 	in.under.Refresh()
 	in.box.Refresh()

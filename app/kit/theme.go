@@ -35,6 +35,7 @@ const (
 	TokenHover      Token = "assay.hover"     // under the pointer
 	TokenPressed    Token = "assay.pressed"
 	TokenControl    Token = "assay.control" // the face of a button
+	TokenFocus      Token = "assay.focus"   // laid over a control that has the focus
 	TokenNothing    Token = "assay.nothing" // not painted
 )
 
@@ -88,6 +89,7 @@ var palette = map[Token]pair{
 	TokenHover:      {alpha(0x16191D, 0x0C), alpha(0xFFFFFF, 0x10)},
 	TokenPressed:    {alpha(0x16191D, 0x1A), alpha(0xFFFFFF, 0x20)},
 	TokenControl:    {rgb(0xEDEFF2), rgb(0x2D3238)},
+	TokenFocus:      {alpha(0x79A8EF, 0x80), alpha(0x1F4AA8, 0x90)},
 	TokenNothing:    {},
 }
 
@@ -154,7 +156,7 @@ var widgetColours = map[fyne.ThemeColorName]Token{
 	theme.ColorNameButton:                    TokenControl,
 	theme.ColorNameDisabled:                  TokenFaint,
 	theme.ColorNameDisabledButton:            TokenControl,
-	theme.ColorNameFocus:                     TokenAccentSoft,
+	theme.ColorNameFocus:                     TokenFocus,
 	theme.ColorNameForeground:                TokenText,
 	theme.ColorNameForegroundOnPrimary:       TokenPage,
 	theme.ColorNameForegroundOnError:         TokenPage,

@@ -3,7 +3,6 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -171,30 +170,3 @@ func Fit(text string, size float32, style fyne.TextStyle, width float32) string 
 	}
 	return string(letters[:low]) + "…"
 }
-
-// NewSentence is wrapped text in a token's colour, at the size of labels.
-func NewSentence(text string, token Token) *Sentence {
-	s := &Sentence{segment: &widget.TextSegment{Text: text}}
-	s.segment.Style = widget.RichTextStyle{ColorName: token, SizeName: theme.SizeNameCaptionText}
-	s.Segments = []widget.RichTextSegment{s.segment}
-	s.Wrapping = fyne.TextWrapWord
-	s.ExtendBaseWidget(s)
-	return s
-}
-
-// Sentence is a wrapped text that says one thing to the reader.
-type Sentence struct {
-	widget.RichText
-	segment *widget.TextSegment
-}
-
-// SetText changes what the sentence says.
-func (s *Sentence) SetText(text string) {
-	if s.segment.Text != text {
-		s.segment.Text = text
-		s.Refresh()
-	}
-}
-
-// Text is what the sentence says.
-func (s *Sentence) Text() string { return s.segment.Text }
