@@ -53,11 +53,11 @@ func (s step) around(lo, hi float64) (first, last int) {
 	return int(math.Floor(lo/size + 1e-9)), int(math.Ceil(hi/size - 1e-9))
 }
 
-// niceStep is the least step of which at most most enclose the range, or two where the range lies on both sides of zero.
+// niceStep is the least step of which at most most enclose the range, or four where the range lies on both sides of zero.
 func niceStep(lo, hi float64, most int) step {
 	most = max(1, most)
 	if lo < 0 && hi > 0 {
-		most = max(2, most)
+		most = max(4, most)
 	}
 	s := step{1, int(math.Floor(math.Log10((hi-lo)/float64(most)))) - 1}
 	for range 12 {
@@ -91,7 +91,7 @@ func valueAxis(lo, hi float64, fromZero bool, unit string, height float64) axis 
 	}
 	count := countIn(unit, top)
 	lo, hi = lo/count.factor, hi/count.factor
-	s := niceStep(lo, hi, max(1, min(8, int(height/64))))
+	s := niceStep(lo, hi, max(3, min(8, int(height/64))))
 	first, last := s.around(lo, hi)
 	a := axis{lo: s.times(first) * count.factor, hi: s.times(last) * count.factor, unit: count.unit}
 	for i := first; i <= last; i++ {
@@ -106,6 +106,9 @@ func valueAxis(lo, hi float64, fromZero bool, unit string, height float64) axis 
 	}
 	return a
 }
+
+// lowArea is the height, in units, up to which plot and axes get by without an axis' name and without room for notes of their own.
+const lowArea = 130
 
 // labelGap is the space between an axis' labels and the plot, in units.
 const labelGap = 8

@@ -93,7 +93,7 @@ func (b *Bars) draw(c *canvas, area Rect) {
 
 	lo, hi, _ := bounds(series)
 	headroom, footroom := 12.0, 0.0
-	if len(b.Notes) > 0 {
+	if len(b.Notes) > 0 && area.Height() > lowArea {
 		headroom = 24
 		if lo < 0 {
 			footroom = 20

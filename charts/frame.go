@@ -75,7 +75,7 @@ func (c *canvas) frame(f *Frame, remarks []string) Rect {
 	foot := c.footLines(f, remarks, width)
 
 	// The plot keeps a share of the height. What doesn't fit gives way in the order of what can best be spared.
-	room := c.height - 2*margin - math.Max(48, 0.4*c.height)
+	room := c.height - 2*margin - math.Min(math.Max(96, 0.4*c.height), 0.6*c.height)
 	taken := func() float64 {
 		return float64(len(title))*titleLine + float64(len(subtitle))*subtitleLine + float64(len(foot))*footerLine
 	}

@@ -195,6 +195,7 @@ func (l *Lines) entries(c *canvas, tracks []track) []legendEntry {
 // lineLayout is where everything goes once the room for labels is known.
 type lineLayout struct {
 	values, across axis
+	named          bool // the axis along the bottom has its name under it
 	ends           []endLabel
 }
 
@@ -206,13 +207,15 @@ func (lay lineLayout) x(c *canvas, at float64) float64 {
 func (l *Lines) layOut(c *canvas, area Rect, tracks []track, right float64) lineLayout {
 	lo, hi, _ := bounds(l.Series)
 	headroom, xRoom := 12.0, 24.0
-	if len(l.Notes) > 0 {
+	roomy := area.Height() > lowArea
+	if len(l.Notes) > 0 && roomy {
 		headroom = 26
 	}
-	if l.X.Label != "" {
+	named := l.X.Label != "" && roomy
+	if named {
 		xRoom += 18
 	}
-	var lay lineLayout
+	lay := lineLayout{named: named}
 	lay.values = c.layValues(area, lo, hi, false, l.Unit, headroom, xRoom, right)
 	first, last := l.span(tracks)
 	lay.across = l.X.layOut(first, last, c.plot.Width(), func(s string) float64 {
@@ -358,7 +361,7 @@ func (l *Lines) drawAcross(c *canvas, lay lineLayout) {
 	if lay.across.unit != "" {
 		name = fmt.Sprintf("%s (%s)", name, lay.across.unit)
 	}
-	if l.X.Label != "" {
+	if lay.named {
 		name = c.face.regular.fit(name, labelSize, c.width-16)
 		box := c.inside(c.textBoxAt(name, (c.plot.X0+c.plot.X1)/2, base+18, centred, letters))
 		c.text("axis", name, box.X0, base+18, leftAligned, letters)
