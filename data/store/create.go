@@ -50,38 +50,40 @@ func Create(ctx context.Context, path string, o Options, fill func(*Notebook) er
 
 // initialise writes an empty notebook into the empty file at path.
 func initialise(ctx context.Context, path string, o Options) error {
-	db, err := connect(path, "rw", 1)
+	w, err := openWriter(ctx, path)
 	if err != nil {
 		return err
 	}
-	defer db.Close()
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
+	if err := lay(ctx, w, path, o); err != nil {
+		return errors.Join(err, w.close())
+	}
+	return w.close()
+}
+
+// lay writes the schema, the notebook's identity and the built-in metrics in one transaction.
+func lay(ctx context.Context, w *writer, path string, o Options) error {
+	if err := w.begin(ctx); err != nil {
 		return err
 	}
-	defer tx.Rollback()
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", ApplicationID)); err != nil {
+	if _, err := w.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", ApplicationID)); err != nil {
 		return err
 	}
-	if err := migrate(ctx, tx, 0); err != nil {
+	if err := migrate(ctx, w.conn, 0); err != nil {
 		return err
 	}
 	n := &Notebook{path: path, options: o}
 	id := newUID()
-	if _, err := tx.ExecContext(ctx, `INSERT INTO notebook (id, notebook_uid, copy_uid, created_at, created_with) VALUES (1, ?, ?, ?, ?)`,
+	if _, err := w.ExecContext(ctx, `INSERT INTO notebook (id, notebook_uid, copy_uid, created_at, created_with) VALUES (1, ?, ?, ?, ?)`,
 		id, id, n.now().Format(instant), "Assay"); err != nil {
 		return err
 	}
-	e := &Edit{ctx: ctx, n: n, tx: tx, label: "begin the notebook", kind: data.EditGroup, at: n.now(), effect: newEffect("")}
+	e := &Edit{ctx: ctx, n: n, tx: w, label: "begin the notebook", kind: data.EditGroup, at: n.now(), effect: newEffect("")}
 	for _, m := range data.BuiltInMetrics() {
 		if err := e.Put(&m); err != nil {
 			return err
 		}
 	}
-	if err := tx.Commit(); err != nil {
-		return err
-	}
-	return db.Close()
+	return w.commit()
 }
 
 // place gives a finished file its name without ever replacing one.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,7 +16,7 @@ import (
 type Edit struct {
 	ctx     context.Context
 	n       *Notebook
-	tx      *sql.Tx
+	tx      *writer
 	label   string
 	kind    data.GroupKind
 	ofID    int64
@@ -54,21 +53,26 @@ func (n *Notebook) edit(ctx context.Context, label string, kind data.GroupKind, 
 	if err := n.stillThere(); err != nil {
 		return nil, err
 	}
-	tx, err := n.write.BeginTx(ctx, nil)
-	if err != nil {
+	if err := n.write.begin(ctx); err != nil {
 		return nil, n.explain(fmt.Errorf("beginning to %s: %w", label, err))
 	}
-	defer tx.Rollback()
-	e := &Edit{ctx: ctx, n: n, tx: tx, label: label, kind: kind, ofID: ofID, at: n.now(), effect: newEffect(label)}
+	kept := false
+	defer func() {
+		if !kept {
+			n.write.rollback() // also when work panics; SQLite itself rolls back after some errors, so this one may fail
+		}
+	}()
+	e := &Edit{ctx: ctx, n: n, tx: n.write, label: label, kind: kind, ofID: ofID, at: n.now(), effect: newEffect(label)}
 	if err := work(e); err != nil {
 		return nil, n.explain(err)
 	}
 	if e.groupID == 0 {
 		return e, nil
 	}
-	if err := tx.Commit(); err != nil {
+	if err := n.write.commit(); err != nil {
 		return nil, n.explain(fmt.Errorf("keeping the change to %s: %w", label, err))
 	}
+	kept = true
 	return e, nil
 }
 

@@ -10,7 +10,7 @@ import (
 // Imported counts what an import brought: rows that were new or differed from what stood.
 type Imported struct {
 	Sources, Companies, Units, Contracts, Commitments, Ratings, Figures, Others int
-	Unchanged                                                                  int // figures that stood already
+	Unchanged                                                                   int // figures that stood already
 }
 
 // Import takes a batch in, all or nothing, as one change that one undo takes back. What the notebook has under the same

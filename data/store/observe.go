@@ -1,8 +1,6 @@
 package store
 
 import (
-	"database/sql"
-	"errors"
 	"fmt"
 	"reflect"
 
@@ -91,14 +89,10 @@ func (e *Edit) Draft(d *data.Draft) error {
 func (e *Edit) DiscardDraft(k data.FigureKey) error { return e.clearDraft(k) }
 
 func (e *Edit) clearDraft(k data.FigureKey) error {
-	var id int64
-	err := e.tx.QueryRowContext(e.ctx, `SELECT id FROM draft WHERE unit_id = ? AND metric_id = ? AND period_end = ? AND period_start = ?
-		AND period_kind = ? AND removed = 0`, keyArgs(k)...).Scan(&id)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
+	stands, found, err := one[data.Draft](e.ctx, e.tx, `WHERE r.removed = 0 AND r.unit_id = ? AND r.metric_id = ? AND r.period_end = ?
+		AND r.period_start = ? AND r.period_kind = ?`, keyArgs(k)...)
+	if err != nil || !found {
+		return err
 	}
-	if err != nil {
-		return fmt.Errorf("looking for a draft: %w", err)
-	}
-	return e.update("draft", id, map[string]any{"removed": int64(1)})
+	return e.update("draft", stands.ID, map[string]any{"removed": int64(1)})
 }

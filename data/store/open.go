@@ -88,19 +88,18 @@ func Open(ctx context.Context, path string, o Options) (*Notebook, error) {
 // connect opens the database, checks that it is ours and sound in its form, and makes it ready for edits.
 func (n *Notebook) connect(ctx context.Context) (err error) {
 	if n.readOnly == "" {
-		if n.write, err = connect(n.path, "rw", 1); err != nil {
+		if n.write, err = openWriter(ctx, n.path); err != nil {
 			return err
 		}
 		// Asks for the writer's lock and gives it back: writes nothing.
-		tx, err := n.write.BeginTx(ctx, nil)
-		switch {
+		switch err := n.write.begin(ctx); {
 		case err == nil:
-			if err := tx.Rollback(); err != nil {
+			if err := n.write.rollback(); err != nil {
 				return err
 			}
 		case code(err) == sqlite3.SQLITE_BUSY:
 			n.readOnly = fmt.Sprintf("Another program is writing to %s, so here it is open to read. End that program's work and open the notebook again to write.", n.Name())
-			n.write.Close()
+			n.write.close()
 			n.write = nil
 			n.claim.release()
 		default:
@@ -122,12 +121,29 @@ func (n *Notebook) connect(ctx context.Context) (err error) {
 		return refuse(n.path, nil, "%s isn't a notebook that Assay can trust: it %s. Nothing was changed. Ask for a fresh copy from whoever sent it.", n.Name(), odd)
 	}
 	if n.readOnly == "" {
-		var mode string
-		if err := n.write.QueryRowContext(ctx, "PRAGMA journal_mode = DELETE").Scan(&mode); err != nil {
+		if err := n.settle(ctx); err != nil {
 			return err
 		}
 	}
 	return n.loadSteps(ctx)
+}
+
+// settle makes sure of the rollback journal, and clears away what a program that was killed left of one. By then SQLite has
+// rolled back what had to be; a journal that was never valid it leaves lying until the next write.
+func (n *Notebook) settle(ctx context.Context) error {
+	if _, err := texts(ctx, n.write, "PRAGMA journal_mode = DELETE"); err != nil {
+		return err
+	}
+	if _, err := os.Lstat(n.path + "-journal"); err != nil {
+		return nil
+	}
+	if err := n.write.begin(ctx); err != nil {
+		return err
+	}
+	if _, err := n.write.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", SchemaVersion())); err != nil {
+		return errors.Join(err, n.write.rollback())
+	}
+	return n.write.commit()
 }
 
 // The header of a SQLite file: its first bytes, and where the version and the application stand in it.

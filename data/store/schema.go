@@ -36,8 +36,13 @@ var migrations = sync.OnceValue(func() []string {
 // SchemaVersion is the version of the schema that this program writes.
 func SchemaVersion() int { return len(migrations()) }
 
+// execer runs statements: a transaction or the writer's connection inside one.
+type execer interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
 // migrate runs the steps after the version given, inside the transaction.
-func migrate(ctx context.Context, tx *sql.Tx, from int) error {
+func migrate(ctx context.Context, tx execer, from int) error {
 	for i, step := range migrations()[from:] {
 		if _, err := tx.ExecContext(ctx, step); err != nil {
 			return fmt.Errorf("bringing the schema to version %d: %w", from+i+1, err)

@@ -12,6 +12,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"path/filepath"
@@ -35,7 +36,7 @@ type Notebook struct {
 	path     string
 	options  Options
 	readOnly string // why it can't be written, or empty
-	write    *sql.DB
+	write    *writer
 	read     *sql.DB
 	claim    *claim
 	mu       sync.Mutex // orders edits; guards past and future
@@ -57,18 +58,19 @@ func (n *Notebook) ReadOnly() string { return n.readOnly }
 func (n *Notebook) Close() error {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	var first error
-	for _, db := range []*sql.DB{n.read, n.write} {
-		if db == nil {
-			continue
-		}
-		if err := db.Close(); err != nil && first == nil {
-			first = fmt.Errorf("closing %s: %w", n.Name(), err)
-		}
+	var failed error
+	if n.read != nil {
+		failed = n.read.Close()
+	}
+	if n.write != nil {
+		failed = errors.Join(failed, n.write.close())
 	}
 	n.read, n.write = nil, nil
 	n.claim.release() // after SQLite has let go: closing another handle earlier could drop its locks
-	return first
+	if failed != nil {
+		return fmt.Errorf("closing %s: %w", n.Name(), failed)
+	}
+	return nil
 }
 
 func (n *Notebook) now() time.Time {
@@ -92,11 +94,8 @@ const instant = "2006-01-02T15:04:05.000Z"
 // dsn is a SQLite address for the file: escaped, so that no sign in its name is taken for an option.
 func dsn(path, mode string) string {
 	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()}
-	pragmas := []string{"busy_timeout(4000)", "foreign_keys(1)", "trusted_schema(0)", "cell_size_check(1)",
+	pragmas := []string{"busy_timeout(2000)", "foreign_keys(1)", "trusted_schema(0)", "cell_size_check(1)",
 		"synchronous(FULL)", "temp_store(MEMORY)"}
-	if mode == "ro" {
-		pragmas = append(pragmas, "query_only(1)")
-	}
 	q := url.Values{"mode": {mode}, "_pragma": pragmas, "_dqs": {"0"}, "_defensive": {"1"}}
 	if mode == "rw" {
 		q.Set("_txlock", "immediate")
@@ -115,7 +114,7 @@ func connect(path, mode string, connections int) (*sql.DB, error) {
 	return db, nil
 }
 
-func texts(ctx context.Context, db *sql.DB, query string, args ...any) ([]string, error) {
+func texts(ctx context.Context, db asker, query string, args ...any) ([]string, error) {
 	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err

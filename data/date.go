@@ -1,0 +1,221 @@
+package data
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Date is a calendar day. Month or Day is zero where only the year, or the month, is known ("1998"). The zero value is an
+// unknown date. Dates compare with ==.
+type Date struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// DateOf is the day of an instant where it's taken.
+func DateOf(t time.Time) Date {
+	y, m, d := t.Date()
+	return Date{y, m, d}
+}
+
+// IsZero reports whether nothing is known of the date.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Exact reports whether the day is known, not only the year or month.
+func (d Date) Exact() bool { return d.Day != 0 }
+
+// String is the date as ISO 8601 writes it, as far as it's known: "2025-11-30", "2025-11", "1998", "".
+func (d Date) String() string {
+	switch {
+	case d.IsZero():
+		return ""
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, int(d.Month))
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+}
+
+// Display is the date as a screen writes it: "30 Nov 2025", "Nov 2025", "1998".
+func (d Date) Display() string {
+	switch {
+	case d.IsZero():
+		return ""
+	case d.Month == 0:
+		return strconv.Itoa(d.Year)
+	case d.Day == 0:
+		return d.Month.String()[:3] + " " + strconv.Itoa(d.Year)
+	}
+	return fmt.Sprintf("%d %s %d", d.Day, d.Month.String()[:3], d.Year)
+}
+
+// First is the first day that the date can mean, Last the last.
+func (d Date) First() Date {
+	switch {
+	case d.IsZero() || d.Day != 0:
+		return d
+	case d.Month == 0:
+		return Date{d.Year, time.January, 1}
+	}
+	return Date{d.Year, d.Month, 1}
+}
+
+// Last is the last day that the date can mean.
+func (d Date) Last() Date {
+	switch {
+	case d.IsZero() || d.Day != 0:
+		return d
+	case d.Month == 0:
+		return Date{d.Year, time.December, 31}
+	}
+	return Date{d.Year, d.Month, daysIn(d.Year, d.Month)}
+}
+
+func daysIn(year int, month time.Month) int {
+	return time.Date(year, month+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+func (d Date) time() time.Time {
+	f := d.First()
+	return time.Date(f.Year, f.Month, f.Day, 0, 0, 0, 0, time.UTC)
+}
+
+// Time is the beginning of the date's first day, UTC: what a chart's time axis takes.
+func (d Date) Time() time.Time { return d.time() }
+
+// Compare orders dates by their first day: below zero when d is before e.
+func (d Date) Compare(e Date) int {
+	a, b := d.First(), e.First()
+	switch {
+	case a.Year != b.Year:
+		return a.Year - b.Year
+	case a.Month != b.Month:
+		return int(a.Month - b.Month)
+	}
+	return a.Day - b.Day
+}
+
+// Before reports whether d is an earlier day than e.
+func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
+
+// After reports whether d is a later day than e.
+func (d Date) After(e Date) bool { return d.Compare(e) > 0 }
+
+// AddDays is the day n days later.
+func (d Date) AddDays(n int) Date { return DateOf(d.time().AddDate(0, 0, n)) }
+
+// AddMonths is the same day n months later, or that month's last day where it has no such day.
+func (d Date) AddMonths(n int) Date {
+	f := d.First()
+	months := f.Year*12 + int(f.Month) - 1 + n
+	year, month := months/12, time.Month(months%12+1)
+	if months < 0 && months%12 != 0 {
+		year, month = months/12-1, time.Month(months%12+13)
+	}
+	return Date{year, month, min(f.Day, daysIn(year, month))}
+}
+
+// YearBefore is the same day a year before; 28 February stands in for the 29th.
+func (d Date) YearBefore() Date { return d.AddMonths(-12) }
+
+// DaysUntil is the number of days from d to e, below zero when e is earlier.
+func (d Date) DaysUntil(e Date) int { return int(e.time().Sub(d.time()).Hours() / 24) }
+
+// MonthsUntil is the number of whole months from d to e, below zero when e is earlier.
+func (d Date) MonthsUntil(e Date) int {
+	if e.Before(d) {
+		return -e.MonthsUntil(d)
+	}
+	a, b := d.First(), e.First()
+	months := (b.Year-a.Year)*12 + int(b.Month-a.Month)
+	if d.AddMonths(months).After(b) {
+		months--
+	}
+	return months
+}
+
+// MarshalText writes the date as ISO 8601; an unknown one as nothing.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (d *Date) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*d = Date{}
+		return nil
+	}
+	read, err := ParseDate(string(text))
+	if err != nil {
+		return err
+	}
+	*d = read
+	return nil
+}
+
+var (
+	isoDate   = regexp.MustCompile(`^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$`)
+	dotDate   = regexp.MustCompile(`^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$`)
+	slashDate = regexp.MustCompile(`^\d{1,2}/\d{1,2}/\d{2,4}$`)
+	wordDate  = regexp.MustCompile(`^(?:(\d{1,2})\.?\s+)?([a-z]+)\.?,?\s+(\d{4})$`)
+	usDate    = regexp.MustCompile(`^([a-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})$`)
+)
+
+// ParseDate reads a day, a month or a year: "2025-11-30", "2025-11", "1998", "30 Nov 2025", "Nov 30, 2025", "30.11.2025".
+// A form such as 11/30/2025 is refused, since it is read in two ways around the world.
+func ParseDate(s string) (Date, error) {
+	text := strings.ToLower(strings.TrimSpace(s))
+	var year, month, day string
+	named := time.Month(0)
+	switch {
+	case isoDate.MatchString(text):
+		m := isoDate.FindStringSubmatch(text)
+		year, month, day = m[1], m[2], m[3]
+	case dotDate.MatchString(text):
+		m := dotDate.FindStringSubmatch(text)
+		day, month, year = m[1], m[2], m[3]
+	case slashDate.MatchString(text):
+		return Date{}, fmt.Errorf("%q can be read in two ways; write the date as 2025-11-30", s)
+	case wordDate.MatchString(text):
+		m := wordDate.FindStringSubmatch(text)
+		day, year, named = m[1], m[3], monthNamed(m[2])
+	case usDate.MatchString(text):
+		m := usDate.FindStringSubmatch(text)
+		day, year, named = m[2], m[3], monthNamed(m[1])
+	default:
+		return Date{}, fmt.Errorf("%q is not a date; write it as 2025-11-30", s)
+	}
+	d := Date{Month: named}
+	d.Year, _ = strconv.Atoi(year)
+	if month != "" {
+		n, _ := strconv.Atoi(month)
+		d.Month = time.Month(n)
+	}
+	if day != "" {
+		d.Day, _ = strconv.Atoi(day)
+	}
+	switch hasMonth := month != "" || !isoDate.MatchString(text); {
+	case d.Year < 1000:
+		return Date{}, fmt.Errorf("%q is not a date: the year has four digits", s)
+	case hasMonth && (d.Month < time.January || d.Month > time.December):
+		return Date{}, fmt.Errorf("%q is not a date: there is no such month", s)
+	case day != "" && (d.Day < 1 || d.Day > daysIn(d.Year, d.Month)):
+		return Date{}, fmt.Errorf("%q is not a date: %s %d has %d days", s, d.Month, d.Year, daysIn(d.Year, d.Month))
+	}
+	return d, nil
+}
+
+// monthNamed reads an English month's name or its first three letters or more; 0 where it's none.
+func monthNamed(word string) time.Month {
+	if len(word) >= 3 {
+		for m := time.January; m <= time.December; m++ {
+			if strings.HasPrefix(strings.ToLower(m.String()), word) || word == "sept" && m == time.September {
+				return m
+			}
+		}
+	}
+	return 0
+}

@@ -1,0 +1,132 @@
+package store
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"assay/data"
+)
+
+// killsWanted is how many times the editing program is killed.
+const killsWanted = 200
+
+// TestMain runs the program that is killed, when it's started as such.
+func TestMain(m *testing.M) {
+	if path := os.Getenv("ASSAY_TEST_EDIT_STREAM"); path != "" {
+		editStream(path)
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// editStream edits one figure on and on, and prints each value once it was reported saved.
+func editStream(path string) {
+	ctx := context.Background()
+	n, err := Open(ctx, path, Options{Author: "stream"})
+	if err != nil || n.ReadOnly() != "" {
+		fmt.Fprintln(os.Stderr, "opening:", err, n.ReadOnly())
+		os.Exit(3)
+	}
+	var unit, metric int64
+	if err := n.read.QueryRow("SELECT u.id, m.id FROM unit AS u, metric AS m WHERE u.kind = 'ai' AND m.key = 'revenue'").Scan(&unit, &metric); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(3)
+	}
+	var last int64
+	if err := n.read.QueryRow("SELECT coalesce(max(value), 0) FROM observation").Scan(&last); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(3)
+	}
+	for v := float64(last) + 1; ; v++ {
+		o := &data.Observation{FigureKey: data.FigureKey{UnitID: unit, MetricID: metric, Period: q2}, Value: &v, AsTyped: "typed"}
+		if _, err := n.Edit(ctx, "enter", func(e *Edit) error { return e.Observe(o) }); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(3)
+		}
+		fmt.Println(int64(v))
+	}
+}
+
+func TestEveryEditReportedSavedOutlivesAKill(t *testing.T) {
+	n, f := book(t)
+	path := n.Path()
+	if err := n.Close(); err != nil {
+		t.Fatal(err)
+	}
+	saved := int64(0)
+	for kill := range killsWanted {
+		reported, complaint := editUntilKilled(t, path, 1+rand.IntN(12))
+		if reported == 0 {
+			t.Fatalf("kill %d: no edit was reported: %s", kill, complaint)
+		}
+		saved = reported
+		again, err := Open(context.Background(), path, Options{})
+		if err != nil {
+			t.Fatalf("kill %d: %v", kill, err)
+		}
+		if again.ReadOnly() != "" {
+			t.Fatalf("kill %d: %s", kill, again.ReadOnly())
+		}
+		f.n = again
+		stands, err := strconv.ParseInt(f.shown(t), 10, 64)
+		// One more edit than was reported may stand: it was kept, and the kill came before the word of it.
+		if err != nil || stands < saved || stands > saved+1 {
+			t.Fatalf("kill %d: %d was reported saved, %d stands (%v)", kill, saved, stands, err)
+		}
+		var recorded int64
+		if err := again.read.QueryRow("SELECT count(*) FROM observation").Scan(&recorded); err != nil || recorded != stands {
+			t.Fatalf("kill %d: %d recordings of %d edits (%v)", kill, recorded, stands, err)
+		}
+		faults, err := again.Check(context.Background())
+		if err != nil || len(faults) > 0 {
+			t.Fatalf("kill %d: check: %v %v", kill, faults, err)
+		}
+		if err := again.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if entries, _ := os.ReadDir(filepath.Dir(path)); len(entries) != 1 {
+			t.Fatalf("kill %d: beside the notebook lie %v", kill, entries)
+		}
+	}
+	t.Logf("%d kills, %d edits", killsWanted, saved)
+}
+
+// editUntilKilled runs the editing program, kills it a random moment after it has reported some edits, and returns the
+// last value that it reported saved.
+func editUntilKilled(t *testing.T, path string, after int) (int64, string) {
+	t.Helper()
+	var complaint strings.Builder
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), "ASSAY_TEST_EDIT_STREAM="+path)
+	cmd.Stderr = &complaint
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var last int64
+	lines := bufio.NewScanner(out)
+	for count := 0; lines.Scan(); count++ {
+		v, err := strconv.ParseInt(lines.Text(), 10, 64)
+		if err != nil {
+			break // cut off by the kill
+		}
+		last = v
+		if count == after {
+			time.AfterFunc(time.Duration(rand.IntN(3000))*time.Microsecond, func() { cmd.Process.Kill() })
+		}
+	}
+	cmd.Wait()
+	return last, complaint.String()
+}
