@@ -117,7 +117,7 @@ func (c *canvas) across(x0, x1, y float64, k color.NRGBA) {
 
 // strokeRun is how many corners go into one stroke. Rasterising a long tangled line in one go takes time that grows with the square
 // of its crossings in a row of pixels.
-const strokeRun = 128
+const strokeRun = 32
 
 // polyline strokes a line through points (pixels), width and dash in units.
 func (c *canvas) polyline(points []image.Point, width float64, dash []float64, k color.NRGBA) {
@@ -129,8 +129,12 @@ func (c *canvas) polyline(points []image.Point, width float64, dash []float64, k
 		scaled = append(scaled, d*c.scale)
 	}
 	c.pens(ink(k), float64(c.thick(width)), scaled, drawing.Color{})
-	for start := 0; start < len(points)-1; start += strokeRun {
-		run := points[start:min(start+strokeRun+1, len(points))]
+	most := strokeRun
+	if len(dash) > 0 {
+		most *= 4 // the dashes begin anew with every run
+	}
+	for start := 0; start < len(points)-1; start += most {
+		run := points[start:min(start+most+1, len(points))]
 		c.r.MoveTo(run[0].X, run[0].Y)
 		for _, p := range run[1:] {
 			c.r.LineTo(p.X, p.Y)
@@ -180,45 +184,37 @@ func (c *canvas) textBoxAt(s string, x, y float64, a align, l lettering) Rect {
 // text sets s with its baseline at y and returns its box.
 func (c *canvas) text(role, s string, x, y float64, a align, l lettering) Rect {
 	box := c.textBoxAt(s, x, y, a, l)
-	if s == "" {
-		return box
-	}
-	face := c.faceOf(l.bold)
-	s = face.printable(s)
-	c.texts = append(c.texts, textBox{role, s, box})
-	c.pens(drawing.Color{}, 0, nil, drawing.Color{})
-	c.r.SetFont(face.font)
-	c.r.SetFontSize(l.size * c.scale)
-	c.r.SetFontColor(ink(l.ink))
-	body := s
-	if c.px == nil {
-		body = svgText(s, l.bold, box.Width()*c.scale)
-	}
-	c.r.Text(body, c.pixel(box.X0), c.pixel(y))
-	c.r.SetFontColor(drawing.Color{}) // else the vector renderer would fill the next path with it
+	c.letters(role, s, box.X0, y, box, l)
 	return box
 }
 
-// textUpright sets s turned by a quarter, to be read from below upwards, ending at (x, y), its letters centred on x.
+// textUpright sets s turned by a quarter, to be read from below upwards: it ends at y, its letters centred on x.
 func (c *canvas) textUpright(role, s string, x, y float64, l lettering) Rect {
+	w := c.measure(s, l)
+	box := Rect{x - l.size*ascent/2, y, x + l.size*(ascent/2+descent), y + w}
+	c.r.SetTextRotation(-math.Pi / 2)
+	c.letters(role, s, x+l.size*ascent/2, y+w, box, l)
+	c.r.ClearTextRotation()
+	return box
+}
+
+// letters sets s from (x, y) on, the left end of its baseline, as the renderer is turned, and remembers the box that it fills.
+func (c *canvas) letters(role, s string, x, y float64, box Rect, l lettering) {
+	if s == "" {
+		return
+	}
 	face := c.faceOf(l.bold)
 	s = face.printable(s)
-	w := face.width(s, l.size)
-	box := Rect{x - l.size*ascent/2, y, x + l.size*(ascent/2+descent), y + w}
 	c.texts = append(c.texts, textBox{role, s, box})
 	c.pens(drawing.Color{}, 0, nil, drawing.Color{})
 	c.r.SetFont(face.font)
 	c.r.SetFontSize(l.size * c.scale)
 	c.r.SetFontColor(ink(l.ink))
-	body := s
 	if c.px == nil {
-		body = svgText(s, l.bold, w*c.scale)
+		s = svgText(s, l.bold, face.width(s, l.size)*c.scale)
 	}
-	c.r.SetTextRotation(-math.Pi / 2)
-	c.r.Text(body, c.pixel(x+l.size*ascent/2), c.pixel(y+w))
-	c.r.ClearTextRotation()
-	c.r.SetFontColor(drawing.Color{})
-	return box
+	c.r.Text(s, c.pixel(x), c.pixel(y))
+	c.r.SetFontColor(drawing.Color{}) // else the vector renderer would fill the next path with it
 }
 
 // region remembers where a mark is, and over which spot its note would go.

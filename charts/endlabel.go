@@ -16,8 +16,8 @@ type endLabel struct {
 	x, y     float64 // where the line ends, in units
 	at       float64 // the height at which the label's middle came to lie
 	width    float64
-	own      int // its track
-	position float64
+	own      int     // its track
+	position float64 // where the line ends along the axis, in the axis' own measure
 }
 
 const (
@@ -147,7 +147,7 @@ func (l *Lines) avoid(c *canvas, ends []endLabel, tracks []track) bool {
 				return true
 			}
 		}
-		return l.crosses(box, tracks)
+		return l.crosses(box.grow(3), tracks) // and off their markers
 	}
 	for i := range ends {
 		if ends[i].box().X0 > c.plot.X1 || !covers(i) {

@@ -3,7 +3,6 @@ package charts
 import (
 	"fmt"
 	"image"
-	"image/color"
 	"math"
 	"sort"
 )
@@ -247,7 +246,7 @@ func (l *Lines) place(c *canvas, lay lineLayout, t *track) {
 		run = append(run, dot{lay.x(c, l.X.place(p.At, p.X)), c.y(lay.values, p.Y), i})
 	}
 	flush()
-	most := max(128, int(2*c.plot.Width()*math.Min(c.scale, 2)))
+	most := min(6000, max(128, int(2*c.plot.Width()*math.Min(c.scale, 2))))
 	if len(t.points) <= most {
 		return
 	}
@@ -293,7 +292,7 @@ func (l *Lines) drawTrack(c *canvas, t track) {
 		total += len(run)
 	}
 	every := max(1, total/6)
-	var signs, lone []image.Point
+	var signs, lone []image.Point // lone are figures with a gap on either side, which no line shows
 	count := 0
 	for _, run := range t.runs {
 		c.polyline(l.corners(c, run), width, dash, k)
@@ -315,13 +314,8 @@ func (l *Lines) drawTrack(c *canvas, t track) {
 			}
 		}
 	}
-	c.lone(lone, width, k)
+	c.mark(circle, width, lone, k)
 	c.mark(t.series.Style.marker(), markerRadius, signs, k)
-}
-
-// lone marks figures that have a gap on either side: no line shows them.
-func (c *canvas) lone(points []image.Point, width float64, k color.NRGBA) {
-	c.mark(circle, width, points, k)
 }
 
 // corners are the line's corners in pixels, with the steps' own put in.

@@ -32,7 +32,9 @@ const firstYear, lastYear = 1, 9999
 // place turns a point's day or number into the axis' own measure: seconds, or the number as it is.
 func (x XAxis) place(at time.Time, v float64) float64 {
 	if x.Time {
-		return float64(at.Unix())
+		// The day as its clock shows it, wherever that clock stands: a day is a day, not an instant.
+		_, offset := at.Zone()
+		return float64(at.Unix() + int64(offset))
 	}
 	return v
 }
@@ -47,7 +49,7 @@ func (x XAxis) validate(at time.Time, v float64) error {
 	if at.IsZero() {
 		return errors.New("the day on the axis is not given")
 	}
-	if y := at.UTC().Year(); y < firstYear || y > lastYear {
+	if y := at.Year(); y < firstYear || y > lastYear {
 		return fmt.Errorf("the year %d is out of reach", y)
 	}
 	return nil
