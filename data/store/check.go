@@ -24,9 +24,17 @@ func (n *Notebook) Check(ctx context.Context) ([]string, error) {
 			JOIN observation AS o ON o.unit_id = f.unit_id AND o.metric_id = f.metric_id AND o.period_end = f.period_end
 			AND o.period_start = f.period_start AND o.period_kind = f.period_kind AND o.id > f.observation_id`},
 		{"%s %s stands in no cell", `SELECT 'observation', id FROM observation AS o WHERE value IS NOT NULL
-			AND NOT EXISTS (SELECT 1 FROM observation AS p WHERE p.supersedes_id = o.id)
-			AND NOT EXISTS (SELECT 1 FROM current_figure AS f WHERE f.observation_id = o.id)`},
-		{"the history of change %s of %s isn't JSON", `SELECT id, table_name FROM change WHERE NOT json_valid(after) OR NOT json_valid(coalesce(before, '{}'))`},
+			AND id NOT IN (SELECT supersedes_id FROM observation WHERE supersedes_id IS NOT NULL)
+			AND id NOT IN (SELECT observation_id FROM current_figure)`},
+		{"the current figure of %s %s is of another cell, or none", `SELECT 'observation', f.observation_id FROM current_figure AS f LEFT JOIN observation AS o
+			ON o.id = f.observation_id AND o.unit_id = f.unit_id AND o.metric_id = f.metric_id AND o.period_end = f.period_end
+			AND o.period_start = f.period_start AND o.period_kind = f.period_kind WHERE o.id IS NULL OR o.value IS NULL`},
+		{"observation %s supersedes %s, which is of another cell", `SELECT o.id, o.supersedes_id FROM observation AS o LEFT JOIN observation AS p
+			ON p.id = o.supersedes_id AND p.unit_id = o.unit_id AND p.metric_id = o.metric_id AND p.period_end = o.period_end
+			AND p.period_start = o.period_start AND p.period_kind = o.period_kind WHERE o.supersedes_id IS NOT NULL AND p.id IS NULL`},
+		{"two rows of %s have the uid %s", `SELECT 'observation', uid FROM observation GROUP BY uid HAVING count(*) > 1
+			UNION ALL SELECT 'change_group', uid FROM change_group GROUP BY uid HAVING count(*) > 1`},
+		{"the history of change %s of %s isn't JSON", `SELECT group_id, table_name FROM change WHERE NOT json_valid(after) OR NOT json_valid(coalesce(before, '{}'))`},
 		{"%s %s has no history", `SELECT 'observation', id FROM observation AS o WHERE id NOT IN (SELECT row_id FROM change WHERE table_name = 'observation')`},
 	} {
 		found, err := n.pairs(ctx, rule.query)

@@ -248,8 +248,8 @@ func (e *Edit) log(table string, id int64, uid string, before, after map[string]
 	if err != nil {
 		return err
 	}
-	if _, err := e.tx.ExecContext(e.ctx, `INSERT INTO change (group_id, table_name, row_id, row_uid, before, after) VALUES (?, ?, ?, ?, ?, ?)`,
-		e.groupID, table, id, uid, old, string(text)); err != nil {
+	if _, err := e.tx.ExecContext(e.ctx, `INSERT INTO change (group_id, number, table_name, row_id, row_uid, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		e.groupID, e.logged+1, table, id, uid, old, string(text)); err != nil {
 		return fmt.Errorf("appending to the history: %w", err)
 	}
 	e.logged++

@@ -133,7 +133,7 @@ func (e *Edit) invert(groupID int64) error {
 }
 
 func (e *Edit) changesOf(groupID int64) ([]loggedChange, error) {
-	rows, err := e.tx.QueryContext(e.ctx, `SELECT table_name, row_id, before FROM change WHERE group_id = ? ORDER BY id DESC`, groupID)
+	rows, err := e.tx.QueryContext(e.ctx, `SELECT table_name, row_id, before FROM change WHERE group_id = ? ORDER BY number DESC`, groupID)
 	if err != nil {
 		return nil, fmt.Errorf("reading the history: %w", err)
 	}

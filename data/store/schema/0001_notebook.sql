@@ -22,7 +22,7 @@ CREATE TABLE lineage (
 -- The append-only history: what was changed together, by whom, when; and each row's columns before and after (JSON).
 CREATE TABLE change_group (
   id INTEGER PRIMARY KEY,
-  uid TEXT NOT NULL UNIQUE,
+  uid TEXT NOT NULL,
   made_at TEXT NOT NULL,
   author TEXT NOT NULL,
   label TEXT NOT NULL,
@@ -32,15 +32,15 @@ CREATE TABLE change_group (
 CREATE INDEX change_group_of ON change_group (of_id) WHERE of_id IS NOT NULL;
 
 CREATE TABLE change (
-  id INTEGER PRIMARY KEY,
   group_id INTEGER NOT NULL REFERENCES change_group (id),
+  number INTEGER NOT NULL, -- within the group, from 1
   table_name TEXT NOT NULL,
   row_id INTEGER NOT NULL,
   row_uid TEXT NOT NULL,
   before TEXT, -- null for a new row
-  after TEXT NOT NULL
-) STRICT;
-CREATE INDEX change_group_id ON change (group_id);
+  after TEXT NOT NULL,
+  PRIMARY KEY (group_id, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE setting (
   id INTEGER PRIMARY KEY,
@@ -106,9 +106,10 @@ CREATE TABLE metric (
 CREATE INDEX metric_key ON metric (key);
 
 -- Every recording of a figure. Never updated: a later row with the same unit, metric and period supersedes.
+-- Recordings are many and each one is a wait for the disk, so they bear no index that only a merge or a check would use.
 CREATE TABLE observation (
   id INTEGER PRIMARY KEY,
-  uid TEXT NOT NULL UNIQUE,
+  uid TEXT NOT NULL,
   removed INTEGER NOT NULL DEFAULT 0,
   unit_id INTEGER NOT NULL REFERENCES unit (id),
   metric_id INTEGER NOT NULL REFERENCES metric (id),
@@ -122,27 +123,24 @@ CREATE TABLE observation (
   locator TEXT NOT NULL,
   quote TEXT NOT NULL,
   remark TEXT NOT NULL,
-  supersedes_id INTEGER REFERENCES observation (id),
+  supersedes_id INTEGER, -- the recording before of the same figure
   recorded_at TEXT NOT NULL,
   author TEXT NOT NULL
 ) STRICT;
 CREATE INDEX observation_figure ON observation (unit_id, metric_id, period_end, period_start);
 CREATE INDEX observation_metric ON observation (metric_id);
 CREATE INDEX observation_source ON observation (source_id) WHERE source_id IS NOT NULL;
-CREATE INDEX observation_supersedes ON observation (supersedes_id) WHERE supersedes_id IS NOT NULL;
 
 -- The recording that stands for each figure now, kept so that reading never wades through what was superseded.
 CREATE TABLE current_figure (
-  unit_id INTEGER NOT NULL REFERENCES unit (id),
-  metric_id INTEGER NOT NULL REFERENCES metric (id),
+  unit_id INTEGER NOT NULL,
+  metric_id INTEGER NOT NULL,
   period_end TEXT NOT NULL,
   period_start TEXT NOT NULL,
   period_kind TEXT NOT NULL,
-  observation_id INTEGER NOT NULL REFERENCES observation (id),
+  observation_id INTEGER NOT NULL,
   PRIMARY KEY (unit_id, metric_id, period_end, period_start, period_kind)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX current_figure_metric ON current_figure (metric_id);
-CREATE INDEX current_figure_observation ON current_figure (observation_id);
 
 -- An entry that could not be read as a figure, kept as typed until it's mended.
 CREATE TABLE draft (
