@@ -25,7 +25,7 @@ const figureColumns = `SELECT o.id, o.uid, o.unit_id, o.metric_id, o.period_kind
 const (
 	joinCurrent = `JOIN current_figure AS f ON f.observation_id = o.id AND f.unit_id = o.unit_id AND f.metric_id = o.metric_id
 		AND f.period_end = o.period_end AND f.period_start = o.period_start AND f.period_kind = o.period_kind `
-	liveOnly    = `o.unit_id IN (SELECT u.id FROM unit AS u JOIN company AS c ON c.id = u.company_id WHERE u.removed = 0 AND c.removed = 0)
+	liveOnly = `o.unit_id IN (SELECT u.id FROM unit AS u JOIN company AS c ON c.id = u.company_id WHERE u.removed = 0 AND c.removed = 0)
 		AND o.metric_id IN (SELECT id FROM metric WHERE removed = 0) `
 	figureOrder = `ORDER BY o.unit_id, o.metric_id, o.period_end, o.period_start DESC`
 )
