@@ -23,14 +23,19 @@ type editing struct {
 func (g *Grid) Editing() (At, bool) { return g.edit.at, g.edit.on }
 
 // CommitPending commits what is being typed, so that it isn't lost when the screen changes or the window closes.
-func (g *Grid) CommitPending() {
+func (g *Grid) CommitPending() { g.commit(false) }
+
+// commit ends the edit and hands on what was typed. An entry that couldn't be read before is handed on as it stands too
+// when it's committed on purpose: it may be readable by now.
+func (g *Grid) commit(onPurpose bool) {
 	if !g.edit.on {
 		return
 	}
-	text := g.edit.entry.Text
+	at, text := g.edit.at, g.edit.entry.Text
 	g.endEdit()
-	if text != g.edit.from && g.OnEdit != nil {
-		g.OnEdit(g.edit.at, text)
+	again := onPurpose && g.model.Cell(at.Row, at.Column).Wrong
+	if (text != g.edit.from || again) && g.OnEdit != nil {
+		g.OnEdit(at, text)
 	}
 }
 
@@ -82,7 +87,7 @@ func (g *Grid) endEdit() {
 // finish commits and moves on.
 func (g *Grid) finish(down, right int) {
 	at := g.edit.at
-	g.CommitPending()
+	g.commit(true)
 	g.goTo(At{at.Row + down, at.Column + right}, false)
 }
 
@@ -95,8 +100,9 @@ func (e *editing) place() {
 	pos, size := g.place(e.at)
 	need := fyne.MeasureText(e.entry.Text, TextSize, fyne.TextStyle{}).Width + 3*SpaceNear
 	size.Width = min(max(size.Width, need), max(size.Width, g.scroll.Offset.X+g.scroll.Size().Width-pos.X))
-	e.entry.Move(pos)
-	e.entry.Resize(fyne.NewSize(size.Width, size.Height-Hairline))
+	height := max(e.entry.MinSize().Height, size.Height)
+	e.entry.Move(fyne.NewPos(pos.X, pos.Y-(height-size.Height)/2))
+	e.entry.Resize(fyne.NewSize(size.Width, height))
 }
 
 // cellEntry is the editor of a cell.
@@ -198,9 +204,8 @@ func (e *cellEntry) TypedShortcut(s fyne.Shortcut) {
 			e.Entry.TypedShortcut(s)
 			return
 		}
-		g := e.grid
-		g.CommitPending()
-		g.TypedShortcut(s)
+		e.grid.commit(true)
+		e.grid.TypedShortcut(s)
 	case *fyne.ShortcutPaste:
 		if s.Clipboard != nil {
 			if _, single := oneCell(s.Clipboard.Content()); !single {
