@@ -39,6 +39,7 @@ type Batch struct {
 	Commitments  []BatchCommitment
 	Repromises   []BatchRepromise
 	Observations []BatchObservation
+	Views        []View
 }
 
 // BatchUnit is a unit with its company's ticker. Soft says that the files only imply it, so that a unit which the notebook

@@ -73,7 +73,9 @@ func (c *call) parse(least, most int) error {
 	return nil
 }
 
-func (c *call) usage() string { return strings.TrimSpace("assay " + c.verb.name + " " + c.verb.arguments) }
+func (c *call) usage() string {
+	return strings.TrimSpace("assay " + c.verb.name + " " + c.verb.arguments)
+}
 
 func (c *call) say(format string, args ...any) { fmt.Fprintf(c.Err, format+"\n", args...) }
 

@@ -25,6 +25,7 @@ var shapes = []*shape{
 	{"commitments", []string{"key", "ticker", "site", "class", "promised_words", "promised_from", "promised_to"}, readCommitment},
 	{"repromises", []string{"commitment_key", "promised_words", "promised_from", "promised_to"}, readRepromise},
 	{"observations", []string{"ticker", "unit", "metric", "period", "value"}, readObservation},
+	{"views", []string{"name", "kind", "axis", "units", "metrics"}, readView},
 }
 
 // shapeOf recognises a table by its headings.

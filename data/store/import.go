@@ -75,6 +75,16 @@ func (e *Edit) take(b *data.Batch) (Imported, error) {
 			in.Unchanged++
 		}
 	}
+	for i := range b.Views {
+		v := &b.Views[i]
+		there, found, err := one[data.View](e.ctx, e.tx, "WHERE r.removed = 0 AND r.name = ?", v.Name)
+		if err != nil {
+			return in, err
+		}
+		if err := e.takeOver(v, there.Row, found, &in.Others); err != nil {
+			return in, err
+		}
+	}
 	return in, nil
 }
 
