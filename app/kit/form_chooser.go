@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -71,6 +72,11 @@ func (c *Chooser) Label() string {
 		}
 	}
 	return c.Hint
+}
+
+// commands reports whether the chooser offers nothing to choose, only things to do.
+func (c *Chooser) commands() bool {
+	return !slices.ContainsFunc(c.Choices, func(choice Choice) bool { return choice.Do == nil })
 }
 
 // Pick takes a choice as a click on it does.
@@ -206,7 +212,7 @@ func (r *chooserRenderer) Refresh() {
 	}
 	r.lead.Text, r.lead.TextSize, r.lead.Color = r.of.Lead, LabelSize, Colour(TokenMuted)
 	r.label.TextSize, r.label.Color = TextSize, Colour(TokenText)
-	if r.of.Label() == r.of.Hint {
+	if r.of.Label() == r.of.Hint && !r.of.commands() {
 		r.label.Color = Colour(TokenFaint)
 	}
 	r.Layout(r.of.Size())
@@ -258,7 +264,6 @@ func newChoiceList(c *Chooser, typed string) *choiceList {
 func (l *choiceList) narrow() {
 	words := strings.Fields(strings.ToLower(l.search.Text))
 	l.found = nil
-	l.marked = 0
 	for _, choice := range l.of.Choices {
 		text := strings.ToLower(choice.Label + " " + choice.Detail)
 		fits := true
@@ -268,11 +273,17 @@ func (l *choiceList) narrow() {
 		if !fits && choice.Do == nil {
 			continue
 		}
-		if choice.Key == l.of.Chosen && choice.Do == nil {
-			l.marked = len(l.found)
-		}
 		l.found = append(l.found, choice)
 	}
+	// Enter takes what is chosen already, or of what was typed the first that fits; a command only where nothing does.
+	at := -1
+	if len(words) == 0 {
+		at = slices.IndexFunc(l.found, func(c Choice) bool { return c.Do == nil && c.Key == l.of.Chosen })
+	}
+	if at < 0 {
+		at = slices.IndexFunc(l.found, func(c Choice) bool { return c.Do == nil })
+	}
+	l.marked = max(at, 0)
 	l.list.Refresh()
 	if len(l.found) > 0 {
 		l.list.ScrollTo(l.marked)

@@ -1,0 +1,321 @@
+// Package company is the screen of one unit: who it is, its figures in a grid that's typed straight into, and the notes
+// on them.
+//
+// A figure goes one way: what was typed is read by data, handed to the desk as a change, and shown as it was typed until
+// the notebook has it; then the grid is read again. What can't be read is kept as a draft, in its cell, with the reason.
+package company
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/desk"
+	"assay/app/kit"
+	"assay/data"
+	"assay/data/store"
+)
+
+// Screen is the company screen of one window.
+type Screen struct {
+	desk   *desk.Desk
+	window fyne.Window
+
+	units     []data.UnitOf
+	companies []data.Company
+	unitID    int64
+	sheet     *sheet
+	notes     []store.NoteOn
+	sources   []store.SourceUse
+	metrics   []data.Metric
+
+	asker  desk.Asker
+	header *header
+	grid   *kit.Grid
+	detail *detail
+	list   *noteList
+	tabs   *kit.Tabs
+	source *sourceChooser
+	hint   *fyne.Container
+	object *fyne.Container
+
+	// want is the cell to select when the figures come: one that was just added or that another screen points to.
+	want  *data.FigureKey
+	stop  func()
+	shown bool
+}
+
+// The keys of what this user chose last.
+const (
+	prefUnit   = "company.unit"
+	prefSource = "company.source"
+)
+
+// The tabs, in their order.
+const (
+	figuresTab = iota
+	notesTab
+)
+
+// New makes the screen. Dialogs are shown over the window.
+func New(d *desk.Desk, w fyne.Window) *Screen {
+	s := &Screen{desk: d, window: w}
+	s.sheet = newSheet(data.Grid{}, nil, data.MarkUnset)
+	s.grid = kit.NewGrid(s.sheet)
+	s.grid.OnEdit = s.entered
+	s.grid.OnSelect = func(kit.At) { s.detail.show() }
+	s.grid.OnDelete = s.withdraw
+	s.grid.OnHistory = func(kit.At) { s.ShowHistory() }
+	s.grid.OnMenu = s.showMenu
+	s.grid.OnRefused = d.Say
+	s.grid.Locked = d.ReadOnly
+	s.grid.AddColumn = kit.Action{Label: "+ period", Do: s.NewPeriod}
+	s.grid.AddRow = kit.Action{Label: "+ metric", Do: s.AddMetric}
+
+	s.header = newHeader(s)
+	s.source = newSourceChooser(s)
+	s.detail = newDetail(s)
+	s.list = newNoteList(s)
+	s.tabs = kit.NewTabs(func(int) { s.arrange() }, "Figures", "Notes")
+	s.hint = container.NewStack()
+	s.object = container.NewStack()
+	s.arrange()
+	s.stop = d.Listen(s.heard)
+	s.reload()
+	return s
+}
+
+// Object is the screen as it's put into the window.
+func (s *Screen) Object() fyne.CanvasObject { return s.object }
+
+// Close ends the screen: what was being typed is handed on first.
+func (s *Screen) Close() {
+	s.CommitPending()
+	s.stop()
+}
+
+// CommitPending hands on what is being typed into a cell, so that it isn't lost when the screen changes or the window
+// closes.
+func (s *Screen) CommitPending() { s.grid.CommitPending() }
+
+// Focus puts the focus where figures are typed.
+func (s *Screen) Focus() {
+	if len(s.units) > 0 && s.tabs.Chosen == figuresTab {
+		s.window.Canvas().Focus(s.grid)
+	}
+}
+
+// ShowFigure shows the unit of a figure with its cell selected.
+func (s *Screen) ShowFigure(key data.FigureKey) {
+	s.CommitPending()
+	s.tabs.Choose(figuresTab)
+	s.want = &key
+	if s.unitID != key.UnitID {
+		s.unitID = key.UnitID
+		s.sheet.pending = map[data.FigureKey]pending{}
+	}
+	s.reload()
+}
+
+// shown is all that the screen reads at once.
+type shown struct {
+	units     []data.UnitOf
+	companies []data.Company
+	grid      data.Grid
+	notes     []store.NoteOn
+	sources   []store.SourceUse
+	metrics   []data.Metric
+	mark      string
+	sheet     *sheet
+}
+
+// reload asks for everything that the screen shows.
+func (s *Screen) reload() {
+	wanted, path := s.unitID, s.desk.Pref(prefUnit)
+	desk.Ask(s.desk, &s.asker, func(ctx context.Context, n *store.Notebook) (shown, error) {
+		var all shown
+		var err error
+		if all.units, err = n.Units(ctx); err != nil {
+			return all, err
+		}
+		if all.companies, err = n.Companies(ctx); err != nil {
+			return all, err
+		}
+		if all.sources, err = n.Sources(ctx); err != nil {
+			return all, err
+		}
+		if all.metrics, err = n.Metrics(ctx); err != nil {
+			return all, err
+		}
+		if all.mark, err = n.Setting(ctx, data.SettingDecimalMark); err != nil {
+			return all, err
+		}
+		at := pick(all.units, wanted, path)
+		if at < 0 {
+			return all, nil
+		}
+		id := all.units[at].ID
+		if all.notes, err = n.Notes(ctx, store.NoteQuery{Units: []int64{id}}); err != nil {
+			return all, err
+		}
+		if all.grid, err = n.Grid(ctx, id); err != nil {
+			return all, err
+		}
+		all.sheet = newSheet(all.grid, all.notes, data.DecimalMark(all.mark))
+		return all, nil
+	}, s.show)
+}
+
+// pick is the unit to show: the one wanted, else the one shown last, else the first.
+func pick(units []data.UnitOf, wanted int64, path string) int {
+	if at := slices.IndexFunc(units, func(u data.UnitOf) bool { return u.ID == wanted }); at >= 0 {
+		return at
+	}
+	if at := slices.IndexFunc(units, func(u data.UnitOf) bool { return u.Path() == path }); at >= 0 {
+		return at
+	}
+	return min(len(units)-1, 0)
+}
+
+func (s *Screen) show(all shown, err error) {
+	if err != nil {
+		s.desk.Say("The figures could not be read: " + err.Error() + ".")
+		return
+	}
+	first := !s.shown
+	s.shown = true
+	s.units, s.companies, s.sources, s.metrics = all.units, all.companies, all.sources, all.metrics
+	s.notes = all.notes
+	before, selected := s.selectedKey()
+	old := s.sheet
+	if all.sheet == nil {
+		all.sheet = newSheet(data.Grid{}, nil, data.MarkUnset)
+	}
+	s.unitID = all.sheet.grid.Unit.ID
+	if s.unitID != 0 {
+		s.desk.SetPref(prefUnit, all.sheet.grid.Unit.Path())
+	}
+	if old.grid.Unit.ID == s.unitID {
+		// What is still being saved stays as typed; what was saved before this answer was asked for is in it.
+		for key, p := range old.pending {
+			if !p.settled {
+				all.sheet.pending[key] = p
+			}
+		}
+	}
+	same := old.grid.Unit.ID == s.unitID
+	s.adopt(all.sheet, same && selected, before)
+	s.header.show()
+	s.source.show()
+	s.list.show()
+	s.arrange()
+	s.point(!same)
+	s.detail.show()
+	if first || s.window.Canvas().Focused() == nil && !kit.Covered(s.window) {
+		s.Focus()
+	}
+}
+
+// adopt shows the sheet, with the selection and an edit under way on the same figure as before.
+func (s *Screen) adopt(next *sheet, keep bool, before data.FigureKey) {
+	if !keep {
+		s.grid.CommitPending() // to the sheet that it was typed into
+		s.sheet = next
+		s.grid.SetModel(next)
+		return
+	}
+	at, editing := s.grid.Editing()
+	selected := before
+	if editing {
+		selected = s.sheet.grid.Key(at.Row, at.Column)
+		if _, still := next.find(selected); !still {
+			s.grid.CommitPending()
+		}
+	}
+	*s.sheet = *next // the grid keeps its model, and with it its scroll
+	s.grid.Reload()
+	if to, ok := s.sheet.find(selected); ok {
+		s.grid.Relocate(to)
+	}
+}
+
+// point selects the cell that is wanted. In a unit that was just opened it's that of the latest period.
+func (s *Screen) point(opened bool) {
+	if s.want != nil && s.want.UnitID == s.unitID {
+		if at, ok := s.sheet.near(*s.want); ok {
+			s.want = nil
+			s.grid.Select(at)
+			return
+		}
+	}
+	if _, columns := s.sheet.Size(); opened && columns > 0 {
+		s.grid.Select(kit.At{Column: columns - 1})
+	}
+}
+
+// heard asks again when what the screen shows was touched.
+func (s *Screen) heard(e data.Effect) {
+	if e.Touches("company", "unit", "metric", "source", "setting", "note") {
+		if e.Touches("company", "unit", "source") {
+			s.header.knownOf = 0
+		}
+		s.reload()
+		return
+	}
+	if !e.Touches("observation", "draft", "grid_column", "grid_row") {
+		return
+	}
+	if len(e.Units) > 0 && !e.Units[s.unitID] {
+		return
+	}
+	s.reload()
+}
+
+// unit is the unit shown, and whether there is one.
+func (s *Screen) unit() (data.UnitOf, bool) {
+	return s.sheet.grid.Unit, s.sheet.grid.Unit.ID != 0
+}
+
+// selectedKey is the figure whose cell is selected.
+func (s *Screen) selectedKey() (data.FigureKey, bool) {
+	at, any := s.grid.Selected()
+	if !any || at.Row >= len(s.sheet.grid.Metrics) || at.Column >= len(s.sheet.grid.Periods) {
+		return data.FigureKey{}, false
+	}
+	return s.sheet.grid.Key(at.Row, at.Column), true
+}
+
+// arrange puts the parts together as far as there is something to show.
+func (s *Screen) arrange() {
+	var content fyne.CanvasObject
+	_, any := s.unit()
+	switch {
+	case !s.shown:
+		content = kit.NewFill(kit.TokenPage)
+	case len(s.companies) == 0:
+		content = emptyState("No company yet",
+			"A company has a ticker, a reporting currency and the month its fiscal year ends. Its figures belong to its units: AI, mining, colocation, or the group as a whole.",
+			"New company…", s.NewCompany)
+	case !any:
+		content = emptyState("No unit yet", "Figures belong to a unit of a company.", "New unit…", s.NewUnit)
+	default:
+		var body fyne.CanvasObject
+		if s.tabs.Chosen == notesTab {
+			body = s.list.object
+		} else {
+			s.hint.Objects = nil
+			if sentence := s.sheet.beginning(); sentence != "" {
+				s.hint.Objects = []fyne.CanvasObject{kit.Padded(kit.NewSentence(sentence, kit.TokenMuted), kit.SpaceCell, kit.SpaceNear)}
+			}
+			s.hint.Refresh()
+			body = container.NewBorder(s.hint, s.detail.object, nil, nil, s.grid)
+		}
+		bar := container.NewBorder(nil, nil, s.tabs, s.source.object)
+		content = container.NewBorder(kit.Stack(kit.SpaceNear, s.header.object, bar), nil, nil, nil,
+			kit.Padded(body, 0, kit.SpaceNear))
+	}
+	s.object.Objects = []fyne.CanvasObject{kit.Padded(content, kit.SpaceEdge, kit.SpaceGroup)}
+	s.object.Refresh()
+}

@@ -1,0 +1,138 @@
+package company
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/kit"
+	"assay/data"
+)
+
+// detail is the strip under the grid that says all about the selected figure: its value, where it was read, who recorded
+// it when, and what is wrong with an entry.
+type detail struct {
+	screen *Screen
+	name   *kit.Text
+	value  *kit.Text
+	source *kit.Link
+	meta   *kit.Text
+	wrong  *kit.Text
+
+	history, note, remark, cite *kit.Link
+	object                      fyne.CanvasObject
+}
+
+func newDetail(s *Screen) *detail {
+	d := &detail{
+		screen: s,
+		name:   kit.NewText("", kit.TokenMuted, kit.LabelSize),
+		value:  kit.NewText("", kit.TokenText, kit.HeadSize),
+		meta:   kit.NewText("", kit.TokenMuted, kit.LabelSize),
+		wrong:  kit.NewText("", kit.TokenBadText, kit.LabelSize),
+	}
+	d.value.Bold = true
+	d.meta.Yields, d.wrong.Yields, d.name.Yields = true, true, true
+	d.source = kit.NewLink("", s.openSource)
+	d.source.Yields = true
+	d.history = kit.NewLink("History", s.ShowHistory)
+	d.note = kit.NewLink("Note…", s.AddNote)
+	d.remark = kit.NewLink("Remark…", s.EditCitation)
+	d.cite = kit.NewLink("", s.citeChosen)
+	d.cite.Yields = true
+	edge := kit.NewRule()
+	links := container.NewHBox(d.history, d.note, d.remark)
+	d.object = container.NewBorder(edge, nil, nil, nil, kit.Padded(kit.Stack(2,
+		container.NewBorder(nil, nil, d.value, links, kit.Padded(d.name, kit.SpaceNear, 0)),
+		container.NewBorder(nil, nil, nil, nil, container.NewGridWithColumns(2, d.source, d.cite)),
+		d.meta, d.wrong), kit.SpaceCell, kit.SpaceNear))
+	return d
+}
+
+// show fills the strip for the selected cell.
+func (d *detail) show() {
+	s := d.screen
+	key, any := s.selectedKey()
+	d.name.SetText("")
+	d.value.SetText("")
+	d.source.SetText("")
+	d.meta.SetText("")
+	d.wrong.SetText("")
+	d.cite.SetText("")
+	for _, link := range []*kit.Link{d.history, d.note, d.remark} {
+		link.Hide()
+	}
+	if !any {
+		return
+	}
+	d.name.SetText(s.sheet.name(key))
+	if p, ok := s.sheet.pending[key]; ok && p.failed != "" {
+		d.wrong.SetText("! " + p.failed)
+	} else if draft, ok := s.sheet.grid.Drafts[key]; ok {
+		d.wrong.SetText("! " + draft.Reason)
+	}
+	f, there := s.sheet.grid.Figures[key]
+	if !there {
+		d.value.SetText(data.Missing)
+		return
+	}
+	metric, _ := s.sheet.metric(key.MetricID)
+	d.value.SetText(s.sheet.figureText(*f.Value, decimalsOf(*f.Value)) + " " + metric.MeasureIn(s.sheet.grid.Unit.Company.Currency))
+	d.source.SetText("unsourced")
+	if f.SourceID != 0 {
+		d.source.SetText(citation(f))
+	}
+	d.meta.SetText(metaText(f))
+	if chosen := s.source.chosen(); chosen.ID != 0 && chosen.ID != f.SourceID && s.desk.ReadOnly() == "" {
+		d.cite.SetText("Cite " + chosen.Title + " instead")
+		if f.SourceID == 0 {
+			d.cite.SetText("Cite " + chosen.Title)
+		}
+	}
+	d.history.Show()
+	d.note.Show()
+	d.remark.Show()
+	d.history.SetText("History")
+	if f.Versions > 1 {
+		d.history.SetText(fmt.Sprintf("History (%d)", f.Versions))
+	}
+	d.note.SetText("Note…")
+	if f.Notes > 0 {
+		d.note.SetText(fmt.Sprintf("Note… (%d)", f.Notes))
+	}
+	d.object.Refresh()
+}
+
+// citation is a figure's source with the place in it.
+func citation(f data.Figure) string {
+	text := f.Source.Title
+	if cite := f.Source.Cite(); cite != text {
+		text += " (" + cite + ")"
+	}
+	if f.Locator != "" {
+		text += ", " + f.Locator
+	}
+	return text
+}
+
+// metaText says how a figure came into the notebook.
+func metaText(f data.Figure) string {
+	var parts []string
+	if f.AsTyped != "" {
+		parts = append(parts, "typed “"+f.AsTyped+"”")
+	}
+	recorded := "recorded " + f.RecordedAt.Local().Format("2 Jan 2006 15:04")
+	if f.Author != "" {
+		recorded += " by " + f.Author
+	}
+	parts = append(parts, recorded)
+	if f.Remark != "" {
+		parts = append(parts, "remark: "+f.Remark)
+	}
+	if f.Quote != "" {
+		parts = append(parts, "“"+f.Quote+"”")
+	}
+	return strings.Join(parts, " · ")
+}

@@ -1,0 +1,200 @@
+package company
+
+import (
+	"context"
+	"net/url"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"assay/app/desk"
+	"assay/app/kit"
+	"assay/data"
+	"assay/data/store"
+)
+
+// selectedFigure is the figure whose cell is selected; it says so where there's none.
+func (s *Screen) selectedFigure(what string) (data.Figure, bool) {
+	key, any := s.selectedKey()
+	f, there := s.sheet.grid.Figures[key]
+	if !any || !there {
+		s.desk.Say("Select a figure " + what + ".")
+		return f, false
+	}
+	return f, true
+}
+
+// writable reports whether the notebook can be changed and no dialog is open; it says so where it can't.
+func (s *Screen) writable() bool {
+	if kit.Covered(s.window) {
+		return false
+	}
+	s.CommitPending()
+	if reason := s.desk.ReadOnly(); reason != "" {
+		s.desk.Say(reason)
+		return false
+	}
+	return true
+}
+
+// ShowHistory shows every recording of the selected figure, the newest first.
+func (s *Screen) ShowHistory() {
+	if kit.Covered(s.window) {
+		return
+	}
+	s.CommitPending()
+	key, any := s.selectedKey()
+	if !any {
+		s.desk.Say("Select a cell to see its history.")
+		return
+	}
+	var asker desk.Asker
+	desk.Ask(s.desk, &asker, func(ctx context.Context, n *store.Notebook) ([]data.Figure, error) {
+		return n.FigureHistory(ctx, key)
+	}, func(all []data.Figure, err error) {
+		if err != nil {
+			s.desk.Say("The history could not be read: " + sentence(err))
+			return
+		}
+		if len(all) == 0 {
+			s.desk.Say(s.sheet.name(key) + " has never been recorded.")
+			return
+		}
+		s.showRecordings(key, all)
+	})
+}
+
+func (s *Screen) showRecordings(key data.FigureKey, all []data.Figure) {
+	metric, _ := s.sheet.metric(key.MetricID)
+	measure := metric.MeasureIn(s.sheet.grid.Unit.Company.Currency)
+	var rows []fyne.CanvasObject
+	for i, f := range all {
+		value := kit.NewText("withdrawn", kit.TokenMuted, kit.TextSize)
+		if f.Value != nil {
+			value = kit.NewText(s.sheet.figureText(*f.Value, decimalsOf(*f.Value))+" "+measure, kit.TokenText, kit.TextSize)
+		}
+		value.Bold = i == 0
+		source := "unsourced"
+		if f.SourceID != 0 {
+			source = citation(f)
+		}
+		from := kit.NewText(source, kit.TokenMuted, kit.LabelSize)
+		from.Yields, from.Align = true, fyne.TextAlignTrailing
+		rows = append(rows, container.NewBorder(nil, nil, value, nil, kit.Padded(from, kit.SpaceNear, 0)),
+			kit.NewSentence(metaText(f), kit.TokenMuted), kit.NewRule())
+	}
+	d := &kit.Dialog{Title: s.sheet.grid.Unit.Title() + ": " + s.sheet.name(key), Width: 620,
+		Content: kit.Stack(kit.SpaceCell, rows...), Actions: []kit.Action{{Label: "Close", Chief: true}}, OnClosed: s.Focus}
+	d.Show(s.window)
+}
+
+// AddNote asks for a note on the selected figure.
+func (s *Screen) AddNote() {
+	if !s.writable() {
+		return
+	}
+	f, ok := s.selectedFigure("to write a note on")
+	if !ok {
+		return
+	}
+	kit.Form{
+		Title: "Note on " + s.sheet.name(f.FigureKey), Submit: "Add note",
+		Lead:   "It shows as a numbered marker on every chart that shows the figure.",
+		Fields: []kit.Field{{Key: "text", Label: "Note", Kind: kit.FieldLong, Check: needed("Write what there is to say.")}},
+		OnSubmit: func(v kit.Values, done func(error)) {
+			s.desk.Do("note "+s.sheet.name(f.FigureKey), func(e *store.Edit) error {
+				return e.Put(&data.Note{Pin: data.PinObservation, ObservationID: f.ID, Text: v["text"], WrittenAt: now()})
+			}, s.then(done))
+		},
+		OnCancel: s.Focus,
+	}.Show(s.window)
+}
+
+// then goes back to the grid when a form's change was kept.
+func (s *Screen) then(done func(error)) func(error) {
+	return func(err error) {
+		done(err)
+		if err == nil {
+			s.Focus()
+		}
+	}
+}
+
+// EditCitation asks for the place in the source, its words, and a remark.
+func (s *Screen) EditCitation() {
+	if !s.writable() {
+		return
+	}
+	f, ok := s.selectedFigure("to remark on")
+	if !ok {
+		return
+	}
+	kit.Form{
+		Title: s.sheet.name(f.FigureKey), Submit: "Save",
+		Fields: []kit.Field{
+			{Key: "remark", Label: "Remark", Value: f.Remark, Hint: "rounded; company target, not a result"},
+			{Key: "locator", Label: "Where in the source", Value: f.Locator, Hint: "p. 12, table 3"},
+			{Key: "quote", Label: "The words it was read in", Value: f.Quote, Kind: kit.FieldLong},
+		},
+		OnSubmit: func(v kit.Values, done func(error)) {
+			o := f.Observation
+			o.Remark, o.Locator, o.Quote = v["remark"], v["locator"], v["quote"]
+			s.desk.Do("remark on "+s.sheet.name(f.FigureKey), func(e *store.Edit) error { return e.Observe(&o) }, s.then(done))
+		},
+		OnCancel: s.Focus,
+	}.Show(s.window)
+}
+
+// citeChosen records the selected figure again with the source chosen above the grid.
+func (s *Screen) citeChosen() {
+	if !s.writable() {
+		return
+	}
+	f, ok := s.selectedFigure("to cite a source for")
+	source := s.source.chosen()
+	if !ok || source.ID == 0 {
+		return
+	}
+	o := f.Observation
+	o.SourceID, o.Locator, o.Quote = source.ID, "", ""
+	s.desk.Do("cite a source for "+s.sheet.name(f.FigureKey), func(e *store.Edit) error { return e.Observe(&o) }, nil)
+	s.Focus()
+}
+
+// openSource opens the address of the selected figure's source in the browser, once the reader has seen it and agreed.
+func (s *Screen) openSource() {
+	f, ok := s.selectedFigure("to see its source")
+	if !ok || f.SourceID == 0 || kit.Covered(s.window) {
+		return
+	}
+	address, err := url.Parse(f.Source.URL)
+	if err != nil || f.Source.URL == "" || address.Scheme != "http" && address.Scheme != "https" {
+		d := kit.ShowSentence(s.window, f.Source.Title, strings.TrimSpace(citation(f)+". It has no web address."))
+		d.OnClosed = s.Focus
+		return
+	}
+	d := kit.ShowQuestion(s.window, f.Source.Title, "Open this address in your browser?\n"+f.Source.URL, "Open in browser", func() {
+		if err := fyne.CurrentApp().OpenURL(address); err != nil {
+			s.desk.Say("The browser could not be opened: " + sentence(err))
+		}
+	})
+	d.OnClosed = s.Focus
+}
+
+// showMenu offers what can be done with the selected cell.
+func (s *Screen) showMenu(at kit.At, pointer fyne.Position) {
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem("History", s.ShowHistory),
+		fyne.NewMenuItem("Add note…", s.AddNote),
+		fyne.NewMenuItem("Remark…", s.EditCitation),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Withdraw", func() {
+			if s.writable() {
+				s.withdraw([]kit.At{at})
+			}
+		}),
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.window.Canvas(), pointer)
+}

@@ -1,0 +1,150 @@
+package company
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"assay/app/desk"
+	"assay/app/kit"
+	"assay/data"
+	"assay/data/store"
+)
+
+// header says which unit is shown and how old it is, and lets another be chosen.
+type header struct {
+	screen  *Screen
+	company *kit.Chooser
+	unit    *kit.Chooser
+	add     *kit.Chooser
+	about   *kit.Text
+	object  fyne.CanvasObject
+
+	asker   desk.Asker
+	known   data.Date // the day through which the company's sources were read
+	knownOf int64
+}
+
+func newHeader(s *Screen) *header {
+	h := &header{screen: s, company: kit.NewChooser(nil, ""), unit: kit.NewChooser(nil, ""), about: kit.NewText("", kit.TokenMuted, kit.LabelSize)}
+	h.about.Yields = true
+	h.company.OnChanged = func(key string) { h.choose(key, true) }
+	h.unit.OnChanged = func(key string) { h.choose(key, false) }
+	h.add = kit.NewChooser([]kit.Choice{
+		{Label: "Company…", Do: s.NewCompany},
+		{Label: "Unit…", Do: s.NewUnit},
+		{Label: "Metric…", Do: s.NewMetric},
+		{Label: "Period…", Do: s.NewPeriod},
+		{Label: "Source…", Do: s.NewSource},
+		{Label: "Note on the figure…", Do: s.AddNote},
+	}, "-")
+	h.add.Hint = "New"
+	h.object = container.NewBorder(nil, nil, container.NewHBox(h.company, h.unit, gapAcross()), h.add, h.about)
+	return h
+}
+
+// gapAcross keeps the chooser apart from the words after it.
+func gapAcross() fyne.CanvasObject {
+	space := kit.NewFill(kit.TokenNothing)
+	space.Least = fyne.NewSize(kit.SpaceCell, 0)
+	return container.New(layout.NewCenterLayout(), space)
+}
+
+// choose shows another unit; for a company it's the first of its units.
+func (h *header) choose(key string, company bool) {
+	id, _ := strconv.ParseInt(key, 10, 64)
+	s := h.screen
+	s.CommitPending()
+	if company {
+		for _, u := range s.units {
+			if u.CompanyID == id {
+				s.open(u.ID)
+				return
+			}
+		}
+		h.show() // a company without a unit can't be shown
+		s.newUnitOf(id)
+		return
+	}
+	s.open(id)
+}
+
+// open shows a unit.
+func (s *Screen) open(unitID int64) {
+	s.unitID = unitID
+	s.reload()
+}
+
+func (h *header) show() {
+	s := h.screen
+	unit, any := s.unit()
+	var companies, units []kit.Choice
+	for _, c := range s.companies {
+		companies = append(companies, kit.Choice{Key: id(c.ID), Label: c.Ticker, Detail: c.Name})
+	}
+	companies = append(companies, kit.Choice{Label: "New company…", Do: s.NewCompany})
+	for _, u := range s.units {
+		if u.CompanyID == unit.CompanyID {
+			units = append(units, kit.Choice{Key: id(u.ID), Label: u.Kind.Title(), Detail: string(u.Stage)})
+		}
+	}
+	units = append(units, kit.Choice{Label: "New unit…", Do: s.NewUnit})
+	if !any {
+		return
+	}
+	h.company.SetChoices(companies, id(unit.CompanyID))
+	h.unit.SetChoices(units, id(unit.ID))
+	h.describe()
+	if h.knownOf != unit.CompanyID {
+		h.askKnown(unit)
+	}
+}
+
+// describe writes stage, age and the day through which the sources were read.
+func (h *header) describe() {
+	unit, _ := h.screen.unit()
+	parts := []string{string(unit.Stage)}
+	if age := unit.AgeText(h.screen.desk.Today()); age != "" {
+		parts = append(parts, age)
+	}
+	known := unit.Company.ReviewedThrough
+	if h.knownOf == unit.CompanyID && known.Before(h.known) {
+		known = h.known
+	}
+	if !known.IsZero() {
+		parts = append(parts, "known through "+known.Display())
+	}
+	h.about.SetText(strings.Join(parts, " · "))
+}
+
+// askKnown looks for the latest day of publication among the sources that the company's figures cite.
+func (h *header) askKnown(unit data.UnitOf) {
+	var units []int64
+	for _, u := range h.screen.units {
+		if u.CompanyID == unit.CompanyID {
+			units = append(units, u.ID)
+		}
+	}
+	desk.Ask(h.screen.desk, &h.asker, func(ctx context.Context, n *store.Notebook) (data.Date, error) {
+		figures, err := n.Figures(ctx, store.FigureQuery{Units: units})
+		latest := data.Date{}
+		for _, f := range figures {
+			if latest.Before(f.Source.PublishedOn) {
+				latest = f.Source.PublishedOn
+			}
+		}
+		return latest, err
+	}, func(latest data.Date, err error) {
+		if err != nil {
+			return // the line then shows what the analyst herself noted
+		}
+		h.known, h.knownOf = latest, unit.CompanyID
+		h.describe()
+	})
+}
+
+func id(n int64) string { return strconv.FormatInt(n, 10) }

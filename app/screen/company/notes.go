@@ -1,0 +1,70 @@
+package company
+
+import (
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/kit"
+	"assay/data"
+	"assay/data/store"
+)
+
+// noteList is the tab with all notes on the unit's figures, in the order of their numbers.
+type noteList struct {
+	screen *Screen
+	body   *fyne.Container
+	object fyne.CanvasObject
+}
+
+func newNoteList(s *Screen) *noteList {
+	l := &noteList{screen: s, body: kit.Stack(kit.SpaceNear)}
+	l.object = container.NewVScroll(l.body)
+	return l
+}
+
+func (l *noteList) show() {
+	s := l.screen
+	l.body.Objects = nil
+	for i, n := range s.notes {
+		l.body.Objects = append(l.body.Objects, l.row(i+1, n), kit.NewRule())
+	}
+	if len(s.notes) == 0 {
+		l.body.Objects = []fyne.CanvasObject{kit.NewSentence("No notes on this unit's figures yet. Select a figure and press Ctrl+M to write one.", kit.TokenMuted)}
+	}
+	l.body.Refresh()
+}
+
+func (l *noteList) row(number int, n store.NoteOn) fyne.CanvasObject {
+	s := l.screen
+	mark := kit.NewText(strconv.Itoa(number), kit.TokenAccent, kit.TextSize)
+	mark.Bold = true
+	figure := kit.NewLink(s.sheet.name(n.Key), func() { s.ShowFigure(n.Key) })
+	when := n.WrittenAt.Local().Format("2 Jan 2006")
+	if n.Author != "" {
+		when = n.Author + ", " + when
+	}
+	remove := kit.NewLink("Remove", func() { s.removeNote(n.Note, number) })
+	text := kit.NewSentence(n.Text, kit.TokenText)
+	text.Points = kit.TextSize
+	head := container.NewHBox(kit.NewText(when, kit.TokenMuted, kit.LabelSize), remove)
+	return kit.Padded(kit.Stack(kit.SpaceCell,
+		container.NewBorder(nil, nil, container.NewHBox(mark, figure), head), text), kit.SpaceCell, 0)
+}
+
+// removeNote takes a note out; Undo brings it back.
+func (s *Screen) removeNote(n data.Note, number int) {
+	if !s.writable() {
+		return
+	}
+	s.desk.Do("remove note "+strconv.Itoa(number), func(e *store.Edit) error { return e.Remove(&n) }, func(err error) {
+		if err == nil {
+			s.desk.Say("The note was removed. Undo brings it back.")
+		}
+	})
+}
+
+// now is the moment a note is written.
+func now() time.Time { return time.Now().UTC() }
