@@ -237,8 +237,8 @@ func (b *gridBody) choose() {
 		return
 	}
 	pos, size := g.place(g.cursor)
-	b.outline.Move(pos)
-	b.outline.Resize(fyne.NewSize(size.Width, size.Height-Hairline))
+	b.outline.Move(pos.AddXY(Hairline, Hairline)) // the stroke lies astride the edge, and must stay within the view
+	b.outline.Resize(size.SubtractWidthHeight(2*Hairline, 3*Hairline))
 	b.outline.FillColor = Colour(TokenNothing)
 	b.outline.StrokeWidth = 2 * Hairline
 	b.outline.StrokeColor = Colour(TokenStrong)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"pgregory.net/rapid"
 )
 
 // sheet is a model that keeps what was typed into it.
@@ -340,6 +341,41 @@ func TestAGridIsLegibleInBothThemes(t *testing.T) {
 		y.typed("126.6")
 		look(t, y.window, "grid-edit-"+name)
 	}
+}
+
+// Whatever is typed and however the selection is moved, each text that was begun over a cell is in that cell in the end.
+func TestNoTypedTextIsEverLost(t *testing.T) {
+	y := newTyping(t, Light, 6, 6)
+	rapid.Check(t, func(t *rapid.T) {
+		y.grid.CommitPending()
+		y.window.Canvas().Focus(y.grid)
+		y.sheet.cells = map[At]CellView{}
+		y.grid.Reload()
+		want := map[At]string{}
+		for range rapid.IntRange(1, 25).Draw(t, "steps") {
+			at, _ := y.grid.Selected()
+			if text := rapid.StringMatching(`[0-9(−.]{0,4}`).Draw(t, "text"); text != "" {
+				y.typed(text)
+				want[at] = text
+			}
+			switch rapid.IntRange(0, 5).Draw(t, "then") {
+			case 0:
+				y.window.Canvas().Unfocus()
+				y.window.Canvas().Focus(y.grid)
+			case 1:
+				y.grid.Select(At{rapid.IntRange(0, 5).Draw(t, "row"), rapid.IntRange(0, 5).Draw(t, "column")})
+			default:
+				key := rapid.SampledFrom([]fyne.KeyName{fyne.KeyReturn, fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight}).Draw(t, "key")
+				y.press(key)
+			}
+		}
+		y.grid.CommitPending()
+		for at, text := range want {
+			if got := y.sheet.Cell(at.Row, at.Column).Text; got != text {
+				t.Fatalf("%q was typed into %v, which holds %q", text, at, got)
+			}
+		}
+	})
 }
 
 func BenchmarkScrollLargeGrid(b *testing.B) {

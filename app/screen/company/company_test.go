@@ -317,7 +317,7 @@ func TestAnAmbiguousNumberIsAskedOnceAndThenReadByTheNotebooksMark(t *testing.T)
 	if f, _ := r.kept("revenue", "Q3 FY25"); f.Value == nil || *f.Value != 5678 {
 		t.Errorf("kept %+v", f.Observation)
 	}
-	if !r.said("5,678 was read as 5,678 USD m: in this notebook the comma groups thousands.") {
+	if !r.said("5,678 was read as 5678 USD m: in this notebook the comma groups thousands.") {
 		t.Errorf("said %q", r.says)
 	}
 	if mark, _ := r.book.Setting(context.Background(), data.SettingDecimalMark); mark != "." {

@@ -43,7 +43,7 @@ func newDetail(s *Screen) *detail {
 	d.cite = kit.NewLink("", s.citeChosen)
 	d.cite.Yields = true
 	edge := kit.NewRule()
-	links := container.NewHBox(d.history, d.note, d.remark)
+	links := container.NewHBox(d.history, gapAcross(), d.note, gapAcross(), d.remark)
 	d.object = container.NewBorder(edge, nil, nil, nil, kit.Padded(kit.Stack(2,
 		container.NewBorder(nil, nil, d.value, links, kit.Padded(d.name, kit.SpaceNear, 0)),
 		container.NewBorder(nil, nil, nil, nil, container.NewGridWithColumns(2, d.source, d.cite)),

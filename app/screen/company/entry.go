@@ -3,6 +3,8 @@ package company
 import (
 	"errors"
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
 
 	"assay/app/kit"
@@ -66,10 +68,22 @@ func (s *Screen) read(key data.FigureKey, text string, mark data.DecimalMark) (e
 	}
 	if number.Ambiguous {
 		e.reading = fmt.Sprintf("%s was read as %s %s: in this notebook the %s.", strings.TrimSpace(text),
-			data.FormatAs(e.value, mark), e.measure, readingOf(text, mark))
+			unmistakable(e.value, mark), e.measure, readingOf(text, mark))
 	}
 	e.doubt = s.sheet.doubt(key, e.value)
 	return e, nil
+}
+
+// unmistakable writes a number so that nobody can read it in two ways: never with one mark and three digits after it.
+func unmistakable(v float64, mark data.DecimalMark) string {
+	plain := strconv.FormatFloat(v, 'f', -1, 64)
+	if _, decimals, _ := strings.Cut(plain, "."); len(decimals) != 3 {
+		if mark == data.MarkComma {
+			plain = strings.Replace(plain, ".", ",", 1)
+		}
+		return plain
+	}
+	return "about " + data.FormatAs(math.Round(v*10)/10, mark)
 }
 
 // readingOf says what the mark in an ambiguous text stands for.
@@ -222,7 +236,7 @@ func (s *Screen) askMark(key data.FigureKey, text string) {
 	if errPoint != nil || errComma != nil || kit.Covered(s.window) {
 		return
 	}
-	says := func(e entry, mark data.DecimalMark) string { return data.FormatAs(e.value, mark) + " " + e.measure }
+	says := func(e entry, mark data.DecimalMark) string { return unmistakable(e.value, mark) + " " + e.measure }
 	text = strings.TrimSpace(text)
 	d := &kit.Dialog{
 		Title: "How is " + text + " meant?",

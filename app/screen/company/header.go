@@ -50,7 +50,7 @@ func newHeader(s *Screen) *header {
 // gapAcross keeps the chooser apart from the words after it.
 func gapAcross() fyne.CanvasObject {
 	space := kit.NewFill(kit.TokenNothing)
-	space.Least = fyne.NewSize(kit.SpaceCell, 0)
+	space.Least = fyne.NewSize(kit.SpaceNear, 0)
 	return container.New(layout.NewCenterLayout(), space)
 }
 
@@ -63,6 +63,7 @@ func (h *header) choose(key string, company bool) {
 		for _, u := range s.units {
 			if u.CompanyID == id {
 				s.open(u.ID)
+				s.Focus()
 				return
 			}
 		}
@@ -71,6 +72,7 @@ func (h *header) choose(key string, company bool) {
 		return
 	}
 	s.open(id)
+	s.Focus()
 }
 
 // open shows a unit.

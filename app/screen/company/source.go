@@ -24,6 +24,7 @@ func newSourceChooser(s *Screen) *sourceChooser {
 	c.chooser.OnChanged = func(key string) {
 		s.desk.SetPref(prefSource, c.prefOf(key))
 		s.detail.show()
+		s.Focus()
 	}
 	c.object = c.chooser
 	return c
