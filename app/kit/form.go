@@ -17,6 +17,8 @@ type Form struct {
 	Fields []Field
 	// Submit is the word on the chief button: "Create". "Save" where it's empty.
 	Submit string
+	// More are further buttons, between Cancel and Submit.
+	More []Action
 	// OnSubmit is called with entries that passed their checks. It calls done with nil when they are durable, which
 	// closes the form, or with an error, which the form shows: at its field where that's a FieldError.
 	OnSubmit func(values Values, done func(error))
@@ -90,10 +92,8 @@ func (f Form) Show(w fyne.Window) *OpenForm {
 	if submit == "" {
 		submit = "Save"
 	}
-	open.dialog.Actions = []Action{
-		{Label: "Cancel"},
-		{Label: submit, Chief: true, Stays: true, Do: open.Submit},
-	}
+	open.dialog.Actions = append([]Action{{Label: "Cancel"}}, f.More...)
+	open.dialog.Actions = append(open.dialog.Actions, Action{Label: submit, Chief: true, Stays: true, Do: open.Submit})
 	open.dialog.OnClosed = func() {
 		if !open.kept && f.OnCancel != nil {
 			f.OnCancel()
