@@ -38,3 +38,8 @@ var Starter embed.FS
 //
 //go:embed fonts/OFL.txt
 var FontLicence string
+
+// Signs holds the small drawings of the rail, one a screen, in a single colour.
+//
+//go:embed signs/*.svg
+var Signs embed.FS

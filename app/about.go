@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"runtime"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/kit"
+	"assay/app/verb"
+	"assay/data/store"
+)
+
+// about says what the program is, which version, and where the notebook lies.
+func (s *shell) about() {
+	go func() {
+		sqlite, err := store.SQLiteVersion(context.Background())
+		if err != nil {
+			sqlite = "unknown"
+		}
+		fyne.Do(func() {
+			notebook := "none open"
+			if s.desk != nil {
+				notebook = s.desk.Book().Path()
+			}
+			d := &kit.Dialog{Title: "Assay " + verb.Version, Width: 560, Content: kit.Stack(kit.SpaceNear,
+				kit.NewSentence("A research notebook for companies that turn crypto-mining sites into AI data centres.", kit.TokenText),
+				kit.NewPair("Notebook", notebook),
+				kit.NewPair("Built from", verb.Commit()+" with "+runtime.Version()),
+				kit.NewPair("SQLite", sqlite),
+				kit.NewSentence("MIT licence. The fonts are Noto Sans, under the SIL Open Font License.", kit.TokenMuted),
+			), Actions: []kit.Action{
+				{Label: "Copy the notebook's path", Do: func() { s.app.Clipboard().SetContent(notebook) }},
+				{Label: "Close", Chief: true},
+			}}
+			d.Show(s.window)
+		})
+	}()
+}
+
+// showKeys lists the keyboard's commands: those of the menus and those of the grid.
+func (s *shell) showKeys() {
+	var left, right []fyne.CanvasObject
+	for _, c := range append(append(append(s.fileCommands(), s.editCommands()...), s.viewCommands()...), s.helpCommands()...) {
+		if c.key != "" {
+			left = append(left, kit.NewPair(keyWords(c), strings.TrimSuffix(c.label, "…")))
+		}
+	}
+	for _, k := range [][2]string{
+		{"Typing", "replaces the selected figure"}, {"F2", "edits it in place"}, {"Enter, Shift+Enter", "keeps and moves down, up"},
+		{"Tab, Shift+Tab", "keeps and moves right, left"}, {"Arrows", "move"}, {"Escape", "restores what stood"},
+		{"Delete", "withdraws the figure"}, {"Alt+Down", "shows its history"}, {"Ctrl+C, Ctrl+V", "copy, paste one cell"},
+		{"Home, End", "first, last period"}, {"Ctrl+Home, Ctrl+End", "first, last cell"},
+	} {
+		right = append(right, kit.NewPair(k[0], k[1]))
+	}
+	columns := container.NewGridWithColumns(2, kit.NewSection("Commands", left...), kit.NewSection("In the grid", right...))
+	d := &kit.Dialog{Title: "Keyboard", Width: 760, Content: columns, Actions: []kit.Action{{Label: "Close", Chief: true}}}
+	d.Show(s.window)
+}
+
+// keyWords writes a command's keys: "Ctrl+Shift+S".
+func keyWords(c command) string {
+	var words []string
+	if c.mods&primary != 0 {
+		if runtime.GOOS == "darwin" {
+			words = append(words, "Cmd")
+		} else {
+			words = append(words, "Ctrl")
+		}
+	}
+	if c.mods&fyne.KeyModifierShift != 0 {
+		words = append(words, "Shift")
+	}
+	return strings.Join(append(words, string(c.key)), "+")
+}

@@ -1,0 +1,42 @@
+// Command assay is a research notebook for analysts who judge companies that turn crypto-mining sites into AI data centres.
+//
+// Without a verb it opens the window; with one it does what scripts need (package verb). The window is put together in
+// this package: shell.go holds it, menu.go its commands, open.go its notebooks.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"assay/app/verb"
+)
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+// run returns the exit code.
+func run(args []string) int {
+	if len(args) > 0 && args[0] != "--sample" && verb.Known(args[0]) {
+		return verb.Run(context.Background(), args, verb.Streams{Out: os.Stdout, Err: os.Stderr})
+	}
+	path, sample := "", false
+	for _, arg := range args {
+		switch {
+		case arg == "--sample":
+			sample = true
+		case len(arg) > 1 && arg[0] == '-':
+			fmt.Fprintf(os.Stderr, "assay: there is no option %s. Run assay help for what it can do.\n", arg)
+			return verb.Undone
+		case path != "":
+			fmt.Fprintln(os.Stderr, "assay: one notebook is opened at a time. Run assay help for what it can do.")
+			return verb.Undone
+		default:
+			path = arg
+		}
+	}
+	if why := noDisplay(os.Getenv); why != "" {
+		fmt.Fprintf(os.Stderr, "assay: %s, so no window can be opened; the verbs work without one: %s, as in assay export FILE --out FOLDER (assay help tells more).\n", why, verb.Names())
+		return verb.Undone
+	}
+	return openWindow(path, sample)
+}

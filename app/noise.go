@@ -1,0 +1,38 @@
+package main
+
+import (
+	"io"
+	"log"
+	"os"
+	"strings"
+)
+
+// hushLibraries keeps two harmless complaints of the window library off the user's terminal: that the locale is "C", and that
+// there is no session bus to watch the desktop's theme on. Whatever else is logged passes.
+func hushLibraries() {
+	log.SetFlags(0)
+	log.SetOutput(&noiseFilter{to: os.Stderr})
+}
+
+// noiseFilter drops a complaint with the lines that explain it.
+type noiseFilter struct {
+	to       io.Writer
+	dropping bool
+}
+
+var noises = []string{"Failed to load user locales", "Error parsing user locale", "failed to watch theme settings", "Unable to connect to session D-Bus"}
+
+func (f *noiseFilter) Write(line []byte) (int, error) {
+	text := string(line)
+	follows := strings.HasPrefix(text, "  Cause:") || strings.HasPrefix(text, "  At:")
+	if !follows {
+		f.dropping = false
+		for _, n := range noises {
+			f.dropping = f.dropping || strings.Contains(text, n)
+		}
+	}
+	if f.dropping {
+		return len(line), nil
+	}
+	return f.to.Write(line)
+}

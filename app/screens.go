@@ -1,0 +1,94 @@
+package main
+
+import (
+	"assay/app/screen/company"
+	"assay/app/screen/compare"
+	"assay/app/screen/sources"
+	"assay/app/screen/theses"
+	"assay/data"
+)
+
+// What the menus ask of each screen.
+type (
+	companyScreen interface {
+		screen
+		NewCompany()
+		NewUnit()
+		NewMetric()
+		NewPeriod()
+		AddNote()
+		ShowFigure(data.FigureKey)
+	}
+	compareScreen interface {
+		screen
+		SaveView()
+		AddNote()
+	}
+	thesesScreen interface {
+		screen
+		NewThesis()
+	}
+	sourcesScreen interface {
+		screen
+		NewSource()
+	}
+)
+
+// make builds a screen at its first showing.
+func (s *shell) make(key string) screen {
+	switch key {
+	case "company":
+		return company.New(s.desk, s.window)
+	case "compare":
+		c := compare.New(s.desk, s.window)
+		c.OnShowFigure = s.showFigure
+		return c
+	case "theses":
+		return theses.New(s.desk, s.window)
+	case "sources":
+		c := sources.New(s.desk, s.window)
+		c.OnShowFigure = s.showFigure
+		return c
+	}
+	return nil
+}
+
+// showFigure brings the grid to the front with a figure's cell selected.
+func (s *shell) showFigure(key data.FigureKey) {
+	on[companyScreen](s, "company", func(c companyScreen) { c.ShowFigure(key) })
+}
+
+// on brings a screen to the front and does something there.
+func on[T screen](s *shell, key string, do func(T)) {
+	if s.current != key {
+		s.show(key)
+	}
+	if at, ok := s.screens[key].(T); ok {
+		do(at)
+	}
+}
+
+func (s *shell) onCompany(do func(companyScreen)) func() {
+	return s.whenOpen(func() { on(s, "company", do) })
+}
+
+func (s *shell) onCompare(do func(compareScreen)) func() {
+	return s.whenOpen(func() { on(s, "compare", do) })
+}
+
+func (s *shell) onTheses(do func(thesesScreen)) func() {
+	return s.whenOpen(func() { on(s, "theses", do) })
+}
+
+func (s *shell) onSources(do func(sourcesScreen)) func() {
+	return s.whenOpen(func() { on(s, "sources", do) })
+}
+
+// addNote pins a note to what is selected on the screen that is shown.
+func (s *shell) addNote() {
+	if at, ok := s.screens[s.current].(interface{ AddNote() }); ok {
+		at.AddNote()
+		return
+	}
+	s.message.say("A note is pinned to a figure (on the Company screen) or to a chart (on the Compare screen).")
+}
