@@ -131,16 +131,6 @@ func (d *Dialog) Close() {
 // Open reports whether the dialog is on the screen.
 func (d *Dialog) Open() bool { return d.popup != nil }
 
-// enter does what the chief button does.
-func (d *Dialog) enter() {
-	for _, b := range d.buttons {
-		if b.action.Chief && !b.Disabled() {
-			b.OnTapped()
-			return
-		}
-	}
-}
-
 // dialogButton is a button that knows Enter and Escape.
 type dialogButton struct {
 	widget.Button

@@ -71,9 +71,11 @@ type Grid struct {
 	rows    *gridRows
 	body    *gridBody
 	scroll  *container.Scroll
-	headers *container.Clip
-	sides   *container.Clip
+	headers *gridWindow
+	sides   *gridWindow
 	tip     *gridTip
+	plain   *container.ThemeOverride // the scroller without its shadows
+	side    *Fill                    // where the frozen columns end, once the rest is scrolled
 }
 
 var (
@@ -90,12 +92,14 @@ func NewGrid(model GridModel) *Grid {
 	g.scroll = container.NewScroll(g.body)
 	g.heads = newGridHeads(g)
 	g.rows = newGridRows(g)
-	g.headers = container.NewClip(g.heads)
-	g.sides = container.NewClip(g.rows)
+	g.headers = newGridWindow(g, g.heads)
+	g.sides = newGridWindow(g, g.rows)
 	g.tip = newGridTip()
+	g.side = NewFill(TokenStrong)
 	g.edit.entry = newCellEntry(g)
-	g.scroll.OnScrolled = func(fyne.Position) { g.follow() }
 	g.measure()
+	g.plain = container.NewThemeOverride(g.scroll, flatTheme{})
+	g.scroll.OnScrolled = func(fyne.Position) { g.follow() }
 	return g
 }
 
@@ -169,6 +173,9 @@ func (g *Grid) reveal(at At) {
 	}
 	off := g.scroll.Offset
 	top, left, right := float32(at.Row)*RowHeight, g.edges[at.Column], g.edges[at.Column+1]
+	if at.Column == len(g.widths)-1 {
+		right += g.addWidth()
+	}
 	off.Y = min(max(off.Y, top+RowHeight-view.Height), top)
 	off.X = min(max(off.X, right-view.Width), left)
 	if off != g.scroll.Offset {
@@ -180,6 +187,7 @@ func (g *Grid) reveal(at At) {
 // follow brings the frozen parts and the objects of the visible cells in line with the scroller.
 func (g *Grid) follow() {
 	g.tip.Hide()
+	g.side.Hidden = g.scroll.Offset.X <= 0
 	g.heads.Move(fyne.NewPos(-g.scroll.Offset.X, 0))
 	g.rows.Move(fyne.NewPos(0, -g.scroll.Offset.Y))
 	g.body.show()
@@ -284,8 +292,10 @@ func (r *gridRenderer) Layout(size fyne.Size) {
 	r.under.Resize(fyne.NewSize(size.Width, Hairline))
 	g.sides.Move(fyne.NewPos(0, RowHeight))
 	g.sides.Resize(fyne.NewSize(frozen, max(size.Height-RowHeight, 0)))
-	g.scroll.Move(fyne.NewPos(frozen, RowHeight))
-	g.scroll.Resize(fyne.NewSize(max(size.Width-frozen, 0), max(size.Height-RowHeight, 0)))
+	g.side.Move(fyne.NewPos(frozen-Hairline, 0))
+	g.side.Resize(fyne.NewSize(Hairline, size.Height))
+	g.plain.Move(fyne.NewPos(frozen, RowHeight))
+	g.plain.Resize(fyne.NewSize(max(size.Width-frozen, 0), max(size.Height-RowHeight, 0)))
 	g.heads.Resize(g.heads.MinSize())
 	g.rows.Resize(g.rows.MinSize())
 	g.follow()
@@ -300,12 +310,13 @@ func (r *gridRenderer) Refresh() {
 	r.corner.Refresh()
 	r.grid.heads.Refresh()
 	r.grid.scroll.Refresh()
+	r.grid.side.Refresh()
 	r.Layout(r.grid.Size())
 }
 
 func (r *gridRenderer) Objects() []fyne.CanvasObject {
 	g := r.grid
-	return []fyne.CanvasObject{g.scroll, g.sides, g.headers, r.corner, r.under, g.tip}
+	return []fyne.CanvasObject{g.plain, g.sides, g.headers, r.corner, r.under, g.side, g.tip}
 }
 
 func (r *gridRenderer) Destroy() {}

@@ -20,7 +20,7 @@ type gridBody struct {
 	slots      []*cellSlot
 	rules      []*canvas.Rectangle
 	band       *canvas.Rectangle // behind a range of cells
-	outline    *canvas.Rectangle // around the selected cell
+	outline    [4]*canvas.Rectangle // around the selected cell: top, bottom, left, right
 	objects    []fyne.CanvasObject
 	dark       bool
 }
@@ -30,7 +30,8 @@ type cellSlot struct {
 	at      At
 	view    CellView
 	width   float32
-	used    bool
+	used    bool // what it shows is up to date
+	drawn   bool
 	tint    *canvas.Rectangle
 	text    *canvas.Text
 	dots    *canvas.Text
@@ -40,7 +41,10 @@ type cellSlot struct {
 }
 
 func newGridBody(g *Grid) *gridBody {
-	b := &gridBody{grid: g, band: canvas.NewRectangle(nil), outline: canvas.NewRectangle(nil)}
+	b := &gridBody{grid: g, band: canvas.NewRectangle(nil)}
+	for i := range b.outline {
+		b.outline[i] = canvas.NewRectangle(nil)
+	}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -96,7 +100,7 @@ func (b *gridBody) show() {
 		}
 	}
 	for _, s := range b.slots {
-		if !s.visible && s.used {
+		if !s.visible && s.drawn {
 			s.hide()
 		}
 	}
@@ -152,11 +156,14 @@ func (b *gridBody) room(high, wide int) {
 		b.objects = append(b.objects, rule)
 	}
 	b.objects = append(b.objects, texts...)
-	b.objects = append(b.objects, b.outline, b.grid.edit.entry)
+	for _, side := range b.outline {
+		b.objects = append(b.objects, side)
+	}
+	b.objects = append(b.objects, b.grid.edit.entry)
 }
 
 func (s *cellSlot) hide() {
-	s.used = false
+	s.used, s.drawn = false, false
 	for _, o := range []fyne.CanvasObject{s.tint, s.text, s.dots, s.mark, s.corner} {
 		o.Hide()
 	}
@@ -169,7 +176,7 @@ func (s *cellSlot) show(g *Grid, at At) {
 	if s.used && s.at == at && s.view == view && s.width == size.Width {
 		return
 	}
-	s.at, s.view, s.width, s.used = at, view, size.Width, true
+	s.at, s.view, s.width, s.used, s.drawn = at, view, size.Width, true, true
 
 	tint := view.Tint
 	if view.Wrong {
@@ -232,20 +239,34 @@ func (s *cellSlot) show(g *Grid, at At) {
 func (b *gridBody) choose() {
 	g := b.grid
 	_, any := g.Selected()
-	b.outline.Hidden, b.band.Hidden = !any, !any || g.cursor == g.anchor
+	b.band.Hidden = !any || g.cursor == g.anchor
+	for _, side := range b.outline {
+		side.Hidden = !any
+	}
 	if !any {
 		return
 	}
+	const thick = 2 * Hairline
 	pos, size := g.place(g.cursor)
-	b.outline.Move(pos.AddXY(Hairline, Hairline)) // the stroke lies astride the edge, and must stay within the view
-	b.outline.Resize(size.SubtractWidthHeight(2*Hairline, 3*Hairline))
-	b.outline.FillColor = Colour(TokenNothing)
-	b.outline.StrokeWidth = 2 * Hairline
-	b.outline.StrokeColor = Colour(TokenStrong)
-	if g.focused || g.edit.on {
-		b.outline.StrokeColor = Colour(TokenAccent)
+	size.Height -= Hairline // the rule under the row
+	ends := [4]struct {
+		pos  fyne.Position
+		size fyne.Size
+	}{
+		{pos, fyne.NewSize(size.Width, thick)},
+		{pos.AddXY(0, size.Height-thick), fyne.NewSize(size.Width, thick)},
+		{pos, fyne.NewSize(thick, size.Height)},
+		{pos.AddXY(size.Width-thick, 0), fyne.NewSize(thick, size.Height)},
 	}
-	b.outline.Refresh()
+	for i, side := range b.outline {
+		side.FillColor = Colour(TokenStrong)
+		if g.focused || g.edit.on {
+			side.FillColor = Colour(TokenAccent)
+		}
+		side.Move(ends[i].pos)
+		side.Resize(ends[i].size)
+		side.Refresh()
+	}
 	if !b.band.Hidden {
 		from, to := g.Range()
 		start, _ := g.place(from)

@@ -214,9 +214,6 @@ func (r *gridRows) Tapped(e *fyne.PointEvent) {
 	}
 }
 
-// Scrolled passes the wheel on to the cells.
-func (r *gridRows) Scrolled(e *fyne.ScrollEvent) { r.grid.scroll.Scrolled(e) }
-
 // CreateRenderer draws the row heads.
 func (r *gridRows) CreateRenderer() fyne.WidgetRenderer { return &rowsRenderer{r} }
 
@@ -227,6 +224,34 @@ func (r *rowsRenderer) MinSize() fyne.Size           { return r.rows.MinSize() }
 func (r *rowsRenderer) Refresh()                     { r.rows.show() }
 func (r *rowsRenderer) Objects() []fyne.CanvasObject { return r.rows.objects }
 func (r *rowsRenderer) Destroy()                     {}
+
+// gridWindow is the part of a frozen strip that can be seen. Being scrollable it clips what it holds; the wheel over it
+// moves the cells.
+type gridWindow struct {
+	widget.BaseWidget
+	grid *Grid
+	onto fyne.CanvasObject
+}
+
+func newGridWindow(g *Grid, onto fyne.CanvasObject) *gridWindow {
+	w := &gridWindow{grid: g, onto: onto}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Scrolled passes the wheel on to the cells.
+func (w *gridWindow) Scrolled(e *fyne.ScrollEvent) { w.grid.scroll.Scrolled(e) }
+
+// CreateRenderer shows the strip where the grid has moved it to.
+func (w *gridWindow) CreateRenderer() fyne.WidgetRenderer { return &windowRenderer{w} }
+
+type windowRenderer struct{ window *gridWindow }
+
+func (r *windowRenderer) Layout(fyne.Size)             {}
+func (r *windowRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (r *windowRenderer) Refresh()                     { r.window.onto.Refresh() }
+func (r *windowRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.window.onto} }
+func (r *windowRenderer) Destroy()                     {}
 
 // gridCorner holds the titles of the frozen columns.
 type gridCorner struct {
@@ -300,7 +325,7 @@ func (t *gridTip) show(g *Grid, at At) {
 	t.text.Resize(fyne.NewSize(width-2*SpaceNear, RowHeight))
 	size := fyne.NewSize(width, t.text.MinSize().Height+2*SpaceCell)
 	pos, cell := g.place(at)
-	pos = pos.Subtract(g.scroll.Offset).Add(g.scroll.Position())
+	pos = pos.Subtract(g.scroll.Offset).Add(g.plain.Position())
 	y := pos.Y + cell.Height + SpaceCell
 	if y+size.Height > g.Size().Height {
 		y = pos.Y - size.Height - SpaceCell

@@ -343,6 +343,30 @@ func TestAGridIsLegibleInBothThemes(t *testing.T) {
 	}
 }
 
+func TestAGridThatShrinksLeavesNothingOfWhatItShowed(t *testing.T) {
+	y := newTyping(t, Light, 20, 8)
+	y.sheet.rows, y.sheet.columns = 2, 2
+	y.grid.SetModel(y.sheet)
+	shown := 0
+	for _, s := range y.grid.body.slots {
+		if s.text.Visible() {
+			shown++
+		}
+	}
+	if shown != 4 {
+		t.Errorf("%d cells are drawn of a grid of four", shown)
+	}
+	rules := 0
+	for _, rule := range y.grid.body.rules {
+		if rule.Visible() {
+			rules++
+		}
+	}
+	if rules != 2 {
+		t.Errorf("%d rules are drawn under two rows", rules)
+	}
+}
+
 // Whatever is typed and however the selection is moved, each text that was begun over a cell is in that cell in the end.
 func TestNoTypedTextIsEverLost(t *testing.T) {
 	y := newTyping(t, Light, 6, 6)

@@ -184,6 +184,28 @@ var widgetColours = map[fyne.ThemeColorName]Token{
 	theme.ColorNameWarning:                   TokenWarnText,
 }
 
+// flatTheme is the theme worn now without shadows, for a scroller whose edges are drawn otherwise.
+type flatTheme struct{}
+
+func (flatTheme) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameShadow {
+		name = TokenNothing
+	}
+	return fyne.CurrentApp().Settings().Theme().Color(name, system)
+}
+
+func (flatTheme) Font(style fyne.TextStyle) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Font(style)
+}
+
+func (flatTheme) Icon(name fyne.ThemeIconName) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Icon(name)
+}
+
+func (flatTheme) Size(name fyne.ThemeSizeName) float32 {
+	return fyne.CurrentApp().Settings().Theme().Size(name)
+}
+
 // Font is Noto Sans in its two weights. Code is set in it too: its digits already have equal width.
 func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
 	switch {

@@ -70,6 +70,7 @@ func New(d *desk.Desk, w fyne.Window) *Screen {
 	s.grid.OnHistory = func(kit.At) { s.ShowHistory() }
 	s.grid.OnMenu = s.showMenu
 	s.grid.OnRefused = d.Say
+	s.grid.OnLeft = func() { w.Canvas().Focus(s.header.company) }
 	s.grid.Locked = d.ReadOnly
 	s.grid.AddColumn = kit.Action{Label: "+ period", Do: s.NewPeriod}
 	s.grid.AddRow = kit.Action{Label: "+ metric", Do: s.AddMetric}

@@ -15,6 +15,7 @@ import (
 
 	"assay/app/desk"
 	"assay/app/kit"
+	"assay/app/verb"
 	"assay/data"
 	"assay/data/store"
 )
@@ -547,16 +548,33 @@ func TestAReadOnlyNotebookSaysWhyNothingCanBeTyped(t *testing.T) {
 	}
 }
 
-func TestTheScreenIsLegibleInBothThemesAndSizes(t *testing.T) {
-	if os.Getenv("ASSAY_LOOK") == "" {
-		t.Skip("pictures are for a person to look at")
-	}
+func TestTheSampleIsShownWholeInBothThemesAndSizes(t *testing.T) {
 	for name, mode := range map[string]kit.Mode{"light": kit.Light, "dark": kit.Dark} {
-		r := newRoom(t, mode, iren(3.6, 7.3, 17.3))
-		r.enter("revenue", "Q4 FY25", "−27.8")
-		r.enter("recurring_revenue", "Q4 FY25", "oops")
-		r.screen.grid.Select(r.at("revenue", "Q3 FY25"))
-		r.look("company-" + name)
+		path := filepath.Join(t.TempDir(), "sample.assay")
+		book, err := verb.NewSample(context.Background(), path, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := openRoom(t, mode, path, book, 1280, 800)
+		for _, unit := range r.screen.units {
+			r.screen.open(unit.ID)
+			r.settle()
+			figures, err := book.Figures(context.Background(), store.FigureQuery{Units: []int64{unit.ID}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range figures {
+				at, ok := r.screen.sheet.find(f.FigureKey)
+				if !ok {
+					t.Fatalf("%s has no cell for %v", unit.Path(), f.FigureKey)
+				}
+				cell := r.screen.sheet.Cell(at.Row, at.Column)
+				if n, err := data.ParseNumber(cell.Text, data.MarkPoint); err != nil || n.Value != *f.Value {
+					t.Errorf("%s shows %q for %v (%v)", unit.Path(), cell.Text, *f.Value, err)
+				}
+			}
+			r.look("company-" + strings.ReplaceAll(unit.Path(), "/", "-") + "-" + name)
+		}
 		r.window.Resize(fyne.NewSize(1920, 1080))
 		r.look("company-large-" + name)
 	}
