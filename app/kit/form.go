@@ -103,7 +103,18 @@ func (f Form) Show(w fyne.Window) *OpenForm {
 		open.dialog.First = open.inputs[0].focus
 	}
 	open.dialog.Show(w)
+	open.selectFirst()
 	return open
+}
+
+// selectFirst selects what stands in the first field, so that typing replaces it.
+func (o *OpenForm) selectFirst() {
+	if len(o.inputs) == 0 || o.form.Fields[0].Kind != FieldText || o.form.Fields[0].Value == "" {
+		return
+	}
+	if text, ok := o.inputs[0].focus.(fyne.Shortcutable); ok {
+		text.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 }
 
 // Cancel closes the form as Escape does.
