@@ -1,6 +1,7 @@
 package data
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -106,11 +107,20 @@ func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 // After reports whether d is a later day than e.
 func (d Date) After(e Date) bool { return d.Compare(e) > 0 }
 
-// AddDays is the day n days later.
-func (d Date) AddDays(n int) Date { return DateOf(d.time().AddDate(0, 0, n)) }
+// AddDays is the day n days after the date's first; an unknown date stays unknown.
+func (d Date) AddDays(n int) Date {
+	if d.IsZero() {
+		return d
+	}
+	return DateOf(d.time().AddDate(0, 0, n))
+}
 
-// AddMonths is the same day n months later, or that month's last day where it has no such day.
+// AddMonths is the same day n months after the date's first, or that month's last day where it has no such day. An unknown
+// date stays unknown.
 func (d Date) AddMonths(n int) Date {
+	if d.IsZero() {
+		return d
+	}
 	f := d.First()
 	months := f.Year*12 + int(f.Month) - 1 + n
 	year, month := months/12, time.Month(months%12+1)
@@ -123,11 +133,21 @@ func (d Date) AddMonths(n int) Date {
 // YearBefore is the same day a year before; 28 February stands in for the 29th.
 func (d Date) YearBefore() Date { return d.AddMonths(-12) }
 
-// DaysUntil is the number of days from d to e, below zero when e is earlier.
-func (d Date) DaysUntil(e Date) int { return int(e.time().Sub(d.time()).Hours() / 24) }
+// DaysUntil is the number of days from d to e, by their first days; below zero when e is earlier. Zero where either is
+// unknown.
+func (d Date) DaysUntil(e Date) int {
+	if d.IsZero() || e.IsZero() {
+		return 0
+	}
+	return int((e.time().Unix() - d.time().Unix()) / (24 * 60 * 60))
+}
 
-// MonthsUntil is the number of whole months from d to e, below zero when e is earlier.
+// MonthsUntil is the number of whole months from d to e, by their first days; below zero when e is earlier. Zero where
+// either is unknown.
 func (d Date) MonthsUntil(e Date) int {
+	if d.IsZero() || e.IsZero() {
+		return 0
+	}
 	if e.Before(d) {
 		return -e.MonthsUntil(d)
 	}
@@ -158,50 +178,69 @@ func (d *Date) UnmarshalText(text []byte) error {
 
 var (
 	isoDate   = regexp.MustCompile(`^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$`)
-	dotDate   = regexp.MustCompile(`^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$`)
-	slashDate = regexp.MustCompile(`^\d{1,2}/\d{1,2}/\d{2,4}$`)
-	wordDate  = regexp.MustCompile(`^(?:(\d{1,2})\.?\s+)?([a-z]+)\.?,?\s+(\d{4})$`)
-	usDate    = regexp.MustCompile(`^([a-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})$`)
+	yearFirst = regexp.MustCompile(`^(\d{4})/(\d{1,2})/(\d{1,2})$`)
+	dotDate   = regexp.MustCompile(`^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$`)
+	slashDate = regexp.MustCompile(`^\d{1,2}[/-]\d{1,2}[/-](?:\d{2}|\d{4})$`)
+	shortYear = regexp.MustCompile(`^(?:\d{1,2}\.?[ -])?[a-z]{3,9}\.?,?[ -]'?\d{2}$`)
+	wordDate  = regexp.MustCompile(`^(?:(\d{1,2})\.?[ -])?([a-z]+)\.?,?[ -](\d{4})$`)
+	monthDay  = regexp.MustCompile(`^([a-z]+)\.? (\d{1,2}),? (\d{4})$`)
 )
 
-// ParseDate reads a day, a month or a year: "2025-11-30", "2025-11", "1998", "30 Nov 2025", "Nov 30, 2025", "30.11.2025".
-// A form such as 11/30/2025 is refused, since it is read in two ways around the world.
-func ParseDate(s string) (Date, error) {
-	text := strings.ToLower(strings.TrimSpace(s))
-	var year, month, day string
-	named := time.Month(0)
-	switch {
-	case isoDate.MatchString(text):
-		m := isoDate.FindStringSubmatch(text)
-		year, month, day = m[1], m[2], m[3]
-	case dotDate.MatchString(text):
-		m := dotDate.FindStringSubmatch(text)
-		day, month, year = m[1], m[2], m[3]
-	case slashDate.MatchString(text):
-		return Date{}, fmt.Errorf("%q can be read in two ways; write the date as 2025-11-30", s)
-	case wordDate.MatchString(text):
-		m := wordDate.FindStringSubmatch(text)
-		day, year, named = m[1], m[3], monthNamed(m[2])
-	case usDate.MatchString(text):
-		m := usDate.FindStringSubmatch(text)
-		day, year, named = m[2], m[3], monthNamed(m[1])
-	default:
-		return Date{}, fmt.Errorf("%q is not a date; write it as 2025-11-30", s)
+// squeezed is a text in small letters, with every run of white space as one space.
+func squeezed(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
+
+// dateParts takes a written date apart: the month is a number or a name. ok is false where the text has no form of a date.
+func dateParts(text string) (year, month, name, day string, ok bool) {
+	for _, form := range []*regexp.Regexp{isoDate, yearFirst} {
+		if m := form.FindStringSubmatch(text); m != nil {
+			return m[1], m[2], "", m[3], true
+		}
 	}
-	d := Date{Month: named}
+	if m := dotDate.FindStringSubmatch(text); m != nil {
+		return m[3], m[2], "", m[1], true
+	}
+	if m := wordDate.FindStringSubmatch(text); m != nil {
+		return m[3], "", m[2], m[1], true
+	}
+	if m := monthDay.FindStringSubmatch(text); m != nil {
+		return m[3], "", m[1], m[2], true
+	}
+	return "", "", "", "", false
+}
+
+// errNoDate is what the error for a text wraps that has no form of a date.
+var errNoDate = errors.New("is not a date; write it as 2025-11-30")
+
+// ParseDate reads a day, a month or a year: "2025-11-30", "2025-11", "1998", "30 Nov 2025", "Nov 30, 2025", "30.11.2025".
+// Forms such as 11/30/2025 and Nov-25 are refused with the reason, since they are read in two ways around the world.
+func ParseDate(s string) (Date, error) {
+	text := squeezed(s)
+	year, month, name, day, ok := dateParts(text)
+	switch {
+	case ok:
+	case slashDate.MatchString(text):
+		return Date{}, fmt.Errorf("%q may have the day or the month first; write the date as 2025-11-30", s)
+	case shortYear.MatchString(text):
+		return Date{}, fmt.Errorf("%q has a year of two digits; write the date as 2025-11-30 or the month as 2025-11", s)
+	default:
+		return Date{}, fmt.Errorf("%q %w", s, errNoDate)
+	}
+	var d Date
 	d.Year, _ = strconv.Atoi(year)
-	if month != "" {
+	if name != "" {
+		d.Month = monthNamed(name)
+	} else {
 		n, _ := strconv.Atoi(month)
 		d.Month = time.Month(n)
 	}
-	if day != "" {
-		d.Day, _ = strconv.Atoi(day)
-	}
-	switch hasMonth := month != "" || !isoDate.MatchString(text); {
+	d.Day, _ = strconv.Atoi(day)
+	switch {
 	case d.Year < 1000:
 		return Date{}, fmt.Errorf("%q is not a date: the year has four digits", s)
-	case hasMonth && (d.Month < time.January || d.Month > time.December):
-		return Date{}, fmt.Errorf("%q is not a date: there is no such month", s)
+	case name != "" && d.Month == 0:
+		return Date{}, fmt.Errorf("%q is not a date: %q is no month", s, name)
+	case month != "" && (d.Month < time.January || d.Month > time.December):
+		return Date{}, fmt.Errorf("%q is not a date: there is no month %s", s, month)
 	case day != "" && (d.Day < 1 || d.Day > daysIn(d.Year, d.Month)):
 		return Date{}, fmt.Errorf("%q is not a date: %s %d has %d days", s, d.Month, d.Year, daysIn(d.Year, d.Month))
 	}

@@ -7,6 +7,9 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/currency"
 )
 
 // DecimalMark is the sign before a number's decimals.
@@ -33,7 +36,8 @@ type Number struct {
 	// Ambiguous says that only the decimal mark given settled how the text was read, as with "1,234".
 	Ambiguous bool
 
-	digits   string // the digits with sign and decimal point
+	text     string // as typed, for the sentence of a refusal
+	digits   string // the digits with sign and decimal point, so that a change of measure rounds only once
 	exponent int    // the power of ten of the magnitude word and of an exponent
 }
 
@@ -59,17 +63,22 @@ var magnitudes = map[string]int{
 	"tn": 12, "trn": 12, "trillion": 12, "trillions": 12,
 }
 
-// currencySigns are the currencies that have a sign of their own. A bare $ is the US dollar.
-var currencySigns = map[string]string{"US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "S$": "SGD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+// currencySigns are the currencies that have a sign of their own, the longer signs first. A bare $ is the US dollar.
+var currencySigns = []struct{ sign, code string }{{"US$", "USD"}, {"HK$", "HKD"}, {"A$", "AUD"}, {"C$", "CAD"}, {"S$", "SGD"},
+	{"$", "USD"}, {"€", "EUR"}, {"£", "GBP"}, {"¥", "JPY"}}
 
-// currencyCodes are the ISO codes that are taken for a currency rather than a unit of measure.
-var currencyCodes = map[string]bool{"USD": true, "EUR": true, "GBP": true, "JPY": true, "AUD": true, "CAD": true, "CHF": true,
-	"CNY": true, "HKD": true, "SGD": true, "INR": true, "KRW": true, "BRL": true, "SEK": true, "NOK": true, "DKK": true, "NZD": true,
-	"AED": true, "SAR": true, "PLN": true, "CZK": true, "ILS": true, "MXN": true, "ZAR": true, "TWD": true}
+// isCurrency reports whether a word is the ISO code of a currency, and so not a unit of measure.
+func isCurrency(word string) bool {
+	if len(word) != 3 {
+		return false
+	}
+	_, err := currency.ParseISO(word)
+	return err == nil
+}
 
 var (
-	numberBody = regexp.MustCompile(`^(\d[\d .,'’]*|[.,]\d+)(?:[eE]([+-]?\d{1,3})(?:\D|$))?`)
-	unitToken  = regexp.MustCompile(`^[A-Za-z×][A-Za-z/]*$`)
+	numberBody = regexp.MustCompile(`^(\d[\d .,']*|[.,]\d+)(?:[eE]([+-]?\d{1,3})(?:\D|$))?`)
+	unitToken  = regexp.MustCompile(`^[\p{L}×¢][\p{L}/²³]*$`)
 )
 
 // ParseNumber reads a number as analysts write it: "126.6M", "1.2bn", "$16B", "USD 16bn", "12,5 %", "(27.8)", "−27.8",
@@ -87,117 +96,144 @@ func ParseNumber(text string, mark DecimalMark) (Number, error) {
 	return n, nil
 }
 
-// spacesAndSigns writes the many spaces and minus signs of the world as one of each.
-var spacesAndSigns = strings.NewReplacer("\u00a0", " ", "\u2009", " ", "\u202f", " ", "\u2007", " ", "\t", " ",
+// spacesAndSigns writes the many spaces within a line, minus signs and apostrophes of the world as one of each. A tab or a
+// line break stands between two cells, not between the digits of one number.
+var spacesAndSigns = strings.NewReplacer("\u00a0", " ", "\u2009", " ", "\u202f", " ", "\u2007", " ", "\u2008", " ",
 	"\u2212", "-", "\u2013", "-", "\u2010", "-", "\u2011", "-", "\uff0d", "-", "＄", "$", "％", "%", "’", "'")
 
 func parseNumber(text string, mark DecimalMark) (Number, error) {
-	var n Number
+	n := Number{text: strings.TrimSpace(text)}
 	rest := strings.TrimSpace(spacesAndSigns.Replace(text))
 	if rest == "" {
 		return n, errors.New("is empty")
 	}
-	negative, bracketed := false, false
-	if strings.HasPrefix(rest, "(") {
-		if !strings.HasSuffix(rest, ")") {
-			return n, errors.New("has a bracket that isn't closed")
-		}
-		negative, bracketed = true, true
-		rest = strings.TrimSpace(rest[1 : len(rest)-1])
-	}
-	// Before the digits may stand one sign and one currency, in either order.
-	signed := bracketed
-	for {
-		if rest == "" {
-			return n, errors.New("holds no digits")
-		}
-		if rest[0] == '-' || rest[0] == '+' {
-			if signed {
-				return n, errors.New("has two signs")
-			}
-			signed, negative = true, negative || rest[0] == '-'
-			rest = strings.TrimSpace(rest[1:])
-			continue
-		}
-		code, after := leadingCurrency(rest)
-		if code == "" {
-			break
-		}
-		if n.Currency != "" {
-			return n, errors.New("names two currencies")
-		}
-		n.Currency, rest = code, strings.TrimSpace(after)
+	rest, behind, negative, err := n.before(rest)
+	if err != nil {
+		return n, err
 	}
 	body := numberBody.FindStringSubmatchIndex(rest)
 	if body == nil {
 		return n, errors.New("is not a number")
 	}
-	digits, exponent, end := rest[body[2]:body[3]], "", body[3]
-	if body[4] >= 0 {
-		exponent, end = rest[body[4]:body[5]], body[5]
+	digits, end := strings.TrimRight(rest[body[2]:body[3]], " "), body[3] // a space before the unit belongs to neither
+	scientific := body[4] >= 0
+	if scientific {
+		n.exponent, _ = strconv.Atoi(rest[body[4]:body[5]])
+		end = body[5]
 	}
-	if strings.Contains(digits, " ") { // a space before the unit belongs to neither
-		digits = strings.TrimRight(digits, " ")
-	}
-	if err := n.suffix(rest[end:]); err != nil {
+	if err := n.after(rest[end:] + " " + behind); err != nil {
 		return n, err
 	}
-	plain, err := n.separate(digits, mark, exponent != "")
-	if err != nil {
+	if n.digits, err = n.separate(digits, mark, scientific); err != nil {
 		if errors.Is(err, ErrAmbiguous) {
-			err = &NumberError{Text: strings.TrimSpace(text), Err: ErrAmbiguous, Reason: fmt.Sprintf("may be %s or %s: choose whether the notebook writes decimals with a point or a comma",
+			err = &NumberError{Text: n.text, Err: ErrAmbiguous, Reason: fmt.Sprintf("may be %s or %s: choose whether the notebook writes decimals with a point or a comma",
 				strings.NewReplacer(".", "", ",", "").Replace(digits), strings.Replace(digits, ",", ".", 1))}
 		}
 		return n, err
 	}
-	if exponent != "" {
-		more, _ := strconv.Atoi(exponent)
-		n.exponent += more
+	if negative && strings.Trim(n.digits, "0.") != "" {
+		n.digits = "-" + n.digits
 	}
-	if negative && strings.Trim(plain, "0.") != "" {
-		plain = "-" + plain
+	n.Value, err = n.shifted(0)
+	return n, err
+}
+
+// before takes what may stand before the digits: one sign, or a bracket for a negative number, and one currency, in either
+// order. It returns the rest, and what stood behind a closing bracket.
+func (n *Number) before(rest string) (digits, behind string, negative bool, err error) {
+	for signed := false; ; rest = strings.TrimSpace(rest) {
+		if rest == "" {
+			return "", "", false, errors.New("holds no digits")
+		}
+		if strings.IndexByte("+-(", rest[0]) >= 0 {
+			if signed {
+				return "", "", false, errors.New("has two signs")
+			}
+			signed, negative = true, rest[0] != '+'
+			if rest[0] != '(' {
+				rest = rest[1:]
+				continue
+			}
+			closing := strings.LastIndexByte(rest, ')')
+			if closing < 0 {
+				return "", "", false, errors.New("has a bracket that isn't closed")
+			}
+			rest, behind = rest[1:closing], rest[closing+1:]
+			continue
+		}
+		code, after := leadingCurrency(rest)
+		if code == "" {
+			return rest, behind, negative, nil
+		}
+		if n.Currency != "" {
+			return "", "", false, errors.New("names two currencies")
+		}
+		n.Currency, rest = code, after
 	}
-	n.digits = plain
-	n.Value = n.shifted(0)
-	if math.IsInf(n.Value, 0) {
-		return n, errors.New("is too large")
-	}
-	return n, nil
 }
 
 // shifted is the number times a power of ten, rounded once.
-func (n Number) shifted(by int) float64 {
-	v, _ := strconv.ParseFloat(n.digits+"e"+strconv.Itoa(n.exponent+by), 64) // the digits are well formed; too large gives ±Inf
-	return v
+func (n Number) shifted(by int) (float64, error) {
+	digits := n.digits
+	if digits == "" { // made by hand, not read
+		digits = strconv.FormatFloat(n.Value, 'f', -1, 64)
+	}
+	v, err := strconv.ParseFloat(digits+"e"+strconv.Itoa(n.exponent+by), 64)
+	switch {
+	case math.IsInf(v, 0) || math.IsNaN(v):
+		return 0, errors.New("is too large")
+	case err != nil:
+		return 0, errors.New("is not a number")
+	case v == 0 && strings.Trim(digits, "-0.") != "":
+		return 0, errors.New("is too small to be told from zero")
+	}
+	return v, nil
 }
 
 // leadingCurrency takes a currency sign or code off the front of a text.
 func leadingCurrency(s string) (code, rest string) {
-	for _, sign := range []string{"US$", "HK$", "A$", "C$", "S$", "$", "€", "£", "¥"} {
-		if after, ok := strings.CutPrefix(s, sign); ok {
-			return currencySigns[sign], after
+	for _, c := range currencySigns {
+		if after, ok := strings.CutPrefix(s, c.sign); ok {
+			return c.code, after
 		}
 	}
-	if len(s) >= 3 && currencyCodes[strings.ToUpper(s[:3])] && (len(s) == 3 || !isLetter(s[3])) {
-		return strings.ToUpper(s[:3]), s[3:]
+	word := s[:len(s)-len(strings.TrimLeftFunc(s, unicode.IsLetter))]
+	if isCurrency(word) {
+		return strings.ToUpper(word), s[len(word):]
 	}
 	return "", s
 }
 
-func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
-
-// suffix reads what stands behind the digits: a magnitude, a currency, a percent sign, a unit of measure, each at most once.
-func (n *Number) suffix(s string) error {
-	s = strings.ReplaceAll(s, "%", " % ")
-	for _, sign := range []string{"€", "£", "¥", "$"} {
-		s = strings.ReplaceAll(s, sign, " "+sign+" ")
-	}
-	fields := strings.Fields(s)
-	for i, word := range fields {
-		power, isMagnitude := magnitudes[strings.ToLower(word)]
-		code, after := leadingCurrency(word)
+// words takes apart what stands behind the digits. Signs stand for themselves, also without spaces: "bn€" is two words.
+func words(s string) []string {
+	var found []string
+	for s = strings.TrimSpace(s); s != ""; s = strings.TrimSpace(s) {
+		end := strings.IndexAny(s, " %€£¥$")
 		switch {
-		case word == "%":
+		case strings.HasPrefix(s, "%"):
+			end = 1
+		case end < 0:
+			end = len(s)
+		}
+		for _, c := range currencySigns {
+			if strings.HasPrefix(s, c.sign) {
+				end = len(c.sign)
+				break
+			}
+		}
+		found, s = append(found, s[:end]), s[end:]
+	}
+	return found
+}
+
+// after reads what stands behind the digits: a magnitude, a currency, a percent sign, a unit of measure, each at most once.
+func (n *Number) after(s string) error {
+	found := words(s)
+	for i, word := range found {
+		power, isMagnitude := magnitudes[strings.ToLower(word)]
+		code, more := leadingCurrency(word)
+		switch {
+		case word == "%" || strings.EqualFold(word, "percent") || strings.EqualFold(word, "pct"):
 			if n.Percent {
 				return errors.New("has two percent signs")
 			}
@@ -206,15 +242,16 @@ func (n *Number) suffix(s string) error {
 			if n.Scaled {
 				return errors.New("names two magnitudes")
 			}
-			n.Scaled, n.exponent = true, power
-		case code != "" && after == "":
-			if n.Currency != "" {
+			n.Scaled = true
+			n.exponent += power
+		case code != "" && more == "":
+			if n.Currency != "" && n.Currency != code {
 				return errors.New("names two currencies")
 			}
 			n.Currency = code
-		case unitToken.MatchString(word) && n.Unit == "" && i == len(fields)-1:
+		case unitToken.MatchString(word) && i == len(found)-1:
 			n.Unit = word
-		case strings.EqualFold(word, "US") && i == len(fields)-2 && strings.EqualFold(fields[i+1], "cents/kWh"):
+		case strings.EqualFold(word, "US") && i == len(found)-2 && strings.EqualFold(found[i+1], "cents/kWh"):
 			// the measure's own name is two words
 		default:
 			return fmt.Errorf("has %q behind the number, which is no magnitude, currency or unit of measure", word)
@@ -262,7 +299,11 @@ func (n *Number) separate(digits string, mark DecimalMark, scientific bool) (str
 		at := strings.IndexAny(digits, ".,")
 		decimal = digits[at : at+1]
 		before, after := digits[:at], digits[at+1:]
-		if group == "" && !scientific && len(after) == 3 && len(before) >= 1 && len(before) <= 3 && before[0] != '0' {
+		normal := scientific && len(before) == 1 // "1,234e5", where the mark can only be the decimal one
+		if group == "" && !normal && len(after) == 3 && len(before) >= 1 && len(before) <= 3 && before != "0" {
+			if before[0] == '0' {
+				return "", errors.New("begins with a zero, so that it can't be told whether its mark groups thousands")
+			}
 			if mark == MarkUnset {
 				return "", ErrAmbiguous
 			}
@@ -289,6 +330,9 @@ func (n *Number) separate(digits string, mark DecimalMark, scientific bool) (str
 				return "", errors.New("doesn't group its digits in threes")
 			}
 		}
+		if parts[0][0] == '0' {
+			return "", errors.New("groups digits that begin with a zero")
+		}
 		whole = strings.Join(parts, "")
 	}
 	if whole == "" {
@@ -305,46 +349,44 @@ var conversions = map[string]struct {
 	to    string
 	power int
 }{
-	"gw": {"MW", 3}, "kw": {"MW", -3}, "ph/s": {"EH/s", -3}, "zh/s": {"EH/s", 3}, "×": {"x", 0}, "cents/kwh": {"US cents/kWh", 0}, "c/kwh": {"US cents/kWh", 0},
+	"gw": {"MW", 3}, "kw": {"MW", -3}, "ph/s": {"EH/s", -3}, "zh/s": {"EH/s", 3}, "×": {"x", 0},
+	"cents/kwh": {"US cents/kWh", 0}, "c/kwh": {"US cents/kWh", 0}, "¢/kwh": {"US cents/kWh", 0},
 }
 
 // In converts the number to the measure in which a metric is kept for one company: "USD m", "USD", "%", "MW", ... In
-// millions of money a plain number is taken to be millions already; one with a magnitude, or in full, is brought to
-// millions. What doesn't fit the measure is refused, as a *NumberError.
+// millions of money a plain number is taken to be millions already, and one with a magnitude is brought to millions. What
+// doesn't fit the measure is refused, as a *NumberError.
 func (n Number) In(measure string) (float64, error) {
 	fail := func(reason string, args ...any) (float64, error) {
-		text := n.digits
-		if n.exponent != 0 {
-			text = strconv.FormatFloat(n.Value, 'g', -1, 64)
+		text := n.text
+		if text == "" {
+			text = FormatNumber(n.Value)
 		}
 		return 0, &NumberError{Text: text, Reason: fmt.Sprintf(reason, args...)}
 	}
-	currency, millions := strings.CutSuffix(measure, " m")
-	money := currencyCodes[currency] || millions && len(currency) == 3
-	if n.Percent && measure != "%" {
-		return fail("is a percentage, but the metric is kept in %s", measure)
-	}
-	if n.Currency != "" && (!money || n.Currency != currency) {
-		return fail("is in %s, but the metric is kept in %s", n.Currency, measure)
-	}
+	code, millions := strings.CutSuffix(measure, " m")
+	money := isCurrency(code) || millions && len(code) == 3
 	power := 0
-	if n.Unit != "" {
-		unit := n.Unit
-		if c, ok := conversions[strings.ToLower(unit)]; ok {
-			unit, power = c.to, c.power
-		}
-		if money || !strings.EqualFold(unit, measure) {
+	switch {
+	case n.Percent && measure != "%":
+		return fail("is a percentage, but the metric is kept in %s", measure)
+	case n.Currency != "" && (!money || n.Currency != code):
+		return fail("is in %s, but the metric is kept in %s", n.Currency, measure)
+	case n.Scaled && money && millions:
+		power = -6
+	case n.Scaled && !money && measure != "count" && measure != "BTC":
+		return fail("has a magnitude (thousand, million …), but the metric is kept in %s", measure)
+	}
+	if n.Unit != "" && !strings.EqualFold(n.Unit, measure) {
+		other, known := conversions[strings.ToLower(n.Unit)]
+		if !known || other.to != measure {
 			return fail("is in %s, but the metric is kept in %s", n.Unit, measure)
 		}
+		power += other.power
 	}
-	if n.Scaled {
-		switch {
-		case money && millions:
-			power = -6
-		case money, measure == "count", measure == "BTC":
-		default:
-			return fail("has a magnitude (thousand, million …), but the metric is kept in %s", measure)
-		}
+	v, err := n.shifted(power)
+	if err != nil {
+		return fail("%s", err)
 	}
-	return n.shifted(power), nil
+	return v, nil
 }

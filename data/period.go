@@ -1,6 +1,7 @@
 package data
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -51,16 +52,20 @@ func FiscalPart(kind PeriodKind, n, year int, yearEnd time.Month) Period {
 
 // Valid returns what is wrong with the period, or nil.
 func (p Period) Valid() error {
+	names := map[PeriodKind]string{Month: "a month", Quarter: "a quarter", Half: "a half-year", Year: "a year", OnDate: "a single day"}
+	real := p.Start.Exact() && DateOf(p.Start.time()) == p.Start
 	switch {
-	case p.Kind == OnDate && p.Start == p.End && p.Start.Exact():
+	case names[p.Kind] == "":
+		return fmt.Errorf("a period is a month, a quarter, a half-year, a year or a date, not %q", p.Kind)
+	case real && p.Kind == OnDate && p.Start == p.End:
 		return nil
-	case p.Kind.months() > 0 && p.Start.Exact() && p.Start.Day == 1 && p == periodFrom(p.Kind, p.Start.Year, p.Start.Month):
+	case real && p.Kind != OnDate && p == periodFrom(p.Kind, p.Start.Year, p.Start.Month):
 		return nil
 	}
-	return fmt.Errorf("%s to %s is not a %s", p.Start, p.End, p.Kind)
+	return fmt.Errorf("%s to %s is not %s", p.Start, p.End, names[p.Kind])
 }
 
-// Contains reports whether the day lies in the period.
+// Contains reports whether the day lies in the period. Of a month or a year it's the first day that counts.
 func (p Period) Contains(d Date) bool { return !d.Before(p.Start) && !d.After(p.End) }
 
 // Next is the period of the same kind that follows; for a date, the next day.
@@ -105,25 +110,28 @@ func (p Period) fiscal(yearEnd time.Month) (part, year int, aligned bool) {
 }
 
 // Label is the period's one written form for a company whose fiscal year ends in the month given. ParsePeriod reads it
-// back: "Q2 FY26", "2025-Q3", "H1 FY26", "FY2025", "2025-07", "2025-11-30".
+// back: "Q2 FY26", "2025-Q3", "H1 FY26", "FY2025", "2025-07", "2025-11-30". A year that is the calendar's but not the
+// company's is "CY2025"; what fits neither calendar is written by its days, "2025-02-01 to 2025-04-30". The zero period has
+// no label.
 func (p Period) Label(yearEnd time.Month) string {
+	letter := map[PeriodKind]string{Quarter: "Q", Half: "H"}[p.Kind]
 	part, year, aligned := p.fiscal(yearEnd)
-	calendar := (int(p.Start.Month)-1)/max(1, p.Kind.months()) + 1
-	switch p.Kind {
-	case OnDate:
+	calendarPart, calendarYear, ofCalendar := p.fiscal(time.December)
+	switch {
+	case p == Period{}:
+		return ""
+	case p.Kind == OnDate:
 		return p.End.String()
-	case Month:
+	case p.Kind == Month:
 		return fmt.Sprintf("%04d-%02d", p.Start.Year, int(p.Start.Month))
-	case Quarter, Half:
-		letter := map[PeriodKind]string{Quarter: "Q", Half: "H"}[p.Kind]
-		if !aligned || yearEnd == time.December {
-			return fmt.Sprintf("%04d-%s%d", p.Start.Year, letter, calendar)
-		}
+	case p.Kind == Year && aligned:
+		return fmt.Sprintf("FY%04d", year)
+	case p.Kind == Year && ofCalendar:
+		return fmt.Sprintf("CY%04d", calendarYear)
+	case aligned && yearEnd != time.December:
 		return fmt.Sprintf("%s%d FY%s", letter, part, fiscalYear(year))
-	case Year:
-		if aligned {
-			return fmt.Sprintf("FY%04d", year)
-		}
+	case ofCalendar:
+		return fmt.Sprintf("%04d-%s%d", calendarYear, letter, calendarPart)
 	}
 	return p.Start.String() + " to " + p.End.String()
 }
@@ -136,14 +144,23 @@ func fiscalYear(year int) string {
 	return fmt.Sprintf("%04d", year)
 }
 
-// Display is the period as headings and charts write it: "Q2 FY26", "Q4 2025", "FY2025", "Jul 2025", "30 Nov 2025".
+// Display is the period as headings and charts write it: "Q2 FY26", "Q4 2025", "FY2025", "Jul 2025", "30 Nov 2025",
+// "Feb–Apr 2025" where it fits neither calendar.
 func (p Period) Display(yearEnd time.Month) string {
 	switch label := p.Label(yearEnd); {
+	case label == "":
+		return ""
 	case p.Kind == OnDate:
 		return p.End.Display()
 	case p.Kind == Month:
 		return Date{Year: p.Start.Year, Month: p.Start.Month}.Display()
-	case strings.Contains(label, "-Q") || strings.Contains(label, "-H"):
+	case strings.Contains(label, " to "):
+		from, to := Date{Year: p.Start.Year, Month: p.Start.Month}, Date{Year: p.End.Year, Month: p.End.Month}
+		if from.Year == to.Year {
+			return from.Month.String()[:3] + "–" + to.Display()
+		}
+		return from.Display() + "–" + to.Display()
+	case strings.Contains(label, "-"):
 		year, part, _ := strings.Cut(label, "-")
 		return part + " " + year
 	default:
@@ -152,76 +169,108 @@ func (p Period) Display(yearEnd time.Month) string {
 }
 
 var (
-	fiscalFirst  = regexp.MustCompile(`^FY\s?'?(\d{2}|\d{4})(?:\s?-?([QH])([1-4]))?$`)
-	partFirst    = regexp.MustCompile(`^([QH])([1-4])\s?-?FY\s?'?(\d{2}|\d{4})$`)
-	calendarPart = regexp.MustCompile(`^(\d{4})[\s-]?([QH])([1-4])$`)
-	partCalendar = regexp.MustCompile(`^([QH])([1-4])[\s-]?(\d{4})$`)
-	bareYear     = regexp.MustCompile(`^\d{4}$`)
-	spaces       = regexp.MustCompile(`[\s\x{00a0}]+`)
+	fiscalFirst = regexp.MustCompile(`^fy ?'?(\d{2}|\d{4})(?: ?-?([qh])([1-4]))?$`)
+	partFirst   = regexp.MustCompile(`^(?:([qh])([1-4])|([1-4])([qh])) ?-?fy ?'?(\d{2}|\d{4})$`)
+	yearFirstly = regexp.MustCompile(`^(\d{4})[ -]?([qh])([1-4])$`)
+	yearLastly  = regexp.MustCompile(`^(?:([qh])([1-4])|([1-4])([qh]))[ -]?(\d{4})$`)
+	partShort   = regexp.MustCompile(`^(?:[qh][1-4]|[1-4][qh])[ -]?'?(\d{2})$`)
+	ofCalendar  = regexp.MustCompile(`^cy ?'?(\d{2}|\d{4})$`)
+	bareYear    = regexp.MustCompile(`^\d{4}$`)
 )
 
-// ParsePeriod reads a period as analysts write it: "Q2 FY26", "FY26 Q2", "FY2025", "H1 FY26" by the company's fiscal year,
-// which ends in the month given and is named after the year it ends in; "2025-Q4", "Q4 2025", "2025-H1" by the calendar;
-// "2025-07", "Jul 2025"; and single days such as "2025-11-30". A bare year is read only where the fiscal year is the
-// calendar's.
+// ParsePeriod reads a period as analysts write it: "Q2 FY26", "FY26 Q2", "2Q FY26", "FY2025", "H1 FY26" by the company's
+// fiscal year, which ends in the month given and is named after the year it ends in; "2025-Q4", "Q4 2025", "2025-H1",
+// "CY2025" by the calendar; "2025-07", "Jul 2025"; single days such as "2025-11-30"; and "2025-02-01 to 2025-04-30". A bare
+// year, and a quarter such as "Q4 25", is read only where the fiscal year is the calendar's.
 func ParsePeriod(s string, yearEnd time.Month) (Period, error) {
-	text := spaces.ReplaceAllString(strings.ToUpper(strings.TrimSpace(s)), " ")
 	if yearEnd < time.January || yearEnd > time.December {
 		return Period{}, fmt.Errorf("reading %q: the month in which the fiscal year ends isn't known", s)
 	}
-	kind := map[string]PeriodKind{"Q": Quarter, "H": Half}
-	fiscal := func(letter, n, year string) (Period, error) {
-		y, _ := strconv.Atoi(year)
-		if len(year) == 2 {
-			y += 2000
-			if y >= 2080 {
-				y -= 100
-			}
+	text := squeezed(s)
+	// A heading of letter, number and year, by a year that ends in the month given.
+	part := func(letter, n, year string, end time.Month) (Period, error) {
+		y, number, kind := century(year), 1, Year
+		if letter != "" {
+			kind = map[string]PeriodKind{"q": Quarter, "h": Half}[letter]
+			number, _ = strconv.Atoi(n)
 		}
-		part, _ := strconv.Atoi(n)
-		if letter == "" {
-			return checked(s, FiscalPart(Year, 1, y, yearEnd))
-		}
-		if part*kind[letter].months() > 12 {
+		if number*kind.months() > 12 {
 			return Period{}, fmt.Errorf("%q is not a period: a year has two halves", s)
 		}
-		return checked(s, FiscalPart(kind[letter], part, y, yearEnd))
-	}
-	calendar := func(letter, n, year string) (Period, error) {
-		y, _ := strconv.Atoi(year)
-		part, _ := strconv.Atoi(n)
-		months := kind[letter].months()
-		if part*months > 12 {
-			return Period{}, fmt.Errorf("%q is not a period: a year has two halves", s)
-		}
-		return checked(s, periodFrom(kind[letter], y, time.Month((part-1)*months+1)))
+		return checked(s, FiscalPart(kind, number, y, end))
 	}
 	if m := fiscalFirst.FindStringSubmatch(text); m != nil {
-		return fiscal(m[2], m[3], m[1])
+		return part(m[2], m[3], m[1], yearEnd)
 	}
 	if m := partFirst.FindStringSubmatch(text); m != nil {
-		return fiscal(m[1], m[2], m[3])
+		return part(m[1]+m[4], m[2]+m[3], m[5], yearEnd)
 	}
-	if m := calendarPart.FindStringSubmatch(text); m != nil {
-		return calendar(m[2], m[3], m[1])
+	if m := yearFirstly.FindStringSubmatch(text); m != nil {
+		return part(m[2], m[3], m[1], time.December)
 	}
-	if m := partCalendar.FindStringSubmatch(text); m != nil {
-		return calendar(m[1], m[2], m[3])
+	if m := yearLastly.FindStringSubmatch(text); m != nil {
+		return part(m[1]+m[4], m[2]+m[3], m[5], time.December)
+	}
+	if m := ofCalendar.FindStringSubmatch(text); m != nil {
+		return part("", "", m[1], time.December)
+	}
+	if m := partShort.FindStringSubmatch(text); m != nil {
+		name := strings.TrimRight(text[:len(text)-2], " -'")
+		if yearEnd == time.December {
+			return ParsePeriod(name+" fy"+m[1], yearEnd)
+		}
+		return Period{}, fmt.Errorf("%q may be of a fiscal or a calendar year; write %s FY%s, or %s 20%s for the calendar's", s,
+			strings.ToUpper(name), m[1], strings.ToUpper(name), m[1])
 	}
 	if bareYear.MatchString(text) {
 		if yearEnd == time.December {
-			return fiscal("", "", text)
+			return part("", "", text, yearEnd)
 		}
-		return Period{}, fmt.Errorf("%q may be a fiscal or a calendar year; write FY%s for the fiscal year", s, text)
+		return Period{}, fmt.Errorf("%q may be a fiscal or a calendar year; write FY%s for the fiscal year, or CY%s for the calendar's", s, text, text)
+	}
+	if from, to, ok := strings.Cut(text, " to "); ok {
+		return parseSpan(s, from, to)
 	}
 	d, err := ParseDate(s)
-	if err != nil {
+	switch {
+	case errors.Is(err, errNoDate):
 		return Period{}, fmt.Errorf("%q is not a period; write Q2 FY26, FY2025, 2025-Q4, 2025-07 or 2025-11-30", s)
-	}
-	if d.Exact() {
+	case err != nil:
+		return Period{}, err
+	case d.Exact():
 		return checked(s, On(d))
 	}
 	return checked(s, periodFrom(Month, d.Year, d.Month))
+}
+
+// parseSpan reads a period that is given by its first and its last day.
+func parseSpan(s, from, to string) (Period, error) {
+	start, err := ParseDate(from)
+	if err != nil {
+		return Period{}, err
+	}
+	end, err := ParseDate(to)
+	if err != nil {
+		return Period{}, err
+	}
+	for _, kind := range []PeriodKind{Month, Quarter, Half, Year} {
+		if p := (Period{Kind: kind, Start: start.First(), End: end.Last()}); p.Valid() == nil {
+			return checked(s, p)
+		}
+	}
+	return Period{}, fmt.Errorf("%q is not a whole month, quarter, half-year or year", s)
+}
+
+// century is a year written in two digits or in four.
+func century(year string) int {
+	y, _ := strconv.Atoi(year)
+	switch {
+	case len(year) == 4:
+		return y
+	case y < 80:
+		return 2000 + y
+	}
+	return 1900 + y
 }
 
 // checked refuses a period so far off that its dates can't be written.

@@ -2,6 +2,7 @@ package data
 
 import (
 	"math"
+	"math/big"
 	"strconv"
 	"strings"
 )
@@ -12,22 +13,47 @@ const (
 	Missing = "–"
 )
 
-// FormatNumber writes a figure as it was meant: thousands grouped by commas, as many decimals as it has (to twelve
-// significant digits, so that sums show no noise), and a real minus.
+// FormatNumber writes a figure as it was meant: thousands grouped by commas, as many decimals as it has, without the noise
+// of sums, and a real minus. What isn't a finite number is written as Missing. ParseNumber reads it back with MarkPoint.
 func FormatNumber(v float64) string { return FormatAs(v, MarkPoint) }
 
 // FormatAs is FormatNumber with the decimal mark given; with a comma, thousands are grouped by points.
 func FormatAs(v float64, mark DecimalMark) string {
-	if v != 0 && (math.Abs(v) < 1e-6 || math.Abs(v) >= 1e15) {
-		return dress(strconv.FormatFloat(v, 'g', 12, 64), mark)
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return Missing
 	}
-	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
-	return dress(strconv.FormatFloat(rounded, 'f', -1, 64), mark)
+	v = settled(v)
+	if size := math.Abs(v); v != 0 && (size < 1e-9 || size >= 1e21) { // too long to be read in full
+		mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', -1, 64), "e")
+		power, _ := strconv.Atoi(exponent)
+		return dress(mantissa, mark) + "e" + strings.Replace(strconv.Itoa(power), "-", Minus, 1)
+	}
+	return dress(strconv.FormatFloat(v, 'f', -1, 64), mark)
 }
 
-// FormatFixed writes a figure with the number of decimals given, for columns that align.
+// FormatFixed writes a figure with the number of decimals given (none where below zero), for columns that align. A half is
+// rounded away from zero, as on paper.
 func FormatFixed(v float64, decimals int) string {
-	return dress(strconv.FormatFloat(v, 'f', decimals, 64), MarkPoint)
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return Missing
+	}
+	exact, ok := new(big.Rat).SetString(strconv.FormatFloat(settled(v), 'g', -1, 64)) // 1.005 as typed, not the hair less that is kept
+	if !ok {
+		return Missing
+	}
+	return dress(exact.FloatString(max(0, decimals)), MarkPoint)
+}
+
+// settled takes the noise of sums off a figure: 0.1 + 0.2 is 0.3. It alters nothing by more than a part in 1e14, so that no
+// digit that was typed is lost.
+func settled(v float64) float64 {
+	for _, digits := range []int{12, 15} {
+		short, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64)
+		if err == nil && math.Abs(short-v) <= 1e-14*math.Abs(v) {
+			return short
+		}
+	}
+	return v
 }
 
 // dress groups the thousands of a plain number and gives it its signs.
@@ -42,15 +68,11 @@ func dress(plain string, mark DecimalMark) string {
 	if negative && strings.Trim(digits, "0.") != "" {
 		b.WriteString(Minus)
 	}
-	if strings.ContainsAny(whole, "eEN+I") {
-		b.WriteString(whole) // in powers of ten, or not a number
-	} else {
-		for i, d := range whole {
-			if i > 0 && (len(whole)-i)%3 == 0 {
-				b.WriteString(group)
-			}
-			b.WriteRune(d)
+	for i, d := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(group)
 		}
+		b.WriteRune(d)
 	}
 	if hasFraction {
 		b.WriteString(point + fraction)
