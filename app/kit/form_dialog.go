@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -41,6 +43,19 @@ const dialogWidth float32 = 440
 
 // Covered reports whether a dialog, a menu or a list of choices lies over the window: then its screens take no command.
 func Covered(w fyne.Window) bool { return w.Canvas().Overlays().Top() != nil }
+
+// OnScreen reports whether the window shows the object: a screen that isn't at the front must not take the focus.
+func OnScreen(w fyne.Window, object fyne.CanvasObject) bool {
+	var holds func(fyne.CanvasObject) bool
+	holds = func(o fyne.CanvasObject) bool {
+		if o == object {
+			return o.Visible()
+		}
+		box, ok := o.(*fyne.Container)
+		return ok && box.Visible() && slices.ContainsFunc(box.Objects, holds)
+	}
+	return holds(w.Content())
+}
 
 // ShowSentence shows a message with one button that closes it.
 func ShowSentence(w fyne.Window, title, sentence string) *Dialog {

@@ -19,7 +19,7 @@ type gridBody struct {
 	high, wide int
 	slots      []*cellSlot
 	rules      []*canvas.Rectangle
-	band       *canvas.Rectangle // behind a range of cells
+	band       *canvas.Rectangle    // behind a range of cells
 	outline    [4]*canvas.Rectangle // around the selected cell: top, bottom, left, right
 	objects    []fyne.CanvasObject
 	dark       bool

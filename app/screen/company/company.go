@@ -44,7 +44,8 @@ type Screen struct {
 	// want is the cell to select when the figures come: one that was just added or that another screen points to.
 	want  *data.FigureKey
 	stop  func()
-	shown bool
+	shown bool     // the first answer has come
+	later []func() // what to do when it comes
 }
 
 // The keys of what this user chose last.
@@ -101,11 +102,20 @@ func (s *Screen) Close() {
 // closes.
 func (s *Screen) CommitPending() { s.grid.CommitPending() }
 
-// Focus puts the focus where figures are typed.
+// Focus puts the focus where figures are typed, if the screen is at the front.
 func (s *Screen) Focus() {
-	if len(s.units) > 0 && s.tabs.Chosen == figuresTab {
+	if _, any := s.unit(); any && s.tabs.Chosen == figuresTab && kit.OnScreen(s.window, s.object) {
 		s.window.Canvas().Focus(s.grid)
 	}
+}
+
+// ready does something once the screen knows what's in the notebook: at once, or when the first answer comes.
+func (s *Screen) ready(do func()) {
+	if s.shown {
+		do()
+		return
+	}
+	s.later = append(s.later, do)
 }
 
 // ShowFigure shows the unit of a figure with its cell selected.
@@ -185,7 +195,6 @@ func (s *Screen) show(all shown, err error) {
 		s.desk.Say("The figures could not be read: " + err.Error() + ".")
 		return
 	}
-	first := !s.shown
 	s.shown = true
 	s.units, s.companies, s.sources, s.metrics = all.units, all.companies, all.sources, all.metrics
 	s.notes = all.notes
@@ -214,8 +223,13 @@ func (s *Screen) show(all shown, err error) {
 	s.arrange()
 	s.point(!same)
 	s.detail.show()
-	if first || s.window.Canvas().Focused() == nil && !kit.Covered(s.window) {
+	if s.window.Canvas().Focused() == nil && !kit.Covered(s.window) {
 		s.Focus()
+	}
+	later := s.later
+	s.later = nil
+	for _, do := range later {
+		do()
 	}
 }
 

@@ -480,6 +480,32 @@ func TestACompanyUnitMetricAndPeriodAreMadeFromTheKeyboard(t *testing.T) {
 	r.press(fyne.KeyEscape)
 }
 
+func TestACommandGivenBeforeTheFiguresAreThereIsDoneWhenTheyAre(t *testing.T) {
+	r := newRoom(t, kit.Light, iren(3.6))
+	again := New(r.desk, r.window)
+	r.window.SetContent(again.Object())
+	again.NewPeriod()
+	r.settle()
+	if !kit.Covered(r.window) {
+		t.Fatal("nothing is asked")
+	}
+	r.press(fyne.KeyReturn) // what stands there: the next quarter
+	r.settle()
+	if _, columns := again.sheet.Size(); columns != 4 {
+		t.Errorf("the grid has %d columns", columns)
+	}
+}
+
+func TestAScreenThatIsNotAtTheFrontLeavesTheFocusAlone(t *testing.T) {
+	r := newRoom(t, kit.Light, iren(3.6))
+	r.window.SetContent(kit.NewFill(kit.TokenPage))
+	r.desk.Do("note something", func(e *store.Edit) error { return e.Set("x", "y") }, nil)
+	r.settle()
+	if r.window.Canvas().Focused() != nil {
+		t.Error("the hidden screen took the focus")
+	}
+}
+
 func TestANoteOnAFigureMarksItsCellAndStandsInTheList(t *testing.T) {
 	r := newRoom(t, kit.Light, iren(3.6, 7.3))
 	r.screen.grid.Select(r.at("revenue", "Q2 FY25"))

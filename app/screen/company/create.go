@@ -75,7 +75,9 @@ func kindChoices(taken map[data.UnitKind]bool) []kit.Choice {
 }
 
 // NewCompany asks for a company and its first unit.
-func (s *Screen) NewCompany() {
+func (s *Screen) NewCompany() { s.ready(s.newCompany) }
+
+func (s *Screen) newCompany() {
 	if !s.writable() {
 		return
 	}
@@ -159,7 +161,9 @@ func (s *Screen) nextColour() int {
 }
 
 // NewUnit asks for another unit of the company shown.
-func (s *Screen) NewUnit() {
+func (s *Screen) NewUnit() { s.ready(s.newUnit) }
+
+func (s *Screen) newUnit() {
 	unit, any := s.unit()
 	switch {
 	case any:
@@ -209,7 +213,9 @@ func (s *Screen) newUnitOf(companyID int64) {
 }
 
 // NewPeriod asks for a period to show in the unit's grid.
-func (s *Screen) NewPeriod() {
+func (s *Screen) NewPeriod() { s.ready(s.newPeriod) }
+
+func (s *Screen) newPeriod() {
 	unit, any := s.unit()
 	if !any {
 		s.NewCompany()
@@ -275,7 +281,9 @@ func (s *Screen) nextPeriod(yearEnd time.Month) string {
 }
 
 // AddMetric asks which metric to show in the unit's grid.
-func (s *Screen) AddMetric() {
+func (s *Screen) AddMetric() { s.ready(s.addMetric) }
+
+func (s *Screen) addMetric() {
 	unit, any := s.unit()
 	if !any {
 		s.NewCompany()
@@ -320,7 +328,9 @@ func (s *Screen) AddMetric() {
 const otherMeasure = "other"
 
 // NewMetric asks for a metric of the analyst's own and shows it in the unit's grid.
-func (s *Screen) NewMetric() {
+func (s *Screen) NewMetric() { s.ready(s.newMetric) }
+
+func (s *Screen) newMetric() {
 	if !s.writable() {
 		return
 	}
@@ -401,7 +411,9 @@ func (s *Screen) freeMetric(v string, _ kit.Values) error {
 }
 
 // NewSource asks for a source, which is then the one that figures cite.
-func (s *Screen) NewSource() {
+func (s *Screen) NewSource() { s.ready(s.newSource) }
+
+func (s *Screen) newSource() {
 	if !s.writable() {
 		return
 	}

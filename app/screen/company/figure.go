@@ -40,7 +40,9 @@ func (s *Screen) writable() bool {
 }
 
 // ShowHistory shows every recording of the selected figure, the newest first.
-func (s *Screen) ShowHistory() {
+func (s *Screen) ShowHistory() { s.ready(s.showHistory) }
+
+func (s *Screen) showHistory() {
 	if kit.Covered(s.window) {
 		return
 	}
@@ -91,7 +93,9 @@ func (s *Screen) showRecordings(key data.FigureKey, all []data.Figure) {
 }
 
 // AddNote asks for a note on the selected figure.
-func (s *Screen) AddNote() {
+func (s *Screen) AddNote() { s.ready(s.addNote) }
+
+func (s *Screen) addNote() {
 	if !s.writable() {
 		return
 	}
