@@ -506,6 +506,36 @@ func TestAScreenThatIsNotAtTheFrontLeavesTheFocusAlone(t *testing.T) {
 	}
 }
 
+func TestACompanyAndItsUnitCanBePutRight(t *testing.T) {
+	r := newRoom(t, kit.Light, iren(3.6))
+	r.screen.EditCompany()
+	r.press(fyne.KeyTab, fyne.KeyTab, fyne.KeyReturn)
+	r.typed("may")
+	r.press(fyne.KeyReturn, fyne.KeyTab)
+	r.typed("2026-07-01")
+	r.press(fyne.KeyReturn)
+	r.settle()
+	unit, _ := r.screen.unit()
+	if unit.Company.YearEnd != time.May || unit.Company.ReviewedThrough.String() != "2026-07-01" {
+		t.Errorf("the company is %+v", unit.Company)
+	}
+	if got := r.screen.header.about.Text; !strings.Contains(got, "known through 1 Jul 2026") {
+		t.Errorf("the header says %q", got)
+	}
+	if got := r.screen.sheet.Head(0); got != "Q3 2024" {
+		t.Errorf("the first period, July to September 2024, is named %q", got)
+	}
+	r.screen.EditUnit()
+	r.press(fyne.KeyReturn)
+	r.typed("mature")
+	r.press(fyne.KeyReturn, fyne.KeyTab)
+	r.press(fyne.KeyReturn)
+	r.settle()
+	if unit, _ := r.screen.unit(); unit.Stage != data.MatureStage || kit.Covered(r.window) {
+		t.Errorf("the unit is %+v", unit.Unit)
+	}
+}
+
 func TestANoteOnAFigureMarksItsCellAndStandsInTheList(t *testing.T) {
 	r := newRoom(t, kit.Light, iren(3.6, 7.3))
 	r.screen.grid.Select(r.at("revenue", "Q2 FY25"))

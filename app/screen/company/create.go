@@ -74,16 +74,20 @@ func kindChoices(taken map[data.UnitKind]bool) []kit.Choice {
 	return choices
 }
 
+func monthChoices() []kit.Choice {
+	var choices []kit.Choice
+	for m := time.January; m <= time.December; m++ {
+		choices = append(choices, kit.Choice{Key: strconv.Itoa(int(m)), Label: m.String()})
+	}
+	return choices
+}
+
 // NewCompany asks for a company and its first unit.
 func (s *Screen) NewCompany() { s.ready(s.newCompany) }
 
 func (s *Screen) newCompany() {
 	if !s.writable() {
 		return
-	}
-	var months []kit.Choice
-	for m := time.January; m <= time.December; m++ {
-		months = append(months, kit.Choice{Key: strconv.Itoa(int(m)), Label: m.String()})
 	}
 	kit.Form{
 		Title: "New company", Submit: "Create",
@@ -97,7 +101,7 @@ func (s *Screen) newCompany() {
 				}
 				return nil
 			}},
-			{Key: "month", Label: "Fiscal year ends in", Kind: kit.FieldChoice, Value: "12", Choices: months},
+			{Key: "month", Label: "Fiscal year ends in", Kind: kit.FieldChoice, Value: "12", Choices: monthChoices()},
 			{Key: "kind", Label: "First unit", Kind: kit.FieldChoice, Value: string(data.AI), Choices: kindChoices(nil)},
 			{Key: "stage", Label: "Stage of the unit", Kind: kit.FieldChoice, Value: string(data.Validation), Choices: stageChoices()},
 			{Key: "first", Label: "First contract signed on (may stay empty)", Hint: "2024-05-01, or 2024", Check: day},

@@ -47,7 +47,7 @@ func newDetail(s *Screen) *detail {
 	d.object = container.NewBorder(edge, nil, nil, nil, kit.Padded(kit.Stack(2,
 		container.NewBorder(nil, nil, d.value, links, kit.Padded(d.name, kit.SpaceNear, 0)),
 		container.NewBorder(nil, nil, nil, nil, container.NewGridWithColumns(2, d.source, d.cite)),
-		d.meta, d.wrong), kit.SpaceCell, kit.SpaceNear))
+		container.NewStack(d.meta, d.wrong)), kit.SpaceCell, kit.SpaceNear))
 	return d
 }
 
@@ -84,7 +84,9 @@ func (d *detail) show() {
 	if f.SourceID != 0 {
 		d.source.SetText(citation(f))
 	}
-	d.meta.SetText(metaText(f))
+	if d.wrong.Text == "" {
+		d.meta.SetText(metaText(f)) // an entry that can't be read comes first
+	}
 	if chosen := s.source.chosen(); chosen.ID != 0 && chosen.ID != f.SourceID && s.desk.ReadOnly() == "" {
 		d.cite.SetText("Cite " + chosen.Title + " instead")
 		if f.SourceID == 0 {

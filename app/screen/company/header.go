@@ -88,13 +88,13 @@ func (h *header) show() {
 	for _, c := range s.companies {
 		companies = append(companies, kit.Choice{Key: id(c.ID), Label: c.Ticker, Detail: c.Name})
 	}
-	companies = append(companies, kit.Choice{Label: "New company…", Do: s.NewCompany})
+	companies = append(companies, kit.Choice{Label: "About this company…", Do: s.EditCompany}, kit.Choice{Label: "New company…", Do: s.NewCompany})
 	for _, u := range s.units {
 		if u.CompanyID == unit.CompanyID {
 			units = append(units, kit.Choice{Key: id(u.ID), Label: u.Kind.Title(), Detail: string(u.Stage)})
 		}
 	}
-	units = append(units, kit.Choice{Label: "New unit…", Do: s.NewUnit})
+	units = append(units, kit.Choice{Label: "About this unit…", Do: s.EditUnit}, kit.Choice{Label: "New unit…", Do: s.NewUnit})
 	if !any {
 		return
 	}
