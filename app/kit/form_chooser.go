@@ -32,8 +32,9 @@ type Chooser struct {
 	Hint      string
 	Widest    float32
 	OnChanged func(key string)
-	// OnEscape is called for Escape on the closed control.
-	OnEscape func()
+	// OnEscape is called for Escape on the closed control. OnEnter, where set, is called for Enter once something is
+	// chosen; without it Enter opens the list.
+	OnEscape, OnEnter func()
 
 	focused, hovered bool
 	list             *choiceList
@@ -117,10 +118,16 @@ func (c *Chooser) close() {
 // Tapped opens the list.
 func (c *Chooser) Tapped(*fyne.PointEvent) { c.Open("") }
 
-// TypedKey opens the list for Enter, space and the arrow down.
+// TypedKey opens the list for space and the arrow down, and for Enter where that submits nothing.
 func (c *Chooser) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyDown:
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if c.OnEnter != nil && c.Chosen != "" {
+			c.OnEnter()
+			return
+		}
+		c.Open("")
+	case fyne.KeySpace, fyne.KeyDown:
 		c.Open("")
 	case fyne.KeyEscape:
 		if c.OnEscape != nil {

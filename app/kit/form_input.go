@@ -31,7 +31,8 @@ func newInput(form *OpenForm, field Field) *input {
 	case FieldChoice:
 		chooser := NewChooser(field.Choices, field.Value)
 		chooser.OnChanged = in.changed
-		chooser.OnEscape = form.Cancel
+		chooser.Hint = field.Hint
+		chooser.OnEscape, chooser.OnEnter = form.Cancel, form.Submit
 		in.value = func() string { return chooser.Chosen }
 		in.set = chooser.SetChosen
 		in.focus, control = chooser, chooser

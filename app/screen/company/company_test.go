@@ -460,8 +460,7 @@ func TestACompanyUnitMetricAndPeriodAreMadeFromTheKeyboard(t *testing.T) {
 	r.typed("energised")
 	r.look("company-add-metric")
 	r.press(fyne.KeyReturn)
-	r.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
-	r.press(fyne.KeyTab, fyne.KeyTab, fyne.KeyReturn)
+	r.press(fyne.KeyReturn) // and add it
 	r.settle()
 	if rows, columns := r.screen.sheet.Size(); rows != 2 || columns != 1 {
 		t.Fatalf("the grid has %d rows and %d columns; covered %v", rows, columns, kit.Covered(r.window))
@@ -509,7 +508,7 @@ func TestAScreenThatIsNotAtTheFrontLeavesTheFocusAlone(t *testing.T) {
 func TestACompanyAndItsUnitCanBePutRight(t *testing.T) {
 	r := newRoom(t, kit.Light, iren(3.6))
 	r.screen.EditCompany()
-	r.press(fyne.KeyTab, fyne.KeyTab, fyne.KeyReturn)
+	r.press(fyne.KeyTab, fyne.KeyTab, fyne.KeyDown)
 	r.typed("may")
 	r.press(fyne.KeyReturn, fyne.KeyTab)
 	r.typed("2026-07-01")
@@ -526,10 +525,8 @@ func TestACompanyAndItsUnitCanBePutRight(t *testing.T) {
 		t.Errorf("the first period, July to September 2024, is named %q", got)
 	}
 	r.screen.EditUnit()
-	r.press(fyne.KeyReturn)
 	r.typed("mature")
-	r.press(fyne.KeyReturn, fyne.KeyTab)
-	r.press(fyne.KeyReturn)
+	r.press(fyne.KeyReturn, fyne.KeyReturn)
 	r.settle()
 	if unit, _ := r.screen.unit(); unit.Stage != data.MatureStage || kit.Covered(r.window) {
 		t.Errorf("the unit is %+v", unit.Unit)
