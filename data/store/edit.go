@@ -81,7 +81,7 @@ func newEffect(label string) data.Effect {
 }
 
 // Put keeps a record: a new one when its ID is zero (its ID and UID are then set), else the altered one. Only columns
-// that differ are written. Observations are recorded with Observe instead, since they are never altered.
+// that differ are written. A new note without author and time gets the edit's. Observations are recorded with Observe instead, since they are never altered.
 func (e *Edit) Put(r data.Record) error {
 	table, v, err := tableOf(r)
 	if err != nil {
@@ -96,6 +96,12 @@ func (e *Edit) Put(r data.Record) error {
 		}
 	}
 	if r.Base().ID == 0 {
+		if n, ok := r.(*data.Note); ok && n.WrittenAt.IsZero() {
+			n.WrittenAt = e.at
+		}
+		if n, ok := r.(*data.Note); ok && n.Author == "" {
+			n.Author = e.n.options.Author
+		}
 		return e.insert(table, v, r.Base())
 	}
 	after := map[string]any{}
