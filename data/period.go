@@ -273,9 +273,9 @@ func century(year string) int {
 	return 1900 + y
 }
 
-// checked refuses a period so far off that its dates can't be written.
+// checked refuses a period so far off that its dates, or the fiscal year that it lies in, can't be written in four digits.
 func checked(s string, p Period) (Period, error) {
-	if p.Start.Year < 1000 || p.End.Year > 9999 {
+	if p.Start.Year < 1000 || p.End.Year > 9998 {
 		return Period{}, fmt.Errorf("%q is too far from the present to be a period", s)
 	}
 	return p, nil

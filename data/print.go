@@ -44,14 +44,19 @@ func FormatFixed(v float64, decimals int) string {
 	return dress(exact.FloatString(max(0, decimals)), MarkPoint)
 }
 
-// settled takes the noise of sums off a figure: 0.1 + 0.2 is 0.3. It alters nothing by more than a part in 1e14, so that no
-// digit that was typed is lost.
+// settled takes the noise of sums off a figure: 0.1 + 0.2 is 0.3. Digits from the thirteenth on go only where they are less
+// than a part in 1e14, so that none that was typed is lost.
 func settled(v float64) float64 {
-	for _, digits := range []int{12, 15} {
-		short, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64)
-		if err == nil && math.Abs(short-v) <= 1e-14*math.Abs(v) {
-			return short
+	rounded := func(v float64, digits int) float64 {
+		r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64)
+		if err != nil { // beyond the largest number
+			return v
 		}
+		return r
+	}
+	v = rounded(v, 15)
+	if short := rounded(v, 12); math.Abs(short-v) <= 1e-14*math.Abs(v) {
+		return short
 	}
 	return v
 }
