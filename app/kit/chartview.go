@@ -409,7 +409,10 @@ func (r *cardRenderer) MinSize() fyne.Size {
 	return size
 }
 
-func (r *cardRenderer) Refresh() { r.Layout(r.c.Size()) }
+func (r *cardRenderer) Refresh() {
+	r.Layout(r.c.Size())
+	canvas.Refresh(r.c)
+}
 func (r *cardRenderer) Objects() []fyne.CanvasObject {
 	all := []fyne.CanvasObject{r.box}
 	for _, l := range r.c.lines {

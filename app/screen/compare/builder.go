@@ -240,5 +240,5 @@ func (b *builder) tick(label string, on bool, u *data.UnitOf, set func(bool)) fy
 	if u == nil {
 		return c
 	}
-	return container.NewBorder(nil, nil, nil, kit.Padded(newSwatch(u), kit.SpaceCell, kit.SpaceNear), c)
+	return container.NewBorder(nil, nil, nil, kit.Padded(newSwatch(u), kit.SpaceNear, kit.SpaceNear), c)
 }
