@@ -159,6 +159,22 @@ func TestADateOfAnInstantIsTheDayWhereItIsTaken(t *testing.T) {
 	}
 }
 
+func TestAnUnknownDateStaysUnknown(t *testing.T) {
+	var unknown data.Date
+	if got := unknown.AddDays(5); !got.IsZero() {
+		t.Errorf("five days after it is %v", got)
+	}
+	if got := unknown.YearBefore(); !got.IsZero() {
+		t.Errorf("a year before it is %v", got)
+	}
+}
+
+func TestADateStandsOnATimeAxisAtTheBeginningOfItsFirstDay(t *testing.T) {
+	if got, want := day(2025, 11, 0).Time(), time.Date(2025, 11, 1, 0, 0, 0, 0, time.UTC); got != want {
+		t.Errorf("November 2025 stands at %v, want %v", got, want)
+	}
+}
+
 func TestADateKeepsItsPrecisionInAFile(t *testing.T) {
 	for _, d := range []data.Date{{}, day(1998, 0, 0), day(2025, 11, 0), day(2025, 11, 30)} {
 		text, err := json.Marshal(d)

@@ -32,13 +32,11 @@ func FormatAs(v float64, mark DecimalMark) string {
 }
 
 // FormatFixed writes a figure with the number of decimals given (none where below zero), for columns that align. A half is
-// rounded away from zero, as on paper.
+// rounded away from zero, as on paper. What isn't a finite number is written as Missing.
 func FormatFixed(v float64, decimals int) string {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return Missing
-	}
-	exact, ok := new(big.Rat).SetString(strconv.FormatFloat(settled(v), 'g', -1, 64)) // 1.005 as typed, not the hair less that is kept
-	if !ok {
+	// As typed: 1.005, not the hair less that is kept.
+	exact, finite := new(big.Rat).SetString(strconv.FormatFloat(settled(v), 'g', -1, 64))
+	if !finite {
 		return Missing
 	}
 	return dress(exact.FloatString(max(0, decimals)), MarkPoint)

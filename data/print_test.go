@@ -26,6 +26,7 @@ func TestAFigureIsPrintedAsItWasMeant(t *testing.T) {
 		{"a loss of thousands", -1234.5, "−1,234.5", "−1.234,5"},
 		{"the noise of a sum is gone", 0.1 + 0.2, "0.3", "0,3"},
 		{"the noise of a difference is gone", 126.6 - 27.8, "98.8", "98,8"},
+		{"noise that would go in two steps goes at once", 0.12515373498899862, "0.125153734989", "0,125153734989"},
 		{"three decimals", 0.125, "0.125", "0,125"},
 		{"a small figure in full", 0.00015, "0.00015", "0,00015"},
 		{"every digit of a long figure", 1234567890123, "1,234,567,890,123", "1.234.567.890.123"},
@@ -64,6 +65,7 @@ func TestAFigureInAColumnHasTheDecimalsOfItsColumn(t *testing.T) {
 		{"a large figure has no noise", 1e15, 2, "1,000,000,000,000,000.00"},
 		{"fewer than no decimals are none", 12.5, -1, "13"},
 		{"what is no number", math.NaN(), 2, "–"},
+		{"what is beyond numbers", math.Inf(1), 2, "–"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := data.FormatFixed(c.value, c.decimals); got != c.want {
