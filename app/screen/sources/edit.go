@@ -1,0 +1,52 @@
+package sources
+
+import (
+	"assay/app/kit"
+	"assay/data"
+	"assay/data/store"
+)
+
+// NewSource asks for a source and keeps it.
+func (s *Screen) NewSource() { s.ask("New source", data.Source{}) }
+
+// Edit alters the chosen source. Figures that cite it go on citing it.
+func (s *Screen) Edit() {
+	for _, u := range s.shown {
+		if u.ID == s.chosen {
+			s.ask("Edit source", u.Source)
+		}
+	}
+}
+
+func (s *Screen) ask(title string, source data.Source) {
+	if reason := s.desk.ReadOnly(); reason != "" {
+		s.desk.Say(reason)
+		return
+	}
+	kit.Form{Title: title, Fields: []kit.Field{
+		{Key: "title", Label: "Title", Value: source.Title, Check: func(v string, _ kit.Values) error { return (&data.Source{Title: v}).Check() }},
+		{Key: "publisher", Label: "Publisher", Value: source.Publisher},
+		{Key: "url", Label: "Web address", Value: source.URL, Hint: "https://", Check: func(v string, _ kit.Values) error {
+			return (&data.Source{Title: "it", URL: v}).Check()
+		}},
+		{Key: "published", Label: "Published on", Value: source.PublishedOn.String(), Hint: "2025-11-30", Help: "Left empty where the page bears no date.",
+			Check: func(v string, _ kit.Values) error {
+				if v == "" {
+					return nil
+				}
+				_, err := data.ParseDate(v)
+				return err
+			}},
+	}, OnSubmit: func(v kit.Values, done func(error)) {
+		source.Title, source.Publisher, source.URL, source.PublishedOn = v["title"], v["publisher"], v["url"], data.Date{}
+		if v["published"] != "" {
+			source.PublishedOn, _ = data.ParseDate(v["published"]) // checked above
+		}
+		s.desk.Do("keep the source “"+source.Title+"”", func(e *store.Edit) error { return e.Put(&source) }, func(err error) {
+			if err == nil {
+				s.chosen = source.ID
+			}
+			done(err)
+		})
+	}, OnCancel: s.Focus}.Show(s.window)
+}
