@@ -15,10 +15,12 @@ type command struct {
 	label string
 	key   fyne.KeyName
 	mods  fyne.KeyModifier
-	do    func()
-	items []command // of a submenu
-	rule  bool      // a line between groups
-	tick  bool
+	// shortcut is one that Fyne knows by a name of its own, beside key and mods, which say its keys in words.
+	shortcut fyne.Shortcut
+	do       func()
+	items    []command // of a submenu
+	rule     bool      // a line between groups
+	tick     bool
 }
 
 // primary is Ctrl, or Command on a Mac.
@@ -28,6 +30,17 @@ var rule = command{rule: true}
 
 // buildMenu makes the menus anew: what can be done depends on whether a notebook is open and which screen is shown.
 func (s *shell) buildMenu() {
+	again := &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: primary | fyne.KeyModifierShift}
+	s.window.Canvas().AddShortcut(again, func(fyne.Shortcut) {
+		if s.desk != nil && !kit.Covered(s.window) {
+			s.redo()
+		}
+	})
+	s.window.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
+		if k.Name == fyne.KeyF1 && !kit.Covered(s.window) {
+			s.showKeys()
+		}
+	})
 	s.window.SetMainMenu(fyne.NewMainMenu(
 		s.menu("File", s.fileCommands()...),
 		s.menu("Edit", s.editCommands()...),
@@ -55,8 +68,8 @@ func (s *shell) fileCommands() []command {
 
 func (s *shell) editCommands() []command {
 	return []command{
-		{label: "Undo", key: fyne.KeyZ, mods: primary, do: s.whenOpen(s.undo)},
-		{label: "Redo", key: fyne.KeyZ, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.redo)},
+		{label: "Undo", key: fyne.KeyZ, mods: primary, shortcut: &fyne.ShortcutUndo{}, do: s.whenOpen(s.undo)},
+		{label: "Redo", key: fyne.KeyY, mods: primary, shortcut: &fyne.ShortcutRedo{}, do: s.whenOpen(s.redo)},
 		rule,
 		{label: "New company…", key: fyne.KeyN, mods: primary | fyne.KeyModifierShift, do: s.onCompany(func(c companyScreen) { c.NewCompany() })},
 		{label: "New unit…", key: fyne.KeyU, mods: primary, do: s.onCompany(func(c companyScreen) { c.NewUnit() })},
@@ -116,7 +129,9 @@ func (s *shell) menu(title string, commands ...command) *fyne.Menu {
 		item.Disabled = c.do == nil && len(c.items) == 0
 		item.Checked = c.tick
 		item.IsQuit = c.label == "Quit"
-		if c.key != "" {
+		if c.shortcut != nil {
+			item.Shortcut = c.shortcut
+		} else if c.key != "" {
 			item.Shortcut = &desktop.CustomShortcut{KeyName: c.key, Modifier: c.mods}
 		}
 		if len(c.items) > 0 {

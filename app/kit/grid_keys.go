@@ -114,6 +114,10 @@ func (g *Grid) TypedKey(key *fyne.KeyEvent) {
 		}
 		return
 	default:
+		// A key that is none of the grid's is the window's: F1, say.
+		if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil && c.OnTypedKey() != nil {
+			c.OnTypedKey()(key)
+		}
 		return
 	}
 	g.goTo(at, g.shift)
