@@ -72,6 +72,9 @@ func openWindow(path string, sample bool) int {
 	case path != "":
 		begin(func(ctx context.Context) (*store.Notebook, error) { return store.Open(ctx, path, options()) })
 	}
+	if cache, err := os.UserCacheDir(); err == nil {
+		_ = os.MkdirAll(cache, 0o755) // Fyne makes its own folder in there, but not this one, and complains
+	}
 	a := app.NewWithID("io.assay.Assay")
 	a.SetIcon(fyne.NewStaticResource("assay.png", assets.IconPNG))
 	s := newShell(a)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 
@@ -44,10 +45,20 @@ func equalFigures(a, b *data.Observation) bool {
 		a.Locator == b.Locator && a.Quote == b.Quote && a.Remark == b.Remark
 }
 
-// lastObservation is the latest recording of a cell, a withdrawal included.
+// lastObservation is the latest recording of a cell, a withdrawal included: what a new one is compared with.
 func (e *Edit) lastObservation(k data.FigureKey) (data.Observation, bool, error) {
-	return one[data.Observation](e.ctx, e.tx, `WHERE r.unit_id = ? AND r.metric_id = ? AND r.period_end = ? AND r.period_start = ?
-		AND r.period_kind = ? ORDER BY r.id DESC`, keyArgs(k)...)
+	o := data.Observation{FigureKey: k}
+	rows, err := e.tx.QueryContext(e.ctx, `SELECT id, uid, value, currency, as_typed, coalesce(source_id, 0), locator, quote, remark FROM observation
+		WHERE unit_id = ? AND metric_id = ? AND period_end = ? AND period_start = ? AND period_kind = ? ORDER BY id DESC LIMIT 1`, keyArgs(k)...)
+	if err != nil {
+		return o, false, fmt.Errorf("looking for the figure before: %w", err)
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return o, false, rows.Err()
+	}
+	err = rows.Scan(&o.ID, &o.UID, &o.Value, &o.Currency, &o.AsTyped, &o.SourceID, &o.Locator, &o.Quote, &o.Remark)
+	return o, true, err
 }
 
 // keyArgs are a figure's key in the order in which the indexes hold it.
@@ -89,10 +100,18 @@ func (e *Edit) Draft(d *data.Draft) error {
 func (e *Edit) DiscardDraft(k data.FigureKey) error { return e.clearDraft(k) }
 
 func (e *Edit) clearDraft(k data.FigureKey) error {
-	stands, found, err := one[data.Draft](e.ctx, e.tx, `WHERE r.removed = 0 AND r.unit_id = ? AND r.metric_id = ? AND r.period_end = ?
-		AND r.period_start = ? AND r.period_kind = ?`, keyArgs(k)...)
-	if err != nil || !found {
+	rows, err := e.tx.QueryContext(e.ctx, `SELECT id FROM draft WHERE removed = 0 AND unit_id = ? AND metric_id = ? AND period_end = ?
+		AND period_start = ? AND period_kind = ?`, keyArgs(k)...)
+	if err != nil {
+		return fmt.Errorf("looking for a draft: %w", err)
+	}
+	var id int64
+	found := rows.Next()
+	if found {
+		err = rows.Scan(&id)
+	}
+	if err := errors.Join(err, rows.Err(), rows.Close()); err != nil || !found {
 		return err
 	}
-	return e.update("draft", stands.ID, map[string]any{"removed": int64(1)})
+	return e.update("draft", id, map[string]any{"removed": int64(1)})
 }
