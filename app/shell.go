@@ -199,6 +199,8 @@ func (s *shell) announceFirstFrame() {
 		}
 		fyne.Do(func() {
 			s.page.Add(mark)
+			s.page.Refresh()
+			canvas.Refresh(mark)
 		})
 	}()
 }

@@ -110,7 +110,7 @@ func (n *Notebook) figures(ctx context.Context, query string, args ...any) ([]da
 // UsedMetrics are the metrics that have at least one current figure.
 func (n *Notebook) UsedMetrics(ctx context.Context) (map[int64]bool, error) {
 	found, err := n.names(ctx, `SELECT m.id, m.key FROM metric AS m WHERE m.removed = 0 AND EXISTS
-		(SELECT 1 FROM unit AS u JOIN current_figure AS f ON f.unit_id = u.id AND f.metric_id = m.id WHERE u.removed = 0)`)
+		(SELECT 1 FROM unit AS u CROSS JOIN current_figure AS f ON f.unit_id = u.id AND f.metric_id = m.id WHERE u.removed = 0)`)
 	if err != nil {
 		return nil, err
 	}
