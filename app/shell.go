@@ -77,6 +77,7 @@ func openWindow(path string, sample bool) int {
 	}
 	a := app.NewWithID("io.assay.Assay")
 	a.SetIcon(fyne.NewStaticResource("assay.png", assets.IconPNG))
+	go warmFonts()
 	s := newShell(a)
 	if !named {
 		if recent := s.recent(); len(recent) > 0 {
@@ -97,6 +98,12 @@ func openWindow(path string, sample bool) int {
 	return 0
 }
 
+// warmFonts has both cuts of the font read while the window is being made: the first text would wait for them otherwise.
+func warmFonts() {
+	fyne.MeasureText("0", kit.TextSize, fyne.TextStyle{})
+	fyne.MeasureText("0", kit.TextSize, fyne.TextStyle{Bold: true})
+}
+
 func newShell(a fyne.App) *shell {
 	s := &shell{app: a, look: &kit.Theme{}, screens: map[string]screen{}}
 	s.look.Mode = kit.Mode(a.Preferences().Int(prefLook))
@@ -104,17 +111,18 @@ func newShell(a fyne.App) *shell {
 	s.window = a.NewWindow("Assay")
 	s.window.SetMaster()
 	s.window.SetPadded(false)
+	width, height := float32(a.Preferences().Float(prefWidth)), float32(a.Preferences().Float(prefHeight))
+	if width < 640 || height < 400 {
+		width, height = 1280, 800
+	}
+	s.window.Resize(fyne.NewSize(width, height))
+	s.window.Show() // the system makes the window while the fonts are read
 	s.rail = newRail(s.show)
 	s.page = container.NewStack()
 	s.banner = container.NewStack()
 	s.message = newMessageLine()
 	s.window.SetContent(container.NewStack(kit.NewFill(kit.TokenPage),
 		container.New(&edges{s.rail, s.banner, s.message, s.page}, s.rail, s.banner, s.page, s.message)))
-	width, height := float32(a.Preferences().Float(prefWidth)), float32(a.Preferences().Float(prefHeight))
-	if width < 640 || height < 400 {
-		width, height = 1280, 800
-	}
-	s.window.Resize(fyne.NewSize(width, height))
 	s.window.SetCloseIntercept(s.quit)
 	s.buildMenu()
 	return s
@@ -181,7 +189,8 @@ func (s *shell) quit() {
 	})
 }
 
-// announceFirstFrame says on standard error when a frame that shows the notebook has been painted, and ends: for measuring.
+// announceFirstFrame says on standard error when the first frame of the opened notebook has been painted, or with
+// ASSAY_FIRST_FRAME=figures the first that shows its figures, and ends: for measuring.
 func (s *shell) announceFirstFrame() {
 	var once sync.Once
 	mark := canvas.NewRaster(func(int, int) image.Image {
@@ -193,14 +202,17 @@ func (s *shell) announceFirstFrame() {
 		})
 		return image.NewUniform(color.Transparent)
 	})
+	show := func() {
+		s.page.Add(mark)
+		s.page.Refresh()
+		canvas.Refresh(mark)
+	}
+	if os.Getenv("ASSAY_FIRST_FRAME") != "figures" || s.desk == nil {
+		show()
+		return
+	}
 	go func() {
-		if s.desk != nil {
-			s.desk.Wait()
-		}
-		fyne.Do(func() {
-			s.page.Add(mark)
-			s.page.Refresh()
-			canvas.Refresh(mark)
-		})
+		s.desk.Wait()
+		fyne.Do(show)
 	}()
 }

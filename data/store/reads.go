@@ -169,9 +169,14 @@ type SourceUse struct {
 	Others  int
 }
 
-// Sources lists the bibliography: by day of publication, the newest first, undated ones last.
+// SourceList lists the sources to choose from: by day of publication, the newest first, undated ones last.
+func (n *Notebook) SourceList(ctx context.Context) ([]data.Source, error) {
+	return list[data.Source](ctx, n.read, "WHERE r.removed = 0 ORDER BY r.published_on DESC NULLS LAST, r.title")
+}
+
+// Sources lists the bibliography, in the order of SourceList, with what cites each.
 func (n *Notebook) Sources(ctx context.Context) ([]SourceUse, error) {
-	sources, err := list[data.Source](ctx, n.read, "WHERE r.removed = 0 ORDER BY r.published_on DESC NULLS LAST, r.title")
+	sources, err := n.SourceList(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ type Screen struct {
 	unitID    int64
 	sheet     *sheet
 	notes     []store.NoteOn
-	sources   []store.SourceUse
+	sources   []data.Source
 	metrics   []data.Metric
 
 	asker  desk.Asker
@@ -136,7 +136,7 @@ type shown struct {
 	companies []data.Company
 	grid      data.Grid
 	notes     []store.NoteOn
-	sources   []store.SourceUse
+	sources   []data.Source
 	metrics   []data.Metric
 	mark      string
 	sheet     *sheet
@@ -154,7 +154,7 @@ func (s *Screen) reload() {
 		if all.companies, err = n.Companies(ctx); err != nil {
 			return all, err
 		}
-		if all.sources, err = n.Sources(ctx); err != nil {
+		if all.sources, err = n.SourceList(ctx); err != nil {
 			return all, err
 		}
 		if all.metrics, err = n.Metrics(ctx); err != nil {

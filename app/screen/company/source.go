@@ -61,7 +61,7 @@ func (c *sourceChooser) chosen() data.Source {
 	}
 	for _, u := range c.screen.sources {
 		if u.ID == n {
-			return u.Source
+			return u
 		}
 	}
 	return data.Source{}
