@@ -3,6 +3,7 @@ package kit
 import (
 	"image/color"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -46,7 +47,8 @@ func parseMarkdown(markdown string) []widget.RichTextSegment {
 	return widget.NewRichTextFromMarkdown(spelledOut(markdown)).Segments
 }
 
-// spelledOut makes raw HTML show as text instead of vanishing: a reader should see what a text holds.
+// spelledOut makes raw HTML and images show as words: a reader should see what a text holds, and nothing in it is loaded. A
+// sign of no width after a "<" keeps it from being read as a tag.
 func spelledOut(markdown string) string {
 	var b strings.Builder
 	fenced := false
@@ -54,33 +56,19 @@ func spelledOut(markdown string) string {
 		if strings.HasPrefix(strings.TrimSpace(line), "```") {
 			fenced = !fenced
 		}
-		if !fenced && !strings.HasPrefix(line, "    ") {
-			line = escapeTags(htmlSigns.Replace(line))
+		if !fenced {
+			line = tagStart.ReplaceAllString(picture.ReplaceAllString(line, "[image: $1]"), "<\u200b$1")
 		}
 		b.WriteString(line)
 	}
 	return b.String()
 }
 
-// htmlSigns escapes what begins an HTML comment, an end tag or an instruction.
-var htmlSigns = strings.NewReplacer("<!", "\\<!", "</", "\\</", "<?", "\\<?")
-
-// escapeTags escapes what begins like an HTML tag; an address in angle brackets stays a link.
-func escapeTags(line string) string {
-	var b strings.Builder
-	for i := 0; i < len(line); i++ {
-		if line[i] == '<' && (i == 0 || line[i-1] != '\\') && i+1 < len(line) && isLetter(line[i+1]) {
-			word := line[i+1:]
-			if end := strings.IndexAny(word, " >/"); end >= 0 && !strings.Contains(word[:end], ":") {
-				b.WriteByte('\\')
-			}
-		}
-		b.WriteByte(line[i])
-	}
-	return b.String()
-}
-
-func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+var (
+	// tagStart is what begins an HTML tag, comment or instruction; an address in angle brackets is a link and stays one.
+	tagStart = regexp.MustCompile(`<([a-zA-Z][a-zA-Z0-9-]*[\s/>]|[/!?])`)
+	picture  = regexp.MustCompile(`!\[([^\]]*)\](\([^)]*\)|\[[^\]]*\])`)
+)
 
 // harmless replaces what would load from the network or the disk when it's drawn or clicked.
 func (p *Preview) harmless(segments []widget.RichTextSegment) []widget.RichTextSegment {

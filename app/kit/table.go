@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -129,7 +130,17 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	head := newTableLine(t)
 	head.heading = true
 	head.show(-1)
-	return widget.NewSimpleRenderer(container.NewBorder(container.NewBorder(nil, NewRule(), nil, nil, head), nil, nil, nil, t.list))
+	return widget.NewSimpleRenderer(container.NewBorder(head, nil, nil, nil, container.NewThemeOverride(t.list, tightTheme{proseTheme{}})))
+}
+
+// tightTheme leaves no gap between rows.
+type tightTheme struct{ proseTheme }
+
+func (t tightTheme) Size(n fyne.ThemeSizeName) float32 {
+	if n == theme.SizeNamePadding {
+		return 0
+	}
+	return t.own().Size(n)
 }
 
 // tableLine is one row, or the headings.

@@ -95,6 +95,10 @@ func (b *builder) finding() string {
 	})
 	const most = 4
 	var stands []string
+	apart := false // their latest figures are of different periods
+	for _, l := range lines {
+		apart = apart || l.figures[len(l.figures)-1].Period.End != lines[0].figures[len(lines[0].figures)-1].Period.End
+	}
 	for i, l := range lines {
 		if i == most {
 			stands = append(stands, fmt.Sprintf("%d more below", len(lines)-most))
@@ -104,10 +108,16 @@ func (b *builder) finding() string {
 		if i == 0 {
 			text += " " + b.measure
 		}
+		if apart && !b.stock() {
+			text += " (" + l.figures[len(l.figures)-1].Period.Display(l.unit.Company.YearEnd) + ")"
+		}
 		stands = append(stands, text)
 	}
 	what := b.metrics[0].Name
-	if len(b.metrics) > 1 {
+	switch {
+	case len(b.units) == 1:
+		what = b.units[0].Title()
+	case len(b.metrics) > 1:
 		what = "At the latest"
 	}
 	return what + ": " + strings.Join(stands, ", ")
