@@ -40,7 +40,8 @@ type ChartView struct {
 	at           int             // in marks, or -1
 	focused      bool
 	card         *chartCard
-	withPicture  func() // for tests: told when a picture has come
+	onMain       func(func()) // fyne.Do; a test hands in its own goroutine's queue
+	withPicture  func()       // told when a picture has come, where a test wants to know
 	wantSelected string
 }
 
@@ -60,7 +61,7 @@ var (
 
 // NewChartView is a view without a chart.
 func NewChartView() *ChartView {
-	v := &ChartView{image: canvas.NewImageFromImage(nil), card: newChartCard(), at: -1}
+	v := &ChartView{image: canvas.NewImageFromImage(nil), card: newChartCard(), at: -1, onMain: fyne.Do}
 	v.image.FillMode = canvas.ImageFillStretch
 	v.image.ScaleMode = canvas.ImageScaleFastest
 	v.card.Hide()
@@ -114,7 +115,7 @@ func (v *ChartView) draw() {
 	}
 	go func() {
 		picture, err := charts.Draw(spec, theme, charts.Size{Width: want.width, Height: want.height, Scale: want.scale})
-		fyne.Do(func() {
+		v.onMain(func() {
 			v.drawing = false
 			if v.stale || spec != v.spec {
 				v.draw()
@@ -127,6 +128,7 @@ func (v *ChartView) draw() {
 
 func (v *ChartView) take(key drawKey, picture charts.Picture, err error) {
 	v.drawn = key
+	failedBefore := v.failed
 	v.failed = ""
 	if err != nil {
 		v.failed = err.Error()
@@ -146,6 +148,9 @@ func (v *ChartView) take(key drawKey, picture charts.Picture, err error) {
 		return int(math.Round(a.Rect.X0+a.Rect.X1)) - int(math.Round(b.Rect.X0+b.Rect.X1))
 	})
 	v.reselect()
+	if v.failed != failedBefore {
+		v.Refresh()
+	}
 	if v.withPicture != nil {
 		v.withPicture()
 	}

@@ -1,0 +1,110 @@
+package sources
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"assay/app/desk"
+	"assay/app/kit"
+	"assay/app/verb"
+	"assay/data"
+	"assay/data/store"
+)
+
+type room struct {
+	*testing.T
+	desk   *desk.Desk
+	screen *Screen
+	queue  chan func()
+}
+
+func newRoom(t *testing.T) *room {
+	t.Helper()
+	book, err := verb.NewSample(context.Background(), filepath.Join(t.TempDir(), "sample.assay"), store.Options{Author: "Anna"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	test.NewTempApp(t).Settings().SetTheme(&kit.Theme{Mode: kit.Light})
+	r := &room{T: t, queue: make(chan func(), 1024)}
+	w := test.NewTempWindow(t, kit.NewFill(kit.TokenPage))
+	w.Resize(fyne.NewSize(1280, 800))
+	r.desk = desk.New(book, func(f func()) { r.queue <- f })
+	t.Cleanup(func() { r.desk.Close() })
+	r.screen = New(r.desk, w)
+	w.SetContent(r.screen.Object())
+	r.settle()
+	return r
+}
+
+// settle lets everything happen that is under way, on this goroutine.
+func (r *room) settle() {
+	done := make(chan struct{})
+	go func() { r.desk.Wait(); close(done) }()
+	for {
+		select {
+		case f := <-r.queue:
+			f()
+		case <-done:
+			select {
+			case f := <-r.queue:
+				f()
+			default:
+				return
+			}
+		}
+	}
+}
+
+func TestTheBibliographyListsEverySourceAfterTheUnsourcedFigures(t *testing.T) {
+	r := newRoom(t)
+	if len(r.screen.shown) != 67 || r.screen.count.Text != "67 in the notebook" || r.screen.table.Chosen() != 1 {
+		t.Errorf("%d sources, %q, row %d chosen", len(r.screen.shown), r.screen.count.Text, r.screen.table.Chosen())
+	}
+	if first := r.screen.shown[0]; first.Title != "Applied Digital: building 2, phase 1 ready for service" || first.Figures != 1 || first.Others != 1 {
+		t.Errorf("the newest source is %+v", first)
+	}
+}
+
+func TestTheFilterFindsSourcesByTheirWords(t *testing.T) {
+	r := newRoom(t)
+	r.screen.filter.SetText("equinix churn")
+	r.settle()
+	if len(r.screen.shown) != 3 {
+		t.Errorf("it finds %d sources", len(r.screen.shown))
+	}
+}
+
+func TestAnUnsourcedFigureComesFirst(t *testing.T) {
+	r := newRoom(t)
+	all, err := r.desk.Book().CitedBy(context.Background(), r.screen.shown[0].ID)
+	if err != nil || len(all) == 0 {
+		t.Fatal(err)
+	}
+	o := all[0].Observation
+	o.SourceID = 0
+	r.desk.Do("unsource", func(e *store.Edit) error { return e.Observe(&o) }, nil)
+	r.settle()
+	r.screen.choose(0)
+	if len(r.screen.unsourced) != 1 || r.screen.panel.Title() != "Unsourced figures" {
+		t.Errorf("%d unsourced, the panel says %q", len(r.screen.unsourced), r.screen.panel.Title())
+	}
+}
+
+func TestANewSourceIsKeptAndUndone(t *testing.T) {
+	r := newRoom(t)
+	before := len(r.screen.all)
+	r.desk.Do("new source", func(e *store.Edit) error { return e.Put(&data.Source{Title: "A filing", URL: "https://example.com"}) }, nil)
+	r.settle()
+	if len(r.screen.all) != before+1 {
+		t.Errorf("%d sources, had %d", len(r.screen.all), before)
+	}
+	r.desk.Undo()
+	r.settle()
+	if len(r.screen.all) != before {
+		t.Errorf("after undo %d sources", len(r.screen.all))
+	}
+}
