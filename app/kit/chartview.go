@@ -169,8 +169,11 @@ func (v *ChartView) reselect() {
 		return
 	}
 	v.at = at
-	if at < 0 {
+	switch {
+	case at < 0:
 		v.card.Hide()
+	case !v.card.Hidden:
+		v.tell(v.marks[at]) // the mark may stand elsewhere now, and the card must stay inside
 	}
 }
 
@@ -295,6 +298,8 @@ func (v *ChartView) TypedKey(key *fyne.KeyEvent) {
 		if v.OnSelect != nil {
 			v.OnSelect("")
 		}
+	default:
+		passKey(v, key)
 	}
 }
 

@@ -114,10 +114,7 @@ func (g *Grid) TypedKey(key *fyne.KeyEvent) {
 		}
 		return
 	default:
-		// A key that is none of the grid's is the window's: F1, say.
-		if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil && c.OnTypedKey() != nil {
-			c.OnTypedKey()(key)
-		}
+		passKey(g, key)
 		return
 	}
 	g.goTo(at, g.shift)

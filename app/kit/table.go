@@ -104,6 +104,8 @@ func (t *Table) TypedKey(key *fyne.KeyEvent) {
 		if t.OnOpen != nil {
 			t.OnOpen(t.chosen)
 		}
+	default:
+		passKey(t, key)
 	}
 }
 

@@ -46,6 +46,7 @@ type Screen struct {
 	object        fyne.CanvasObject
 	stop          func()
 	want          string // the mark to select in the next chart
+	begun         bool   // the view has met its notebook
 }
 
 // prefView keeps what was shown last.
@@ -131,7 +132,8 @@ func (s *Screen) reload() {
 	})
 }
 
-// settle drops from the view what the notebook doesn't have, and shows the first saved view where there's nothing to show.
+// settle drops from the view what the notebook doesn't have. Where that leaves nothing to begin with (the last chart was one of
+// another notebook, or there was none), the first saved view is shown.
 func (s *Screen) settle() {
 	keep := func(words string, there func(string) bool) string {
 		return strings.Join(slices.DeleteFunc(strings.Fields(words), func(w string) bool { return !there(w) }), " ")
@@ -150,9 +152,10 @@ func (s *Screen) settle() {
 	case s.view.UID != "":
 		s.view.Row, s.view.Name, s.stored = data.Row{}, "", data.View{}
 	}
-	if s.view.Units == "" && s.view.Metrics == "" && len(s.views) > 0 {
+	if !s.begun && (s.view.Units == "" || s.view.Metrics == "") && len(s.views) > 0 {
 		s.view, s.stored = s.views[0], s.views[0]
 	}
+	s.begun = true
 }
 
 // draw turns the view into a chart and shows it.

@@ -179,6 +179,16 @@ func TestTheViewShownLastComesBack(t *testing.T) {
 	}
 }
 
+func TestAChartOfAnotherNotebookGivesWayToTheFirstSavedView(t *testing.T) {
+	r := newRoom(t)
+	r.desk.SetPref(prefView, `{"kind":"lines","axis":"calendar","units":"ELSE/ai","metrics":"revenue"}`)
+	r.screen.Close()
+	r.show()
+	if r.screen.view.Name != "Signed capacity by age" {
+		t.Errorf("it begins with %+v", r.screen.view)
+	}
+}
+
 func TestARangeLimitsTheChartAndNonsenseIsRefused(t *testing.T) {
 	r := newRoom(t)
 	r.open("AI revenue of IREN")
