@@ -45,7 +45,7 @@ func (s *shell) showKeys() {
 	var left, right []fyne.CanvasObject
 	for _, c := range append(append(append(s.fileCommands(), s.editCommands()...), s.viewCommands()...), s.helpCommands()...) {
 		if c.key != "" {
-			left = append(left, kit.NewPair(keyWords(c), strings.TrimSuffix(c.label, "…")))
+			left = append(left, keyLine(keyWords(c), strings.TrimSuffix(c.label, "…")))
 		}
 	}
 	for _, k := range [][2]string{
@@ -54,11 +54,18 @@ func (s *shell) showKeys() {
 		{"Delete", "withdraws the figure"}, {"Alt+Down", "shows its history"}, {"Ctrl+C, Ctrl+V", "copy, paste one cell"},
 		{"Home, End", "first, last period"}, {"Ctrl+Home, Ctrl+End", "first, last cell"},
 	} {
-		right = append(right, kit.NewPair(k[0], k[1]))
+		right = append(right, keyLine(k[0], k[1]))
 	}
-	columns := container.NewGridWithColumns(2, kit.NewSection("Commands", left...), kit.NewSection("In the grid", right...))
+	columns := container.NewGridWithColumns(2, kit.Padded(kit.NewSection("Commands", left...), kit.SpaceNear, 0), kit.Padded(kit.NewSection("In the grid", right...), kit.SpaceNear, 0))
 	d := &kit.Dialog{Title: "Keyboard", Width: 760, Content: columns, Actions: []kit.Action{{Label: "Close", Chief: true}}}
 	d.Show(s.window)
+}
+
+// keyLine is a line of the sheet: the keys, and beside them what they do.
+func keyLine(keys, does string) fyne.CanvasObject {
+	const width, height = 132, 20
+	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(width, height), kit.NewText(keys, kit.TokenMuted, kit.TextSize)), nil,
+		kit.NewText(does, kit.TokenText, kit.TextSize))
 }
 
 // keyWords writes a command's keys: "Ctrl+Shift+S".
