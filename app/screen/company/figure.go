@@ -179,12 +179,9 @@ func (s *Screen) openSource() {
 		d.OnClosed = s.Focus
 		return
 	}
-	d := kit.ShowQuestion(s.window, f.Source.Title, "Open this address in your browser?\n"+f.Source.URL, "Open in browser", func() {
-		if err := fyne.CurrentApp().OpenURL(address); err != nil {
-			s.desk.Say("The browser could not be opened: " + sentence(err))
-		}
-	})
-	d.OnClosed = s.Focus
+	if d := kit.AskToOpen(s.window, f.Source.Title, f.Source.URL, s.desk.Say); d != nil {
+		d.OnClosed = s.Focus
+	}
 }
 
 // showMenu offers what can be done with the selected cell.

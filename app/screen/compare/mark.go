@@ -1,8 +1,6 @@
 package compare
 
 import (
-	"net/url"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -59,7 +57,7 @@ func (s *Screen) showMark() {
 	} else {
 		lines := []fyne.CanvasObject{kit.NewSentence(f.Source.Title, kit.TokenText), kit.NewSentence(f.Source.Cite(), kit.TokenMuted)}
 		if f.Source.URL != "" {
-			lines = append(lines, kit.NewSentence(f.Source.URL, kit.TokenMuted), kit.NewLink("Open in browser…", func() { s.openSource(f.Source) }))
+			lines = append(lines, kit.NewSentence(f.Source.URL, kit.TokenMuted), kit.NewLink("Open in browser…", func() { kit.AskToOpen(s.window, f.Source.Title, f.Source.URL, s.desk.Say) }))
 		}
 		sections = append(sections, kit.NewSection("Source", lines...))
 	}
@@ -84,20 +82,6 @@ func (s *Screen) closePanel() {
 		s.beside.RemoveAll()
 		s.object.Refresh()
 	}
-}
-
-// openSource opens a source's address in the browser once the reader has seen it and agreed.
-func (s *Screen) openSource(from data.Source) {
-	address, err := url.Parse(from.URL)
-	if err != nil || address.Scheme != "http" && address.Scheme != "https" {
-		s.desk.Say("That source has no web address.")
-		return
-	}
-	kit.ShowQuestion(s.window, from.Title, "Open this address in your browser?\n"+from.URL, "Open in browser", func() {
-		if err := fyne.CurrentApp().OpenURL(address); err != nil {
-			s.desk.Say("The browser could not be opened: " + err.Error() + ".")
-		}
-	})
 }
 
 // showMenu offers what can be done with a mark or the chart.

@@ -4,7 +4,6 @@ package sources
 
 import (
 	"context"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -186,7 +185,7 @@ func (s *Screen) fill(u *store.SourceUse, figures []data.Figure) {
 		full := kit.NewSentence(u.Title, kit.TokenText)
 		sections = append(sections, full)
 		if u.URL != "" {
-			sections = append(sections, kit.NewSentence(u.URL, kit.TokenMuted), kit.NewLink("Open in browser…", func() { s.open(u.Source) }))
+			sections = append(sections, kit.NewSentence(u.URL, kit.TokenMuted), kit.NewLink("Open in browser…", func() { kit.AskToOpen(s.window, u.Title, u.URL, s.desk.Say) }))
 		}
 		sections = append(sections, kit.NewLink("Edit…", s.Edit))
 	}
@@ -232,18 +231,4 @@ func (s *Screen) line(f data.Figure) fyne.CanvasObject {
 		}
 	})
 	return kit.Stack(0, link, kit.NewPair(period, data.FormatNumber(*f.Value)+" "+measure))
-}
-
-// open opens a source's address in the browser once the reader has seen it and agreed.
-func (s *Screen) open(from data.Source) {
-	address, err := url.Parse(from.URL)
-	if err != nil || address.Scheme != "http" && address.Scheme != "https" {
-		s.desk.Say("That source has no web address.")
-		return
-	}
-	kit.ShowQuestion(s.window, from.Title, "Open this address in your browser?\n"+from.URL, "Open in browser", func() {
-		if err := fyne.CurrentApp().OpenURL(address); err != nil {
-			s.desk.Say("The browser could not be opened: " + err.Error() + ".")
-		}
-	})
 }

@@ -325,13 +325,9 @@ func (s *Screen) Remove() {
 	})
 }
 
-// openLink opens an address of the text in the browser once the reader has seen it and agreed.
+// openLink asks before an address of the text is opened in the browser.
 func (s *Screen) openLink(address *url.URL) {
-	kit.ShowQuestion(s.window, "Open a link", "Open this address in your browser?\n"+address.String(), "Open in browser", func() {
-		if err := fyne.CurrentApp().OpenURL(address); err != nil {
-			s.desk.Say("The browser could not be opened: " + err.Error() + ".")
-		}
-	})
+	kit.AskToOpen(s.window, "Open a link", address.String(), s.desk.Say)
 }
 
 func named(title string) string {
