@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"assay/app/desk"
+	"assay/app/desk/desktest"
 	"assay/app/kit"
 	"assay/app/verb"
 	"assay/data"
@@ -28,7 +29,7 @@ type room struct {
 	desk   *desk.Desk
 	screen *Screen
 	window fyne.Window
-	queue  chan func()
+	main   *desktest.Main
 	says   []string
 }
 
@@ -54,11 +55,11 @@ func openRoom(t *testing.T, mode kit.Mode, path string, book *store.Notebook, wi
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(&kit.Theme{Mode: mode})
-	r := &room{T: t, path: path, book: book, queue: make(chan func(), 1024)}
+	r := &room{T: t, path: path, book: book, main: desktest.New()}
 	r.window = test.NewTempWindow(t, kit.NewFill(kit.TokenPage))
 	r.window.SetPadded(false)
 	r.window.Resize(fyne.NewSize(width, height))
-	r.desk = desk.New(book, func(f func()) { r.queue <- f })
+	r.desk = desk.New(book, r.main.Do)
 	r.desk.OnSay = func(sentence string) { r.says = append(r.says, sentence) }
 	r.screen = New(r.desk, r.window)
 	r.window.SetContent(r.screen.Object())
@@ -67,25 +68,8 @@ func openRoom(t *testing.T, mode kit.Mode, path string, book *store.Notebook, wi
 	return r
 }
 
-// settle lets everything happen that is under way, on this goroutine.
-func (r *room) settle() {
-	done := make(chan struct{})
-	go func() { r.desk.Wait(); close(done) }()
-	for {
-		select {
-		case f := <-r.queue:
-			f()
-		case <-done:
-			select {
-			case f := <-r.queue:
-				f()
-				continue
-			default:
-			}
-			return
-		}
-	}
-}
+// settle lets everything happen that is under way.
+func (r *room) settle() { r.main.Settle(r.desk) }
 
 func (r *room) press(keys ...fyne.KeyName) {
 	r.Helper()

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"assay/app/desk"
+	"assay/app/desk/desktest"
 	"assay/app/kit"
 	"assay/app/verb"
 	"assay/charts"
@@ -25,7 +26,7 @@ type room struct {
 	desk   *desk.Desk
 	screen *Screen
 	window fyne.Window
-	queue  chan func()
+	main   *desktest.Main
 }
 
 func newRoom(t *testing.T) *room {
@@ -35,10 +36,10 @@ func newRoom(t *testing.T) *room {
 		t.Fatal(err)
 	}
 	test.NewTempApp(t).Settings().SetTheme(&kit.Theme{Mode: kit.Light})
-	r := &room{T: t, queue: make(chan func(), 1024)}
+	r := &room{T: t, main: desktest.New()}
 	r.window = test.NewTempWindow(t, kit.NewFill(kit.TokenPage))
 	r.window.Resize(fyne.NewSize(1280, 800))
-	r.desk = desk.New(book, func(f func()) { r.queue <- f })
+	r.desk = desk.New(book, r.main.Do)
 	t.Cleanup(func() { r.desk.Close() })
 	r.show()
 	return r
@@ -50,24 +51,8 @@ func (r *room) show() {
 	r.settle()
 }
 
-// settle lets everything happen that is under way, on this goroutine.
-func (r *room) settle() {
-	done := make(chan struct{})
-	go func() { r.desk.Wait(); close(done) }()
-	for {
-		select {
-		case f := <-r.queue:
-			f()
-		case <-done:
-			select {
-			case f := <-r.queue:
-				f()
-			default:
-				return
-			}
-		}
-	}
-}
+// settle lets everything happen that is under way.
+func (r *room) settle() { r.main.Settle(r.desk) }
 
 // tick ticks a line of the builder by its words.
 func (r *room) tick(in *fyne.Container, words string) {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"assay/app/desk"
+	"assay/app/desk/desktest"
 	"assay/app/kit"
 	"assay/app/verb"
 	"assay/data"
@@ -19,7 +20,7 @@ type room struct {
 	*testing.T
 	desk   *desk.Desk
 	screen *Screen
-	queue  chan func()
+	main   *desktest.Main
 }
 
 func newRoom(t *testing.T) *room {
@@ -29,10 +30,10 @@ func newRoom(t *testing.T) *room {
 		t.Fatal(err)
 	}
 	test.NewTempApp(t).Settings().SetTheme(&kit.Theme{Mode: kit.Light})
-	r := &room{T: t, queue: make(chan func(), 1024)}
+	r := &room{T: t, main: desktest.New()}
 	w := test.NewTempWindow(t, kit.NewFill(kit.TokenPage))
 	w.Resize(fyne.NewSize(1280, 800))
-	r.desk = desk.New(book, func(f func()) { r.queue <- f })
+	r.desk = desk.New(book, r.main.Do)
 	t.Cleanup(func() { r.desk.Close() })
 	r.screen = New(r.desk, w)
 	w.SetContent(r.screen.Object())
@@ -40,24 +41,8 @@ func newRoom(t *testing.T) *room {
 	return r
 }
 
-// settle lets everything happen that is under way, on this goroutine.
-func (r *room) settle() {
-	done := make(chan struct{})
-	go func() { r.desk.Wait(); close(done) }()
-	for {
-		select {
-		case f := <-r.queue:
-			f()
-		case <-done:
-			select {
-			case f := <-r.queue:
-				f()
-			default:
-				return
-			}
-		}
-	}
-}
+// settle lets everything happen that is under way.
+func (r *room) settle() { r.main.Settle(r.desk) }
 
 func TestTheBibliographyListsEverySourceAfterTheUnsourcedFigures(t *testing.T) {
 	r := newRoom(t)

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"assay/app/desk"
+	"assay/app/desk/desktest"
 	"assay/app/kit"
 	"assay/app/verb"
 	"assay/data"
@@ -23,13 +24,13 @@ type room struct {
 	desk   *desk.Desk
 	screen *Screen
 	window fyne.Window
-	queue  chan func()
+	main   *desktest.Main
 	now    time.Time
 }
 
 func newRoom(t *testing.T) *room {
 	t.Helper()
-	r := &room{T: t, queue: make(chan func(), 1024), now: time.Date(2026, 7, 1, 9, 0, 0, 0, time.UTC)}
+	r := &room{T: t, main: desktest.New(), now: time.Date(2026, 7, 1, 9, 0, 0, 0, time.UTC)}
 	path := filepath.Join(t.TempDir(), "sample.assay")
 	book, err := verb.NewSample(context.Background(), path, store.Options{Author: "Anna", Now: func() time.Time { return r.now }})
 	if err != nil {
@@ -44,31 +45,15 @@ func (r *room) open() {
 	test.NewTempApp(r.T).Settings().SetTheme(&kit.Theme{Mode: kit.Light})
 	r.window = test.NewTempWindow(r.T, kit.NewFill(kit.TokenPage))
 	r.window.Resize(fyne.NewSize(1280, 800))
-	r.desk = desk.New(r.book, func(f func()) { r.queue <- f })
+	r.desk = desk.New(r.book, r.main.Do)
 	r.Cleanup(func() { r.desk.Close() })
 	r.screen = New(r.desk, r.window)
 	r.window.SetContent(r.screen.Object())
 	r.settle()
 }
 
-// settle lets everything happen that is under way, on this goroutine.
-func (r *room) settle() {
-	done := make(chan struct{})
-	go func() { r.desk.Wait(); close(done) }()
-	for {
-		select {
-		case f := <-r.queue:
-			f()
-		case <-done:
-			select {
-			case f := <-r.queue:
-				f()
-			default:
-				return
-			}
-		}
-	}
-}
+// settle lets everything happen that is under way.
+func (r *room) settle() { r.main.Settle(r.desk) }
 
 func (r *room) stored() []data.Thesis {
 	r.Helper()
@@ -222,7 +207,7 @@ func TestAReadOnlyNotebookIsReadAndNotWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	other := &room{T: t, book: second, queue: make(chan func(), 1024)}
+	other := &room{T: t, book: second, main: desktest.New()}
 	other.open()
 	said := ""
 	other.desk.OnSay = func(s string) { said = s }
