@@ -77,7 +77,6 @@ func openWindow(path string, sample bool) int {
 	}
 	a := app.NewWithID("io.assay.Assay")
 	a.SetIcon(fyne.NewStaticResource("assay.png", assets.IconPNG))
-	go warmFonts()
 	s := newShell(a)
 	if !named {
 		if recent := s.recent(); len(recent) > 0 {
@@ -98,12 +97,6 @@ func openWindow(path string, sample bool) int {
 	return 0
 }
 
-// warmFonts has both cuts of the font read while the window is being made: the first text would wait for them otherwise.
-func warmFonts() {
-	fyne.MeasureText("0", kit.TextSize, fyne.TextStyle{})
-	fyne.MeasureText("0", kit.TextSize, fyne.TextStyle{Bold: true})
-}
-
 func newShell(a fyne.App) *shell {
 	s := &shell{app: a, look: &kit.Theme{}, screens: map[string]screen{}}
 	s.look.Mode = kit.Mode(a.Preferences().Int(prefLook))
@@ -116,7 +109,7 @@ func newShell(a fyne.App) *shell {
 		width, height = 1280, 800
 	}
 	s.window.Resize(fyne.NewSize(width, height))
-	s.window.Show() // the system makes the window while the fonts are read
+	s.window.Show()
 	s.rail = newRail(s.show)
 	s.page = container.NewStack()
 	s.banner = container.NewStack()
