@@ -42,11 +42,23 @@ func chooseDisplay() {
 	}
 }
 
+// held is the connection on which the display answered. It's held until the window has its own: an X server without any
+// other client begins anew when its last one leaves, and would refuse the window that comes just then.
+var held net.Conn
+
 func answers(network, address string) bool {
 	c, err := net.DialTimeout(network, address, time.Second)
 	if err != nil {
 		return false
 	}
-	c.Close()
+	held = c
 	return true
+}
+
+// releaseDisplay lets the display's first answer go, once the window is there.
+func releaseDisplay() {
+	if held != nil {
+		held.Close()
+		held = nil
+	}
 }

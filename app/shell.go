@@ -110,6 +110,7 @@ func newShell(a fyne.App) *shell {
 	}
 	s.window.Resize(fyne.NewSize(width, height))
 	s.window.Show()
+	releaseDisplay()
 	s.rail = newRail(s.show)
 	s.page = container.NewStack()
 	s.banner = container.NewStack()
