@@ -68,7 +68,7 @@ func lay(ctx context.Context, w *writer, path string, o Options) error {
 	if _, err := w.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", ApplicationID)); err != nil {
 		return err
 	}
-	if err := migrate(ctx, w.conn, 0); err != nil {
+	if err := migrate(ctx, w.conn, 0, SchemaVersion()); err != nil {
 		return err
 	}
 	n := &Notebook{path: path, options: o}

@@ -20,6 +20,7 @@ type Edit struct {
 	label   string
 	kind    data.GroupKind
 	ofID    int64
+	program bool // made by the program itself: not for undoing
 	at      time.Time
 	groupID int64
 	logged  int // changes so far
@@ -95,6 +96,11 @@ func (e *Edit) Put(r data.Record) error {
 			return err
 		}
 	}
+	if c, ok := r.(*data.Commitment); ok {
+		if err := e.stampMet(c); err != nil {
+			return err
+		}
+	}
 	if r.Base().ID == 0 {
 		if n, ok := r.(*data.Note); ok && n.WrittenAt.IsZero() {
 			n.WrittenAt = e.at
@@ -106,11 +112,31 @@ func (e *Edit) Put(r data.Record) error {
 	}
 	after := map[string]any{}
 	for _, c := range columnsOf(v.Type()) {
-		if c.name != "id" && c.name != "uid" {
+		if c.name != "id" && c.name != "uid" && c.name != "recorded_at" { // a row was recorded once
 			after[c.name] = toColumn(c.name, v.FieldByIndex(c.index))
 		}
 	}
 	return e.update(table, r.Base().ID, after)
+}
+
+// stampMet keeps the moment at which the notebook was first told the day on which a promise was met.
+func (e *Edit) stampMet(c *data.Commitment) error {
+	var stands data.Commitment
+	if c.ID != 0 {
+		var err error
+		if stands, _, err = one[data.Commitment](e.ctx, e.tx, "WHERE r.id = ?", c.ID); err != nil {
+			return err
+		}
+	}
+	switch c.MetOn {
+	case data.Date{}:
+		c.MetRecordedAt = time.Time{}
+	case stands.MetOn:
+		c.MetRecordedAt = stands.MetRecordedAt
+	default:
+		c.MetRecordedAt = e.at
+	}
+	return nil
 }
 
 // Remove marks a record as taken out.
@@ -143,7 +169,11 @@ func (e *Edit) insert(table string, v reflect.Value, row *data.Row) error {
 		if c.name == "id" {
 			continue
 		}
-		value := toColumn(c.name, v.FieldByIndex(c.index))
+		field := v.FieldByIndex(c.index)
+		if c.name == "recorded_at" && field.IsZero() {
+			field.Set(reflect.ValueOf(e.at))
+		}
+		value := toColumn(c.name, field)
 		names, values = append(names, c.name), append(values, value)
 		if value != nil {
 			after[c.name] = value
@@ -233,8 +263,8 @@ func (e *Edit) log(table string, id int64, uid string, before, after map[string]
 		if e.ofID != 0 {
 			of = e.ofID
 		}
-		result, err := e.tx.ExecContext(e.ctx, `INSERT INTO change_group (uid, made_at, author, label, kind, of_id) VALUES (?, ?, ?, ?, ?, ?)`,
-			newUID(), e.at.Format(instant), e.n.options.Author, e.label, string(e.kind), of)
+		result, err := e.tx.ExecContext(e.ctx, `INSERT INTO change_group (uid, made_at, author, label, kind, of_id, of_program) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+			newUID(), e.at.Format(instant), e.n.options.Author, e.label, string(e.kind), of, e.program)
 		if err != nil {
 			return fmt.Errorf("beginning an entry of the history: %w", err)
 		}

@@ -16,10 +16,12 @@ type FigureQuery struct {
 	Metrics []int64
 }
 
-// figureColumns reads a figure whole: the observation, its names and its source.
-const figureColumns = `SELECT o.id, o.uid, o.unit_id, o.metric_id, o.period_kind, o.period_start, o.period_end, o.value, o.currency,
-	o.as_typed, coalesce(o.source_id, 0), o.locator, o.quote, o.remark, coalesce(o.supersedes_id, 0), o.recorded_at, o.author
-	FROM observation AS o `
+// figureFields read a figure whole: the observation, its names and its source.
+const figureFields = `SELECT o.id, o.uid, o.unit_id, o.metric_id, o.period_kind, o.period_start, o.period_end, o.value, o.currency,
+	o.as_typed, coalesce(o.source_id, 0), o.locator, o.quote, o.remark, coalesce(o.supersedes_id, 0), o.recorded_at, o.author `
+
+// figureColumns reads it from the observations alone.
+const figureColumns = figureFields + `FROM observation AS o `
 
 // joinCurrent limits observations to those that stand; joinNames drops those of units, companies and metrics taken out.
 const (

@@ -57,7 +57,8 @@ func Open(ctx context.Context, path string, o Options) (*Notebook, error) {
 	case !info.Mode().IsRegular():
 		return nil, refuse(path, nil, "%s is not an ordinary file, so it can't be a notebook.", path)
 	}
-	if err := checkHeader(path); err != nil {
+	version, err := checkHeader(path)
+	if err != nil {
 		return nil, err
 	}
 	n := &Notebook{path: path, options: o}
@@ -78,15 +79,16 @@ func Open(ctx context.Context, path string, o Options) (*Notebook, error) {
 			n.readOnly = fmt.Sprintf("%s can't be written (%v), so it is open to read.", name, err)
 		}
 	}
-	if err := n.connect(ctx); err != nil {
+	if err := n.connect(ctx, version); err != nil {
 		n.Close()
 		return nil, n.explain(err)
 	}
 	return n, nil
 }
 
-// connect opens the database, checks that it is ours and sound in its form, and makes it ready for edits.
-func (n *Notebook) connect(ctx context.Context) (err error) {
+// connect opens the database, checks that it is ours and sound in its form, brings one of an older version up to date, and
+// makes it ready for edits.
+func (n *Notebook) connect(ctx context.Context, version int) (err error) {
 	if n.readOnly == "" {
 		if n.write, err = openWriter(ctx, n.path); err != nil {
 			return err
@@ -113,7 +115,7 @@ func (n *Notebook) connect(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	expected, err := expectedSchema()
+	expected, err := expectedSchema(version)
 	if err != nil {
 		return fmt.Errorf("building the schema to compare with: %w", err)
 	}
@@ -121,7 +123,12 @@ func (n *Notebook) connect(ctx context.Context) (err error) {
 		return refuse(n.path, nil, "%s isn't a notebook that Assay can trust: it %s. Nothing was changed. Ask for a fresh copy from whoever sent it.", n.Name(), odd)
 	}
 	if n.readOnly == "" {
-		if err := n.settle(ctx); err != nil {
+		if err := n.settle(ctx, version); err != nil {
+			return err
+		}
+	}
+	if version < SchemaVersion() {
+		if err := n.upgrade(ctx, version); err != nil {
 			return err
 		}
 	}
@@ -130,7 +137,7 @@ func (n *Notebook) connect(ctx context.Context) (err error) {
 
 // settle makes sure of the rollback journal, and clears away what a program that was killed left of one. By then SQLite has
 // rolled back what had to be; a journal that was never valid it leaves lying until the next write.
-func (n *Notebook) settle(ctx context.Context) error {
+func (n *Notebook) settle(ctx context.Context, version int) error {
 	if _, err := texts(ctx, n.write, "PRAGMA journal_mode = DELETE"); err != nil {
 		return err
 	}
@@ -140,7 +147,7 @@ func (n *Notebook) settle(ctx context.Context) error {
 	if err := n.write.begin(ctx); err != nil {
 		return err
 	}
-	if _, err := n.write.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", SchemaVersion())); err != nil {
+	if _, err := n.write.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version)); err != nil {
 		return errors.Join(err, n.write.rollback())
 	}
 	return n.write.commit()
@@ -154,29 +161,30 @@ const (
 	headerSize          = 100
 )
 
-// checkHeader refuses what isn't a notebook of a version that this program knows, without opening it as a database.
-func checkHeader(path string) error {
+// checkHeader refuses what isn't a notebook of a version that this program knows, without opening it as a database. It returns the
+// version.
+func checkHeader(path string) (int, error) {
 	name := filepath.Base(path)
 	f, err := os.Open(path)
 	if err != nil {
-		return refuse(path, err, "You may not read %s. Ask its owner for access.", path)
+		return 0, refuse(path, err, "You may not read %s. Ask its owner for access.", path)
 	}
 	defer f.Close()
 	header := make([]byte, headerSize)
 	if _, err := io.ReadFull(f, header); err != nil || string(header[:len(headerMagic)]) != headerMagic {
-		return refuse(path, nil, "%s is not a notebook: it isn't a SQLite file. Nothing was changed.", name)
+		return 0, refuse(path, nil, "%s is not a notebook: it isn't a SQLite file. Nothing was changed.", name)
 	}
 	if binary.BigEndian.Uint32(header[headerApplicationID:]) != ApplicationID {
-		return refuse(path, nil, "%s is a database of another program, not a notebook. Nothing was changed.", name)
+		return 0, refuse(path, nil, "%s is a database of another program, not a notebook. Nothing was changed.", name)
 	}
 	version := int(binary.BigEndian.Uint32(header[headerUserVersion:]))
 	if version > SchemaVersion() {
-		return refuse(path, nil, "%s was written by a newer Assay (schema %d; this one knows up to %d). Nothing was changed. Update Assay to open it.", name, version, SchemaVersion())
+		return 0, refuse(path, nil, "%s was written by a newer Assay (schema %d; this one knows up to %d). Nothing was changed. Update Assay to open it.", name, version, SchemaVersion())
 	}
 	if version < 1 {
-		return refuse(path, nil, "%s has no schema version, so it isn't a notebook that Assay finished writing. Nothing was changed.", name)
+		return 0, refuse(path, nil, "%s has no schema version, so it isn't a notebook that Assay finished writing. Nothing was changed.", name)
 	}
-	return nil
+	return version, nil
 }
 
 // explain turns what SQLite says into a sentence for a person.

@@ -41,22 +41,32 @@ type execer interface {
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 }
 
-// migrate runs the steps after the version given, inside the transaction.
-func migrate(ctx context.Context, tx execer, from int) error {
-	for i, step := range migrations()[from:] {
+// migrate runs the steps after the version from up to the version to, inside the transaction.
+func migrate(ctx context.Context, tx execer, from, to int) error {
+	for i, step := range migrations()[from:to] {
 		if _, err := tx.ExecContext(ctx, step); err != nil {
 			return fmt.Errorf("bringing the schema to version %d: %w", from+i+1, err)
 		}
 	}
-	_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", SchemaVersion()))
+	_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", to))
 	return err
 }
 
 const schemaObjects = `SELECT type || ' ' || name || char(10) || coalesce(sql, '') FROM sqlite_schema
 	WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY 1`
 
-// expectedSchema is what a file of each version must hold, taken from a database in memory built by the same steps.
-var expectedSchema = sync.OnceValues(func() ([]string, error) {
+// expectedSchemas are what a file of each version must hold, taken from databases in memory built by the same steps.
+var (
+	expectedSchemas = map[int][]string{}
+	expectedMutex   sync.Mutex
+)
+
+func expectedSchema(version int) ([]string, error) {
+	expectedMutex.Lock()
+	defer expectedMutex.Unlock()
+	if known, ok := expectedSchemas[version]; ok {
+		return known, nil
+	}
 	ctx := context.Background()
 	db, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
@@ -68,14 +78,18 @@ var expectedSchema = sync.OnceValues(func() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := migrate(ctx, tx, 0); err != nil {
+	if err := migrate(ctx, tx, 0, version); err != nil {
 		return nil, err
 	}
 	if err := tx.Commit(); err != nil {
 		return nil, err
 	}
-	return texts(ctx, db, schemaObjects)
-})
+	found, err := texts(ctx, db, schemaObjects)
+	if err == nil {
+		expectedSchemas[version] = found
+	}
+	return found, err
+}
 
 // schemaDifference names what a file's schema lacks or has too much, or is empty when it is the expected one.
 func schemaDifference(found, expected []string) string {

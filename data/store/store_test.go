@@ -54,7 +54,14 @@ func book(t testing.TB) (*Notebook, fixture) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f.revenue, f.cash = metrics[0], metrics[17]
+	for _, m := range metrics {
+		switch m.Key {
+		case "revenue":
+			f.revenue = m
+		case "cash":
+			f.cash = m
+		}
+	}
 	return n, f
 }
 

@@ -24,7 +24,7 @@ const remembered = 400
 // loadSteps reads from the history what can be undone and redone, so that undo outlives the program.
 func (n *Notebook) loadSteps(ctx context.Context) error {
 	rows, err := n.read.QueryContext(ctx, `SELECT id, label, kind, coalesce(of_id, 0) FROM
-		(SELECT * FROM change_group WHERE id > 1 ORDER BY id DESC LIMIT ?) ORDER BY id`, remembered)
+		(SELECT * FROM change_group WHERE id > 1 AND of_program = 0 ORDER BY id DESC LIMIT ?) ORDER BY id`, remembered)
 	if err != nil {
 		return err
 	}
