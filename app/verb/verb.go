@@ -40,6 +40,7 @@ func verbs() []verb {
 		{"import", "FILE PATH... [--decimal point|comma]", "reads CSV files, or a folder of them, into FILE; all or nothing", runImport},
 		{"check", "FILE", "is it a sound notebook: schema, integrity, references, history", runCheck},
 		{"export", "FILE --out DIR [--view NAME] [--format png,svg,csv] [--width N] [--scale N] [--dark] [--replace]", "saved views as pictures or tables", runExport},
+		{"scorecard", "FILE [--as-of DATE] [--known DATE] [--own-share] [--json, --csv]", "every indicator of every unit, as it stood on a day", runScorecard},
 		{"share", "FILE COPY", "one consistent, checked copy", runShare},
 		{"version", "", "version, commit, Go, SQLite, schema", runVersion},
 	}

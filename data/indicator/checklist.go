@@ -1,0 +1,54 @@
+package indicator
+
+import "assay/data"
+
+// readiness is whether the team can run to enterprise standard; ringFence whether the unit is governed, measured and financed
+// as one of its own.
+//
+//	items met with evidence by H / items on the list, %
+//
+// An item without evidence isn't met. A list that nobody has begun gives no value.
+var (
+	readiness = checklist("readiness", "Readiness", data.Readiness)
+	ringFence = checklist("ring_fence", "Ring-fence", data.RingFence)
+)
+
+func checklist(key, name string, list data.Checklist) *Indicator {
+	return &Indicator{
+		Key: key, Name: name, Measure: "%", Lens: data.ValidationLens, Group: Operations, Better: data.Higher,
+		Formula: "Share of the " + lower(list.Title()) + " checklist's items that are met with evidence. An item without evidence isn't met.",
+		Good:    80, Bad: 30,
+		compute: func(f *Facts) Result {
+			var r Result
+			met, count := 0.0, 0
+			for _, i := range f.checklist {
+				if i.List != list {
+					continue
+				}
+				count++
+				in := Input{Kind: ChecklistInput, ID: i.ID, Unit: f.path(i.UnitID), What: i.Title, On: i.MetOn, Source: f.of.dossier.Sources[i.SourceID]}
+				yes := 0.0
+				switch {
+				case i.Met(f.Horizon):
+					yes = 1
+					in.Remark = i.Evidence
+				case !i.MetOn.IsZero() && i.MetOn.After(f.Horizon):
+					in.Remark = "not yet on " + f.Horizon.Display()
+				case !i.MetOn.IsZero():
+					in.Remark = "without evidence"
+				default:
+					in.Remark = "not met"
+				}
+				met += yes
+				in.Value, in.Measure = &yes, "met"
+				r.Inputs = append(r.Inputs, in)
+			}
+			if count == 0 {
+				r.miss("the %s checklist of %s: it isn't begun", lower(list.Title()), f.path(f.Unit.ID))
+				return r
+			}
+			r.share(met, float64(count), "the number of items")
+			return r
+		},
+	}
+}

@@ -1,0 +1,103 @@
+package indicator
+
+import (
+	"slices"
+	"strings"
+
+	"assay/data"
+)
+
+// byAnnouncement marks an input whose day of signing isn't known.
+const byAnnouncement = "by the day of announcement"
+
+// contractInput is a contract as an input, with the number that was used of it.
+func (f *Facts) contractInput(k *data.ContractOf, value *float64, measure string) Input {
+	day, announced := k.SigningDay()
+	in := Input{Kind: ContractInput, ID: k.ID, Unit: f.path(k.UnitID), What: k.Title(f.customer(k)), On: day, Value: value, Measure: measure, Source: f.of.dossier.Sources[k.SourceID]}
+	if announced {
+		in.Remark = byAnnouncement
+	}
+	if f.part(k) != 1 {
+		in.Remark = strings.TrimPrefix(in.Remark+"; own share of "+data.FormatNumber(*k.OwnShare)+" %", "; ")
+	}
+	return in
+}
+
+// customer names a contract's customer.
+func (f *Facts) customer(k *data.ContractOf) string { return f.of.dossier.Parties[k.CustomerID].Name }
+
+// scaled is an amount of a contract at the share that counts; nil where it isn't known.
+func (f *Facts) scaled(k *data.ContractOf, amount *float64) *float64 {
+	if amount == nil {
+		return nil
+	}
+	v := *amount * f.part(k)
+	return &v
+}
+
+// oneCurrency is the currency of all the contracts' money; false where it differs, which the result then says.
+func (r *Result) oneCurrency(contracts []*data.ContractOf) bool {
+	var all []string
+	for _, k := range contracts {
+		if k.Currency != "" && !slices.Contains(all, k.Currency) {
+			all = append(all, k.Currency)
+		}
+	}
+	if len(all) > 1 {
+		slices.Sort(all)
+		r.miss("one currency: amounts in %s are never added", strings.Join(all, " and "))
+		return false
+	}
+	if len(all) == 1 {
+		r.Currency = all[0]
+	}
+	return true
+}
+
+// noContracts says what lacks where no contract was signed by the horizon.
+func (r *Result) noContracts(f *Facts) {
+	r.miss("a contract of %s signed by %s", f.path(f.Unit.ID), f.Horizon.Display())
+}
+
+// inYear are the contracts signed in the year up to the horizon: after the same day a year before, and up to it.
+func (f *Facts) inYear() []*data.ContractOf {
+	since := f.Horizon.YearBefore()
+	var out []*data.ContractOf
+	for _, k := range f.contracts {
+		if day, _ := k.SigningDay(); day.After(since) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// add sums what amount tells of each contract. One of which it isn't known lowers the coverage and is named.
+func (r *Result) add(f *Facts, contracts []*data.ContractOf, what, measure string, amount func(*data.ContractOf) *float64) (sum float64) {
+	known := 0
+	for _, k := range contracts {
+		v := f.scaled(k, amount(k))
+		r.Inputs = append(r.Inputs, f.contractInput(k, v, measure))
+		if v == nil {
+			r.miss("%s of %s", what, k.Title(f.customer(k)))
+			continue
+		}
+		sum += *v
+		known++
+	}
+	r.Coverage = 1
+	if len(contracts) > 0 {
+		r.Coverage = float64(known) / float64(len(contracts))
+	}
+	return sum
+}
+
+// money is the measure of millions in the result's currency.
+func (r *Result) money(f *Facts) string {
+	if r.Currency != "" {
+		return r.Currency + " m"
+	}
+	return f.Company.Currency + " m"
+}
+
+func megawatts(k *data.ContractOf) *float64 { return k.CriticalMW }
+func value(k *data.ContractOf) *float64     { return k.Value }

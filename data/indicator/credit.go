@@ -1,0 +1,213 @@
+package indicator
+
+import (
+	"fmt"
+
+	"assay/data"
+)
+
+// creditNotch is how good those are who owe the rent.
+//
+//	Σ value × notch / Σ value over the rated part of live contracts, notches from 1 (AAA) to 22 (default)
+//
+// The part that a guarantor answers for takes the better notch of customer and guarantor, the rest the customer's. Of two
+// agencies the lower rating counts, of three the middle one. Ratings are those as of H.
+var creditNotch = &Indicator{
+	Key: "credit_notch", Name: "Customers' credit, notch", Measure: "1–22", Lens: data.ValidationLens, Group: Contracts, Better: data.Lower, Decimals: 1,
+	Formula: "Rating notch of the customers or, for what is guaranteed, of the better of customer and guarantor, weighted by contract value over the rated part. 1 is AAA, 10 is BBB−, 13 is BB−.",
+	Good:    data.LastInvestmentGrade, Bad: 16,
+	compute: func(f *Facts) Result {
+		r, parts := creditParts(f)
+		var rated, weighted, whole float64
+		for _, p := range parts {
+			whole += p.value
+			if p.notch > 0 {
+				rated += p.value
+				weighted += p.value * float64(p.notch)
+			}
+		}
+		if len(parts) == 0 {
+			return r
+		}
+		if rated == 0 {
+			r.miss("a published rating of any customer or guarantor as of %s", f.Horizon.Display())
+			return r
+		}
+		known := r.Coverage
+		r.set(weighted / rated)
+		r.Coverage = known * rated / whole
+		return r
+	},
+}
+
+// creditIGShare is the share of live contract value owed by investment grade.
+//
+//	Σ value with a notch of 10 or better, or stated "investment grade" without a published rating / Σ value, %
+var creditIGShare = &Indicator{
+	Key: "credit_ig_share", Name: "Investment-grade share", Measure: "%", Lens: data.ValidationLens, Group: Contracts, Better: data.Higher, Decimals: 1,
+	Formula: "Share of live contract value whose customer or guarantor is rated investment grade, or is stated to be without a published rating.",
+	Good:    60, Bad: 20,
+	compute: func(f *Facts) Result {
+		return creditShare(f, func(p creditPart) bool {
+			return p.notch > 0 && p.notch <= data.LastInvestmentGrade || p.notch == 0 && p.stated
+		})
+	},
+}
+
+// creditUnratedShare is the share of live contract value of whose debtor nothing is known.
+//
+//	Σ value neither rated nor stated / Σ value, %
+var creditUnratedShare = &Indicator{
+	Key: "credit_unrated_share", Name: "Unrated share", Measure: "%", Lens: data.ValidationLens, Group: Contracts, Better: data.Lower, Decimals: 1,
+	Formula: "Share of live contract value whose customer and guarantor are neither rated nor stated to be investment grade.",
+	Good:    10, Bad: 60,
+	compute: func(f *Facts) Result {
+		return creditShare(f, func(p creditPart) bool { return p.notch == 0 && !p.stated })
+	},
+}
+
+// creditPart is a part of a contract's value that one debtor answers for.
+type creditPart struct {
+	value  float64
+	notch  int  // 0 where nobody rates it
+	stated bool // called investment grade, without a published rating
+}
+
+func creditShare(f *Facts, counts func(creditPart) bool) Result {
+	r, parts := creditParts(f)
+	var some, whole float64
+	for _, p := range parts {
+		whole += p.value
+		if counts(p) {
+			some += p.value
+		}
+	}
+	if len(parts) == 0 {
+		return r
+	}
+	known := r.Coverage
+	r.share(some, whole, "the contracts' value")
+	r.Coverage = known
+	return r
+}
+
+// creditParts takes the value of the live contracts apart by who answers for it. The coverage is the share of contracts whose
+// value is known.
+func creditParts(f *Facts) (Result, []creditPart) {
+	var r Result
+	live := f.live()
+	if len(live) == 0 {
+		r.noContracts(f)
+		return r, nil
+	}
+	if !r.oneCurrency(live) {
+		return r, nil
+	}
+	var parts []creditPart
+	measure := r.money(f)
+	known := 0
+	for _, k := range live {
+		if k.Value == nil {
+			r.miss("value of %s", k.Title(f.customer(k)))
+			continue
+		}
+		known++
+		notch, rated, says := f.notchOf(k.CustomerID, k.CustomerRating)
+		stated := !rated && data.StatedInvestmentGrade(k.CustomerRating)
+		whole, backed := *k.Value, 0.0
+		if k.GuarantorID != 0 {
+			backed = whole // a guarantee without an amount is one for all
+			if k.Guaranteed != nil {
+				backed = min(*k.Guaranteed, whole)
+			}
+		}
+		if stated {
+			says = "stated investment grade"
+		}
+		add := func(v float64, notch int, stated bool, who, says string) {
+			if v <= 0 {
+				return
+			}
+			v *= f.part(k)
+			parts = append(parts, creditPart{v, notch, stated})
+			in := f.contractInput(k, &v, measure)
+			in.What = fmt.Sprintf("%s: %s, %s", in.What, who, says)
+			r.Inputs = append(r.Inputs, in)
+		}
+		add(whole-backed, notch, stated, f.customer(k), says)
+		better, who := notch, f.customer(k)
+		if g, ok, gSays := f.notchOf(k.GuarantorID, ""); backed > 0 && ok && (notch == 0 || g < notch) {
+			better, who, says, stated = g, f.of.dossier.Parties[k.GuarantorID].Name, gSays, false
+		}
+		add(backed, better, stated, who, says)
+	}
+	r.Coverage = float64(known) / float64(len(live))
+	r.Inputs = append(r.Inputs, f.ratingInputs(live)...)
+	return r, parts
+}
+
+// notchOf is a party's notch as of the horizon, from the latest rating of each agency; a withdrawn one doesn't count any
+// more. Where the notebook has no rating of the party at all, what the contract's source states serves.
+func (f *Facts) notchOf(partyID int64, stated string) (notch int, rated bool, says string) {
+	latest := f.ratings(partyID)
+	var notches []int
+	for _, rating := range latest {
+		if n, ok := data.Notch(rating.Rating); ok {
+			notches = append(notches, n)
+		}
+	}
+	if len(latest) == 0 {
+		notches = data.StatedNotches(stated)
+	}
+	if notch, rated = data.NotchOf(notches); rated {
+		return notch, true, fmt.Sprintf("%s (notch %d)", data.NotchText(notch), notch)
+	}
+	return 0, false, "unrated"
+}
+
+// ratings are the latest rating of a party by each agency as of the horizon.
+func (f *Facts) ratings(partyID int64) []data.Rating {
+	var out []data.Rating
+	for _, rating := range f.of.dossier.Parties[partyID].Ratings {
+		if rating.AsOf.After(f.Horizon) || !f.of.knew(rating.SourceID, rating.RecordedAt) {
+			continue
+		}
+		replaced := false
+		for i := range out {
+			if out[i].Agency == rating.Agency {
+				replaced = true
+				if !rating.AsOf.Before(out[i].AsOf) {
+					out[i] = rating
+				}
+			}
+		}
+		if !replaced {
+			out = append(out, rating)
+		}
+	}
+	return out
+}
+
+// ratingInputs are the ratings that the contracts' parties had.
+func (f *Facts) ratingInputs(contracts []*data.ContractOf) []Input {
+	var out []Input
+	seen := map[int64]bool{}
+	for _, k := range contracts {
+		for _, id := range []int64{k.CustomerID, k.GuarantorID} {
+			if id == 0 || seen[id] {
+				continue
+			}
+			seen[id] = true
+			for _, rating := range f.ratings(id) {
+				in := Input{Kind: RatingInput, ID: rating.ID, Unit: f.path(k.UnitID), What: fmt.Sprintf("%s: %s by %s", f.of.dossier.Parties[id].Name, rating.Rating, rating.Agency),
+					On: rating.AsOf, Source: f.of.dossier.Sources[rating.SourceID]}
+				if n, ok := data.Notch(rating.Rating); ok {
+					v := float64(n)
+					in.Value, in.Measure = &v, "notch"
+				}
+				out = append(out, in)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,106 @@
+// Package indicator computes the figures that predict whether a unit has a future, and the mature operators' figures that
+// they are shown beside, each from dated facts.
+//
+// A question names a day (as of) and, where wanted, another (known). Prepare takes a company's dossier, Facts leaves of it
+// what had happened to one unit by the horizon, and every Indicator is a pure function from those facts to a Result: the
+// value with its unit of measure, the day it stands at, what share of its inputs was there, each input with its source,
+// and what was missing. Missing is missing: never zero, never filled in silently.
+//
+// There is one file an indicator (or a family that shares one formula), which holds its definition and its formula. All
+// lists them in the order of a scorecard. The definitions are those of the program's design; where a formula has an origin
+// outside of it, the file says so.
+package indicator
+
+import (
+	"math"
+	"strings"
+
+	"assay/data"
+)
+
+// Group is the heading that an indicator stands under within its lens.
+type Group string
+
+// The groups, in the order of a scorecard.
+const (
+	Contracts   Group = "Contracts and customers"
+	Delivery    Group = "Delivery"
+	Narrative   Group = "From announced to billing"
+	Financing   Group = "Financing"
+	Engine      Group = "Mining engine"
+	Operations  Group = "Operations and governance"
+	MatureGroup Group = "Mature operator"
+)
+
+// Indicator is the definition of a computed figure.
+type Indicator struct {
+	// Key is the name that commands and files use.
+	Key  string
+	Name string
+	// Measure is the unit of measure; data.MoneyMillions in it stands for millions of the facts' currency.
+	Measure  string
+	Lens     data.Lens
+	Group    Group
+	Better   data.Better
+	Decimals int
+	// Formula says in words how it's computed.
+	Formula string
+	// Counterpart is, for a mature operator's figure, the key of the validation indicator to look at in a unit that is still
+	// proving itself.
+	Counterpart string
+	// Good and Bad are the bounds from which on a value is tinted: at Good or better, at Bad or worse. NoBound for none.
+	Good, Bad float64
+	// Percent says that a trend is told as a change in percent; else it's a difference in the indicator's own measure.
+	Percent bool
+
+	compute func(f *Facts) Result
+}
+
+// NoBound stands for a bound that an indicator doesn't have.
+var NoBound = math.NaN()
+
+// All lists the indicators in the order of a scorecard.
+func All() []*Indicator { return all }
+
+var all = []*Indicator{
+	signingSpeedMW, signingSpeedValue, daysBetweenSignings,
+	creditNotch, creditIGShare, creditUnratedShare, largestCustomerShare,
+	contractedAnnualRevenue, revenuePerMWYear, revenuePerMWYearLease, revenuePerMWYearCloud,
+	timeToDeploy, onTimeShare, onTimeShare30d, onTimeShareEnabling, onTimeShareEnabling30d, slipDays, repromises, unverifiedMW,
+	funnel, narrativeGap,
+	customerFundedShare, customerFundedShareContracted, fundingCover, netDebtToContractedRevenue,
+	assetConversion, capexPerMW, idleCapital,
+	miningMargin, miningMarginVolatility, hashRateChange, engineStarved,
+	uptimeGap, readiness, ringFence,
+	adjustedEBITDAMargin, ebitdaMarginVolatility, recurringShare, mrrChurn, utilisation, interconnectionShare, netLeverage, affoMargin, bookingsToRevenue,
+}
+
+// Find is the indicator with the key, or nil.
+func Find(key string) *Indicator {
+	for _, i := range all {
+		if i.Key == key {
+			return i
+		}
+	}
+	return nil
+}
+
+// Of computes the indicator from facts.
+func (i *Indicator) Of(f *Facts) Result {
+	r := i.compute(f)
+	r.AsOf, r.KnownThrough = f.AsOf, f.Horizon
+	currency := r.Currency
+	if currency == "" {
+		currency = f.Company.Currency
+	}
+	r.Measure = strings.Replace(i.Measure, data.MoneyMillions, currency+" m", 1)
+	if r.Value != nil && (math.IsNaN(*r.Value) || math.IsInf(*r.Value, 0)) {
+		r.Value = nil
+		r.miss("a figure that can be told: the formula gives no finite number")
+	}
+	if r.Value == nil && len(r.Missing) == 0 {
+		r.miss("facts: nothing in the notebook bears on it")
+	}
+	r.Coverage = math.Max(0, math.Min(1, r.Coverage))
+	return r
+}

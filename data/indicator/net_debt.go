@@ -1,0 +1,38 @@
+package indicator
+
+import "assay/data"
+
+// netDebtToContractedRevenue is leverage on what is signed.
+//
+//	(gross debt − cash) / contracted annual revenue
+//
+// Debt and cash are those of the last day on which both are known: a balance of two days is none.
+var netDebtToContractedRevenue = &Indicator{
+	Key: "net_debt_to_contracted_revenue", Name: "Net debt to contracted revenue", Measure: "x", Lens: data.ValidationLens, Group: Financing, Better: data.Lower, Decimals: 2,
+	Formula: "Gross debt less cash, of the last day with both, over the annual revenue under contract.",
+	Good:    2, Bad: 5,
+	compute: func(f *Facts) Result {
+		revenue := annualRevenue(f, f.live())
+		r := Result{Inputs: revenue.Inputs, Missing: revenue.Missing, Currency: revenue.Currency}
+		p, ok := f.sameDay(f.money(), "gross_debt", "cash")
+		if !ok {
+			r.miss("gross debt and cash of one day")
+		} else {
+			r.Inputs = append(r.Inputs, f.input(p.over, called("gross_debt")), f.input(p.under, called("cash")))
+			if currency := p.over.Currency; currency != "" && r.Currency != "" && currency != r.Currency {
+				r.miss("one currency: debt in %s is never set against contracts in %s", currency, r.Currency)
+				return r
+			}
+		}
+		if ok && revenue.Value != nil {
+			r.ratio(*p.over.Value-*p.under.Value, *revenue.Value, "contracted revenue")
+			r.Coverage = revenue.Coverage
+			r.remark("net debt of %s", p.under.End.Display())
+			return r
+		}
+		if ok || revenue.Value != nil {
+			r.Coverage = 0.5
+		}
+		return r
+	},
+}

@@ -1,0 +1,53 @@
+package indicator
+
+import "assay/data"
+
+// onTimeShare is the share of promised capacity that came when it was promised.
+//
+//	MW met by the first window's last day / MW that fell due or was met by H, %
+//
+// Over delivery commitments. What fell due after H is in no rate.
+var onTimeShare = onTime("on_time_share", "Delivered on time", data.Delivery, 0,
+	"Share of the MW promised and due, or met, that was met by the last day of the window first promised. What fell due after the sources end counts in no rate.")
+
+// onTimeShare30d allows thirty days' grace. Enabling commitments (a substation energised) have rates of their own and are
+// never mixed in.
+var (
+	onTimeShare30d         = onTime("on_time_share_30d", "Delivered within 30 days", data.Delivery, 30, "Delivered on time, with thirty days' grace after the window first promised.")
+	onTimeShareEnabling    = onTime("on_time_share_enabling", "Enabling works on time", data.Enabling, 0, "On time, over enabling commitments: what must be in place before capacity can be delivered.")
+	onTimeShareEnabling30d = onTime("on_time_share_enabling_30d", "Enabling works within 30 days", data.Enabling, 30, "Enabling works on time, with thirty days' grace.")
+)
+
+func onTime(key, name string, class data.CommitmentClass, grace int, formula string) *Indicator {
+	return &Indicator{
+		Key: key, Name: name, Measure: "%", Lens: data.ValidationLens, Group: Delivery, Better: data.Higher, Decimals: 1, Formula: formula,
+		Good: 90, Bad: 60,
+		compute: func(f *Facts) Result {
+			var r Result
+			due := f.due(class)
+			if len(due) == 0 {
+				r.nothingDue(f, class)
+				return r
+			}
+			var kept, whole float64
+			known := 0
+			for _, k := range due {
+				r.Inputs = append(r.Inputs, f.commitmentInput(k, k.MW, "MW", f.outcome(k)))
+				if k.MW == nil {
+					r.miss("MW of %s", title(k))
+					continue
+				}
+				known++
+				whole += *k.MW
+				if met := f.metOn(k); !met.IsZero() && !met.After(k.WindowTo.Last().AddDays(grace)) {
+					kept += *k.MW
+				}
+			}
+			if known > 0 {
+				r.share(kept, whole, "the MW that fell due")
+				r.Coverage = float64(known) / float64(len(due))
+			}
+			return r
+		},
+	}
+}

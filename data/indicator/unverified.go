@@ -1,0 +1,46 @@
+package indicator
+
+import "assay/data"
+
+// unverifiedMW is what fell due since the sources were read: to be looked up, and in no rate.
+//
+//	Σ MW of commitments due in (H, D] and not met by H, MW
+var unverifiedMW = &Indicator{
+	Key: "unverified_mw", Name: "Due since, to look up", Measure: "MW", Lens: data.ValidationLens, Group: Delivery, Better: data.Neither,
+	Formula: "MW of commitments that fell due after the last day known: look up whether they were met. They count in no rate.",
+	Good:    NoBound, Bad: NoBound,
+	compute: func(f *Facts) Result {
+		var r Result
+		if len(f.commitments) == 0 {
+			r.miss("a commitment of %s made by %s", f.path(f.Unit.ID), f.Horizon.Display())
+			return r
+		}
+		sum, known := 0.0, 0
+		waiting := f.unverified()
+		for _, k := range waiting {
+			r.Inputs = append(r.Inputs, f.commitmentInput(k, k.MW, "MW", string(k.Class)+", due by "+k.WindowTo.Last().Display()))
+			if k.MW == nil {
+				r.miss("MW of %s", title(k))
+				continue
+			}
+			known++
+			sum += *k.MW
+		}
+		r.set(sum)
+		if len(waiting) > 0 {
+			r.Coverage = float64(known) / float64(len(waiting))
+		}
+		return r
+	},
+}
+
+// unverified are the commitments that fell due after the horizon, up to the day asked for.
+func (f *Facts) unverified() []*data.CommitmentOf {
+	var out []*data.CommitmentOf
+	for _, k := range f.commitments {
+		if last := k.WindowTo.Last(); last.After(f.Horizon) && !last.After(f.AsOf) && f.metOn(k).IsZero() {
+			out = append(out, k)
+		}
+	}
+	return out
+}
