@@ -15,6 +15,7 @@ import (
 	"assay/app/desk"
 	"assay/app/kit"
 	"assay/data"
+	"assay/data/indicator"
 	"assay/data/store"
 )
 
@@ -30,6 +31,8 @@ type Screen struct {
 	notes     []store.NoteOn
 	sources   []data.Source
 	metrics   []data.Metric
+	dossier   data.Dossier // of the company
+	parties   []data.PartyOf
 
 	asker  desk.Asker
 	header *header
@@ -37,6 +40,7 @@ type Screen struct {
 	detail *detail
 	list   *noteList
 	tabs   *kit.Tabs
+	others map[int]tab // the tabs beside figures and notes
 	source *sourceChooser
 	hint   *fyne.Container
 	object *fyne.Container
@@ -57,8 +61,22 @@ const (
 // The tabs, in their order.
 const (
 	figuresTab = iota
+	contractsTab
+	commitmentsTab
+	checklistsTab
+	survivalTab
 	notesTab
 )
+
+// tab is a part of the screen that shows the company's dossier in its own way.
+type tab interface {
+	// Object is the tab as it's put under the header.
+	Object() fyne.CanvasObject
+	// Show is called on the main goroutine when the dossier was read anew.
+	Show()
+	// Focus puts the focus where the tab's keys go.
+	Focus()
+}
 
 // New makes the screen. Dialogs are shown over the window.
 func New(d *desk.Desk, w fyne.Window) *Screen {
@@ -80,7 +98,8 @@ func New(d *desk.Desk, w fyne.Window) *Screen {
 	s.source = newSourceChooser(s)
 	s.detail = newDetail(s)
 	s.list = newNoteList(s)
-	s.tabs = kit.NewTabs(func(int) { s.arrange() }, "Figures", "Notes")
+	s.others = map[int]tab{contractsTab: newContracts(s), commitmentsTab: newCommitments(s), checklistsTab: newChecklists(s), survivalTab: newSurvival(s)}
+	s.tabs = kit.NewTabs(func(int) { s.arrange(); s.Focus() }, "Figures", "Contracts", "Commitments", "Checklists", "Survival", "Notes")
 	s.hint = container.NewStack()
 	s.object = container.NewStack()
 	s.arrange()
@@ -104,7 +123,12 @@ func (s *Screen) CommitPending() { s.grid.CommitPending() }
 
 // Focus puts the focus where figures are typed, if the screen is at the front.
 func (s *Screen) Focus() {
-	if _, any := s.unit(); any && s.tabs.Chosen == figuresTab && kit.OnScreen(s.window, s.object) {
+	if _, any := s.unit(); !any || !kit.OnScreen(s.window, s.object) {
+		return
+	}
+	if t, ok := s.others[s.tabs.Chosen]; ok {
+		t.Focus()
+	} else if s.tabs.Chosen == figuresTab {
 		s.window.Canvas().Focus(s.grid)
 	}
 }
@@ -140,6 +164,8 @@ type shown struct {
 	metrics   []data.Metric
 	mark      string
 	sheet     *sheet
+	dossier   data.Dossier
+	parties   []data.PartyOf
 }
 
 // reload asks for everything that the screen shows.
@@ -168,6 +194,14 @@ func (s *Screen) reload() {
 			return all, nil
 		}
 		id := all.units[at].ID
+		dossiers, err := n.Dossiers(ctx, store.DossierQuery{Companies: []int64{all.units[at].CompanyID}, Metrics: indicator.MetricKeys(), Until: n.Today()})
+		if err != nil {
+			return all, err
+		}
+		all.dossier = dossiers[0]
+		if all.parties, err = n.Parties(ctx); err != nil {
+			return all, err
+		}
 		if all.notes, err = n.Notes(ctx, store.NoteQuery{Units: []int64{id}}); err != nil {
 			return all, err
 		}
@@ -197,7 +231,7 @@ func (s *Screen) show(all shown, err error) {
 	}
 	s.shown = true
 	s.units, s.companies, s.sources, s.metrics = all.units, all.companies, all.sources, all.metrics
-	s.notes = all.notes
+	s.notes, s.dossier, s.parties = all.notes, all.dossier, all.parties
 	before, selected := s.selectedKey()
 	old := s.sheet
 	if all.sheet == nil {
@@ -220,6 +254,9 @@ func (s *Screen) show(all shown, err error) {
 	s.header.show()
 	s.source.show()
 	s.list.show()
+	for _, t := range s.others {
+		t.Show()
+	}
 	s.arrange()
 	s.point(!same)
 	s.detail.show()
@@ -279,6 +316,10 @@ func (s *Screen) heard(e data.Effect) {
 		s.reload()
 		return
 	}
+	if e.Touches("contract", "payment", "party", "rating", "commitment", "repromise", "checklist_item") {
+		s.reload()
+		return
+	}
 	if !e.Touches("observation", "draft", "grid_column", "grid_row") {
 		return
 	}
@@ -317,9 +358,13 @@ func (s *Screen) arrange() {
 		content = emptyState("No unit yet", "Figures belong to a unit of a company.", "New unit…", s.NewUnit)
 	default:
 		var body fyne.CanvasObject
-		if s.tabs.Chosen == notesTab {
+		source := fyne.CanvasObject(nil)
+		if t, ok := s.others[s.tabs.Chosen]; ok {
+			body = t.Object()
+		} else if s.tabs.Chosen == notesTab {
 			body = s.list.object
 		} else {
+			source = s.source.object
 			s.hint.Objects = nil
 			if sentence := s.sheet.beginning(); sentence != "" {
 				s.hint.Objects = []fyne.CanvasObject{kit.Padded(kit.NewSentence(sentence, kit.TokenMuted), kit.SpaceCell, kit.SpaceNear)}
@@ -327,7 +372,7 @@ func (s *Screen) arrange() {
 			s.hint.Refresh()
 			body = container.NewBorder(s.hint, s.detail.object, nil, nil, s.grid)
 		}
-		bar := container.NewBorder(nil, nil, s.tabs, s.source.object)
+		bar := container.NewBorder(nil, nil, s.tabs, source)
 		content = container.NewBorder(kit.Stack(kit.SpaceNear, s.header.object, bar), nil, nil, nil,
 			kit.Padded(body, 0, kit.SpaceNear))
 	}
