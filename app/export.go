@@ -23,6 +23,10 @@ type chartShown interface {
 // askExport asks for a file and a size and writes the chart that the compare screen shows, drawn anew at exact pixels.
 func (s *shell) askExport() {
 	s.commitPending()
+	if s.current == "scorecard" {
+		s.askExportScorecard()
+		return
+	}
 	if s.current != "compare" {
 		s.show("compare")
 		s.message.say("Choose the chart to export, then File > Export chart….")
@@ -104,13 +108,16 @@ func pictureWidth(text string) (int, error) {
 }
 
 // freePicture is a file name for a chart that isn't taken.
-func (s *shell) freePicture(name string) string {
+func (s *shell) freePicture(name string) string { return s.freeFile(name, ".png") }
+
+// freeFile is a file name with the ending given that isn't taken.
+func (s *shell) freeFile(name, ending string) string {
 	base := filepath.Join(s.folder(), verb.FileName(name))
-	path := base + ".png"
+	path := base + ending
 	for n := 2; ; n++ {
 		if _, err := os.Lstat(path); err != nil {
 			return path
 		}
-		path = base + "-" + strconv.Itoa(n) + ".png"
+		path = base + "-" + strconv.Itoa(n) + ending
 	}
 }

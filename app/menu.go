@@ -75,6 +75,8 @@ func (s *shell) editCommands() []command {
 		{label: "New unit…", key: fyne.KeyU, mods: primary, do: s.onCompany(func(c companyScreen) { c.NewUnit() })},
 		{label: "New metric…", key: fyne.KeyM, mods: primary | fyne.KeyModifierShift, do: s.onCompany(func(c companyScreen) { c.NewMetric() })},
 		{label: "New period…", key: fyne.KeyP, mods: primary, do: s.onCompany(func(c companyScreen) { c.NewPeriod() })},
+		{label: "New contract…", key: fyne.KeyK, mods: primary | fyne.KeyModifierShift, do: s.onCompany(func(c companyScreen) { c.NewContract() })},
+		{label: "New commitment…", key: fyne.KeyG, mods: primary | fyne.KeyModifierShift, do: s.onCompany(func(c companyScreen) { c.NewCommitment() })},
 		{label: "New source…", key: fyne.KeyB, mods: primary | fyne.KeyModifierShift, do: s.onSources(func(c sourcesScreen) { c.NewSource() })},
 		{label: "New thesis", key: fyne.KeyT, mods: primary, do: s.onTheses(func(c thesesScreen) { c.NewThesis() })},
 		{label: "Add note…", key: fyne.KeyM, mods: primary, do: s.whenOpen(s.addNote)},
@@ -88,7 +90,7 @@ func (s *shell) viewCommands() []command {
 		all = append(all, command{label: p.label, key: fyne.KeyName(fmt.Sprint(i + 1)), mods: primary,
 			do: s.whenOpen(func() { s.show(p.key) }), tick: s.current == p.key})
 	}
-	all = append(all, rule)
+	all = append(all, rule, command{label: "Side panel", key: fyne.KeyBackslash, mods: primary, do: s.whenOpen(s.togglePanel)}, rule)
 	for _, l := range []struct {
 		label string
 		mode  kit.Mode

@@ -3,6 +3,7 @@ package main
 import (
 	"assay/app/screen/company"
 	"assay/app/screen/compare"
+	"assay/app/screen/scorecard"
 	"assay/app/screen/sources"
 	"assay/app/screen/theses"
 	"assay/data"
@@ -16,8 +17,12 @@ type (
 		NewUnit()
 		NewMetric()
 		NewPeriod()
+		NewContract()
+		NewCommitment()
 		AddNote()
 		ShowFigure(data.FigureKey)
+		ShowContract(id int64)
+		ShowCommitment(id int64)
 	}
 	compareScreen interface {
 		screen
@@ -37,6 +42,14 @@ type (
 // make builds a screen at its first showing.
 func (s *shell) make(key string) screen {
 	switch key {
+	case "scorecard":
+		c := scorecard.New(s.desk, s.window)
+		c.OnShowFigure = s.showFigure
+		c.OnNewCompany = func() { on[companyScreen](s, "company", func(c companyScreen) { c.NewCompany() }) }
+		c.OnShowContract = func(id int64) { on[companyScreen](s, "company", func(c companyScreen) { c.ShowContract(id) }) }
+		c.OnShowCommitment = func(id int64) { on[companyScreen](s, "company", func(c companyScreen) { c.ShowCommitment(id) }) }
+		c.OnExport = s.askExportScorecard
+		return c
 	case "company":
 		return company.New(s.desk, s.window)
 	case "compare":

@@ -26,10 +26,12 @@ var (
 func Notch(rating string) (int, bool) {
 	word := strings.NewReplacer("−", "-", "–", "-").Replace(strings.TrimSpace(rating))
 	word = strings.TrimPrefix(word, "(P)") // Moody's provisional
-	if at := strings.IndexAny(word, " ,;("); at > 0 {
+	if at := strings.IndexAny(word, " ,;(/*"); at > 0 {
+		if len(word[:at]) == 1 && prose(word[at:]) {
+			return 0, false
+		}
 		word = word[:at]
 	}
-	word = strings.TrimSuffix(word, "*")
 	if at := slices.Index(moodysNotches, word); at >= 0 {
 		return at + 1, true
 	}
@@ -49,6 +51,20 @@ func Notch(rating string) (int, bool) {
 	}
 	return 0, false
 }
+
+// prose reports whether what follows a single letter is a sentence's and not a rating's: "A large customer" is no rating, "A
+// stable" and "A (S&P)" are.
+func prose(behind string) bool {
+	words := strings.FieldsFunc(behind, func(r rune) bool { return strings.ContainsRune(" ,;(/*)", r) })
+	if len(words) == 0 || strings.TrimLeft(behind, " ")[0] != words[0][0] {
+		return false
+	}
+	return !slices.Contains(besideRating, strings.ToLower(words[0]))
+}
+
+// besideRating are the words that go on after a rating: an outlook, or who gives it.
+var besideRating = []string{"stable", "positive", "negative", "developing", "outlook", "watch", "on", "by", "from", "at", "rated", "rating",
+	"s&p", "standard", "moody's", "moody’s", "fitch", "dbrs", "kbra", "scope"}
 
 // NotchOf settles the notches that several agencies give on one: one stands alone, of two the lower rating, of three the
 // middle one, of more the lower middle one. False for none.
@@ -81,13 +97,15 @@ func StatedInvestmentGrade(text string) bool {
 	if at < 0 {
 		return false
 	}
-	before := strings.Fields(text[:at])
-	if len(before) == 0 {
-		return true
+	clause := text[:at]
+	if from := strings.LastIndexAny(clause, ",;.("); from >= 0 {
+		clause = clause[from+1:]
 	}
-	switch before[len(before)-1] {
-	case "non", "not", "below", "sub", "under":
-		return false
+	for _, word := range strings.Fields(clause) {
+		switch word {
+		case "no", "non", "not", "below", "sub", "under", "without", "never", "isn't":
+			return false
+		}
 	}
 	return true
 }

@@ -45,6 +45,7 @@ type Desk struct {
 	book      *store.Notebook
 	onMain    func(func())
 	listeners []*listener
+	watchers  []*watcher // of the lens
 	memory    map[string]string
 	work      chan func()
 	running   sync.WaitGroup // work and answers under way
@@ -195,7 +196,7 @@ func (d *Desk) Wait() { d.running.Wait() }
 
 // Close keeps every change handed in, then closes the notebook. Answers still under way are dropped.
 func (d *Desk) Close() error {
-	d.listeners = nil
+	d.listeners, d.watchers = nil, nil
 	close(d.work)
 	<-d.ended
 	return d.book.Close()

@@ -17,6 +17,10 @@ type Form struct {
 	Fields []Field
 	// Submit is the word on the chief button: "Create". "Save" where it's empty.
 	Submit string
+	// Columns is how many fields stand side by side, one where it's zero; Width is that of the dialog where it needs more
+	// than usual.
+	Columns int
+	Width   float32
 	// More are further buttons, between Cancel and Submit.
 	More []Action
 	// OnSubmit is called with entries that passed their checks. It calls done with nil when they are durable, which
@@ -49,6 +53,10 @@ type Field struct {
 	Choices []Choice
 	// Hint stands in the empty field. Help stands under it.
 	Hint, Help string
+	// Span is how many of the form's columns the field takes, one where it's zero.
+	Span int
+	// Free lets a choice be one that isn't offered: its key is the text typed.
+	Free bool
 	// Check says what is wrong with an entry, in a sentence, or nil. The other fields' entries stand in all.
 	Check func(value string, all Values) error
 	// Changed is called as the entry changes. It may fill in other fields of the form.
@@ -81,10 +89,15 @@ func (f Form) Show(w fyne.Window) *OpenForm {
 	if f.Lead != "" {
 		body.Add(NewSentence(f.Lead, TokenMuted))
 	}
-	open.dialog = &Dialog{Title: f.Title, Content: body}
+	open.dialog = &Dialog{Title: f.Title, Content: body, Width: f.Width}
+	side := &columned{columns: f.Columns, spans: map[fyne.CanvasObject]int{}}
+	if f.Columns > 1 {
+		body.Layout = side
+	}
 	for _, field := range f.Fields {
 		in := newInput(open, field)
 		open.inputs = append(open.inputs, in)
+		side.spans[in.box] = field.Span
 		body.Add(in.box)
 	}
 	body.Add(open.message)

@@ -35,6 +35,10 @@ type Chooser struct {
 	// OnEscape is called for Escape on the closed control. OnEnter, where set, is called for Enter once something is
 	// chosen; without it Enter opens the list.
 	OnEscape, OnEnter func()
+	// OnFocus, where set, is called when the control gets the focus.
+	OnFocus func()
+	// Free offers what was typed as a choice of its own, whose key is the text.
+	Free bool
 
 	focused, hovered bool
 	list             *choiceList
@@ -71,6 +75,9 @@ func (c *Chooser) Label() string {
 		if choice.Key == c.Chosen && choice.Do == nil {
 			return choice.Label
 		}
+	}
+	if c.Free && c.Chosen != "" {
+		return c.Chosen
 	}
 	return c.Hint
 }
@@ -144,7 +151,13 @@ func (c *Chooser) TypedRune(r rune) {
 }
 
 // FocusGained shows the focus.
-func (c *Chooser) FocusGained() { c.focused = true; c.Refresh() }
+func (c *Chooser) FocusGained() {
+	c.focused = true
+	c.Refresh()
+	if c.OnFocus != nil {
+		c.OnFocus()
+	}
+}
 
 // FocusLost hides the focus.
 func (c *Chooser) FocusLost() { c.focused = false; c.Refresh() }
@@ -282,6 +295,7 @@ func (l *choiceList) narrow() {
 		}
 		l.found = append(l.found, choice)
 	}
+	l.offerTyped()
 	// Enter takes what is chosen already, or of what was typed the first that fits; a command only where nothing does.
 	at := -1
 	if len(words) == 0 {
@@ -294,6 +308,15 @@ func (l *choiceList) narrow() {
 	l.list.Refresh()
 	if len(l.found) > 0 {
 		l.list.ScrollTo(l.marked)
+	}
+}
+
+// offerTyped adds what was typed as the last choice, where that's allowed and it isn't one already.
+func (l *choiceList) offerTyped() {
+	text := strings.Join(strings.Fields(l.search.Text), " ")
+	offered := slices.ContainsFunc(l.of.Choices, func(c Choice) bool { return c.Do == nil && strings.EqualFold(c.Label, text) })
+	if l.of.Free && text != "" && !offered {
+		l.found = append(l.found, Choice{Key: text, Label: text, Detail: "new"})
 	}
 }
 

@@ -32,7 +32,9 @@ func newInput(form *OpenForm, field Field) *input {
 		chooser := NewChooser(field.Choices, field.Value)
 		chooser.OnChanged = in.changed
 		chooser.Hint = field.Hint
+		chooser.Free = field.Free
 		chooser.OnEscape, chooser.OnEnter = form.Cancel, form.Submit
+		chooser.OnFocus = func() { form.reveal(in) }
 		in.value = func() string { return chooser.Chosen }
 		in.set = chooser.SetChosen
 		in.focus, control = chooser, chooser
@@ -51,7 +53,7 @@ func newInput(form *OpenForm, field Field) *input {
 		in.set = func(v string) { check.SetChecked(v == Checked) }
 		in.focus, control = check, check
 	default:
-		entry := &formEntry{form: form, left: in.left}
+		entry := &formEntry{form: form, left: in.left, came: func() { form.reveal(in) }}
 		entry.MultiLine = field.Kind == FieldLong
 		if entry.MultiLine {
 			entry.Wrapping = fyne.TextWrapWord
@@ -137,7 +139,8 @@ func sentenceCase(text string) string {
 type formEntry struct {
 	widget.Entry
 	form *OpenForm
-	left func()
+	// came and left are called as the focus does so.
+	came, left func()
 }
 
 // AcceptsTab is false: Tab goes to the next field, from a long text too.
@@ -165,6 +168,11 @@ func (e *formEntry) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	e.Entry.TypedShortcut(s)
+}
+
+func (e *formEntry) FocusGained() {
+	e.Entry.FocusGained()
+	e.came()
 }
 
 func (e *formEntry) FocusLost() {

@@ -24,7 +24,9 @@ func NewPanel(onClose func()) *Panel {
 	p := &Panel{onClose: onClose, title: NewText("", TokenText, HeadSize), sub: NewText("", TokenMuted, LabelSize)}
 	p.title.Bold, p.title.Yields, p.sub.Yields = true, true, true
 	p.body = Stack(SpaceNear)
-	p.scroll = container.NewVScroll(p.body)
+	lane := NewFill(TokenNothing) // of the scroll bar, so that it doesn't lie on figures
+	lane.Least = fyne.NewSize(SpaceNear, 0)
+	p.scroll = container.NewVScroll(container.NewBorder(nil, nil, nil, lane, p.body))
 	var shut fyne.CanvasObject
 	if onClose != nil {
 		button := widget.NewButtonWithIcon("", theme.CancelIcon(), onClose)
@@ -36,7 +38,7 @@ func NewPanel(onClose func()) *Panel {
 	back.Least = fyne.NewSize(PanelWidth, 0)
 	edge.Least = fyne.NewSize(Hairline, 0)
 	p.object = container.NewStack(back, container.NewBorder(nil, nil, edge, nil,
-		Padded(container.NewBorder(container.NewVBox(head, gap(SpaceCell)), nil, nil, nil, p.scroll), SpaceGroup, SpaceGroup)))
+		Padded(container.NewBorder(container.NewVBox(head, gap(SpaceCell)), nil, nil, nil, container.NewThemeOverride(p.scroll, flatTheme{})), SpaceGroup, SpaceGroup)))
 	return p
 }
 
@@ -56,6 +58,7 @@ func (p *Panel) Title() string { return p.title.Text }
 func (p *Panel) SetSections(sections ...fyne.CanvasObject) {
 	p.body.Objects = sections
 	p.body.Refresh()
+	p.scroll.Refresh()
 	p.scroll.ScrollToTop()
 }
 

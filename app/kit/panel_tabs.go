@@ -13,7 +13,9 @@ type Tabs struct {
 	Words    []string
 	Chosen   int
 	OnChosen func(i int)
-	focused  bool
+	// Boxed draws the row as a switch: a frame around it, the chosen word on a ground of its own.
+	Boxed   bool
+	focused bool
 }
 
 var (
@@ -79,7 +81,7 @@ func (t *Tabs) TypedKey(key *fyne.KeyEvent) {
 
 // CreateRenderer draws the words.
 func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
-	r := &tabsRenderer{of: t, under: canvas.NewRectangle(nil)}
+	r := &tabsRenderer{of: t, under: canvas.NewRectangle(nil), frame: canvas.NewRectangle(nil)}
 	r.Refresh()
 	return r
 }
@@ -88,12 +90,24 @@ type tabsRenderer struct {
 	of    *Tabs
 	texts []*canvas.Text
 	under *canvas.Rectangle
+	frame *canvas.Rectangle
 }
 
 func (r *tabsRenderer) Layout(size fyne.Size) {
 	x := float32(0)
+	r.frame.Resize(size)
 	for i, text := range r.texts {
 		height := text.MinSize().Height
+		if r.of.Boxed { // words in the middle of their fields
+			text.Move(fyne.NewPos(x+(r.of.width(i)-text.MinSize().Width)/2, (size.Height-height)/2))
+			text.Resize(fyne.NewSize(text.MinSize().Width, height))
+			if i == r.of.Chosen {
+				r.under.Move(fyne.NewPos(x+Hairline, Hairline))
+				r.under.Resize(fyne.NewSize(r.of.width(i)-2*Hairline, size.Height-2*Hairline))
+			}
+			x += r.of.width(i)
+			continue
+		}
 		text.Move(fyne.NewPos(x, (size.Height-height)/2))
 		text.Resize(fyne.NewSize(text.MinSize().Width, height))
 		if i == r.of.Chosen {
@@ -128,6 +142,18 @@ func (r *tabsRenderer) Refresh() {
 		}
 	}
 	r.under.FillColor = Colour(TokenAccent)
+	r.under.CornerRadius, r.frame.CornerRadius = 0, Corner
+	r.frame.FillColor, r.frame.StrokeWidth = Colour(TokenNothing), 0
+	if r.of.Boxed {
+		r.under.FillColor, r.under.CornerRadius = Colour(TokenAccentSoft), Corner-Hairline
+		r.frame.StrokeColor, r.frame.StrokeWidth = Colour(TokenStrong), Hairline
+		if r.of.focused {
+			r.frame.StrokeColor = Colour(TokenAccent)
+		}
+		if r.of.Chosen < len(r.texts) {
+			r.texts[r.of.Chosen].Color = Colour(TokenAccent)
+		}
+	}
 	r.Layout(r.of.Size())
 	for _, o := range r.Objects() {
 		o.Refresh()
@@ -135,7 +161,7 @@ func (r *tabsRenderer) Refresh() {
 }
 
 func (r *tabsRenderer) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{r.under}
+	objects := []fyne.CanvasObject{r.frame, r.under}
 	for _, text := range r.texts {
 		objects = append(objects, text)
 	}

@@ -3,8 +3,6 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -15,20 +13,36 @@ type Table struct {
 	// OnChosen is called when the user chooses a row, OnOpen for Enter or a second click on it.
 	OnChosen func(row int)
 	OnOpen   func(row int)
+	// OnSort, where set, makes the headings sort: it's called for a click on one, and for the arrows left and right, which
+	// go through the columns, and space, which turns the direction. Who hears it sorts the rows and calls SetSorted.
+	OnSort func(column int)
+	// OnNew is called for Insert, OnDelete for Delete and OnLeft for Escape, where they're set.
+	OnNew, OnLeft func()
+	OnDelete      func(row int)
+	// Roomy is the width below which a row takes two lines, so that nothing has to be cut off. Zero never does.
+	Roomy float32
 
-	columns []TableColumn
-	rows    []TableRow
-	chosen  int
-	focused bool
-	list    *widget.List
+	columns    []TableColumn
+	rows       []TableRow
+	chosen     int
+	sorted     int // the column sorted by, -1 for none
+	descending bool
+	twoLines   bool
+	focused    bool
+	head       *tableLine
+	list       *widget.List
 }
 
-// TableColumn is a column: a fixed Width, or a Share of what the fixed ones leave.
+// TableColumn is a column: a fixed Width, or a Share of what the fixed ones leave. Narrow, where set, is the width while
+// rows take two lines; a line break in a heading or a cell then begins the second, and else is a space.
 type TableColumn struct {
-	Head  string
-	Width float32
-	Share float32
-	Right bool
+	Head   string
+	Width  float32
+	Narrow float32
+	Share  float32
+	Right  bool
+	// Strong columns are in the colour of text, as the first one always is; the others are muted.
+	Strong bool
 }
 
 // TableRow is a row of text; Token, where set, is its colour.
@@ -43,12 +57,54 @@ var (
 
 // NewTable is a table without rows.
 func NewTable(columns []TableColumn) *Table {
-	t := &Table{columns: columns}
+	t := &Table{columns: columns, sorted: -1}
 	t.list = widget.NewList(func() int { return len(t.rows) }, func() fyne.CanvasObject { return newTableLine(t) },
 		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*tableLine).show(i) })
 	t.list.HideSeparators = true
 	t.ExtendBaseWidget(t)
+	t.head = newTableLine(t)
+	t.head.heading = true
 	return t
+}
+
+// SetHead changes a column's heading.
+func (t *Table) SetHead(column int, head string) {
+	t.columns[column].Head = head
+	t.head.show(-1)
+}
+
+// SetSorted marks the heading of the column that the rows are sorted by, with the direction.
+func (t *Table) SetSorted(column int, descending bool) {
+	t.sorted, t.descending = column, descending
+	t.head.show(-1)
+}
+
+// Sorted is the column whose heading is marked, and the direction.
+func (t *Table) Sorted() (column int, descending bool) { return t.sorted, t.descending }
+
+// Row is a row as it was set.
+func (t *Table) Row(i int) TableRow { return t.rows[i] }
+
+// Rows is how many rows there are.
+func (t *Table) Rows() int { return len(t.rows) }
+
+// Resize lets rows take two lines where one is too narrow.
+func (t *Table) Resize(size fyne.Size) {
+	if two := t.Roomy > 0 && size.Width < t.Roomy; two != t.twoLines {
+		t.twoLines = two
+		t.list.Refresh()
+		t.head.show(-1)
+		defer t.list.Refresh() // the rows in sight have another height
+	}
+	t.BaseWidget.Resize(size)
+}
+
+// rowHeight is that of one line, or of two.
+func (t *Table) rowHeight() float32 {
+	if t.twoLines {
+		return RowHeight + SpaceGroup
+	}
+	return RowHeight
 }
 
 // SetRows replaces the rows and the chosen one, without a call of OnChosen.
@@ -86,7 +142,7 @@ func (t *Table) TypedRune(rune) {}
 
 // TypedKey moves through the rows.
 func (t *Table) TypedKey(key *fyne.KeyEvent) {
-	page := max(1, int(t.Size().Height/RowHeight)-2)
+	page := max(1, int(t.Size().Height/t.rowHeight())-2)
 	switch key.Name {
 	case fyne.KeyDown:
 		t.choose(t.chosen + 1)
@@ -105,150 +161,76 @@ func (t *Table) TypedKey(key *fyne.KeyEvent) {
 			t.OnOpen(t.chosen)
 		}
 	default:
-		passKey(t, key)
+		if !t.further(key.Name) {
+			passKey(t, key)
+		}
 	}
+}
+
+// further takes the keys that a table has only where somebody hears them.
+func (t *Table) further(key fyne.KeyName) bool {
+	sort := func(column int) bool {
+		if t.OnSort != nil && column >= 0 && column < len(t.columns) {
+			t.OnSort(column)
+		}
+		return t.OnSort != nil
+	}
+	switch {
+	case key == fyne.KeyLeft:
+		return sort(t.sorted - 1)
+	case key == fyne.KeyRight:
+		return sort(t.sorted + 1)
+	case key == fyne.KeySpace:
+		return sort(t.sorted)
+	case key == fyne.KeyInsert && t.OnNew != nil:
+		t.OnNew()
+	case key == fyne.KeyEscape && t.OnLeft != nil:
+		t.OnLeft()
+	case key == fyne.KeyDelete && t.OnDelete != nil && t.chosen >= 0 && t.chosen < len(t.rows):
+		t.OnDelete(t.chosen)
+	default:
+		return false
+	}
+	return true
 }
 
 // place gives each column its place in a row.
 func (t *Table) place(width float32, put func(column int, x, width float32)) {
 	fixed, shares := float32(0), float32(0)
-	for _, c := range t.columns {
-		fixed += c.Width + SpaceNear
+	for i, c := range t.columns {
+		fixed += t.before(i) + t.fixed(c) + SpaceNear
 		shares += c.Share
 	}
 	x := SpaceCell
 	for i, c := range t.columns {
-		w := c.Width
+		w := t.fixed(c)
 		if c.Share > 0 {
 			w = max(40, (width-fixed-SpaceNear)*c.Share/shares)
 		}
+		x += t.before(i)
 		put(i, x, w)
 		x += w + SpaceNear
 	}
 }
 
+// before is the space that keeps text apart from figures that end right before it.
+func (t *Table) before(column int) float32 {
+	if column > 0 && t.columns[column-1].Right && !t.columns[column].Right {
+		return SpaceNear
+	}
+	return 0
+}
+
+// fixed is the width of a column without a share.
+func (t *Table) fixed(c TableColumn) float32 {
+	if t.twoLines && c.Narrow > 0 {
+		return c.Narrow
+	}
+	return c.Width
+}
+
 // CreateRenderer draws the headings over the rows.
 func (t *Table) CreateRenderer() fyne.WidgetRenderer {
-	head := newTableLine(t)
-	head.heading = true
-	head.show(-1)
-	return widget.NewSimpleRenderer(container.NewBorder(head, nil, nil, nil, container.NewThemeOverride(t.list, tightTheme{proseTheme{}})))
+	t.head.show(-1)
+	return widget.NewSimpleRenderer(container.NewBorder(t.head, nil, nil, nil, container.NewThemeOverride(t.list, tightTheme{proseTheme{}})))
 }
-
-// tightTheme leaves no gap between rows.
-type tightTheme struct{ proseTheme }
-
-func (t tightTheme) Size(n fyne.ThemeSizeName) float32 {
-	if n == theme.SizeNamePadding {
-		return 0
-	}
-	return t.own().Size(n)
-}
-
-// tableLine is one row, or the headings.
-type tableLine struct {
-	widget.BaseWidget
-	table   *Table
-	row     int
-	heading bool
-	face    *Fill
-	mark    *Fill
-	rule    *Fill
-	texts   []*Text
-}
-
-var (
-	_ fyne.Tappable       = (*tableLine)(nil)
-	_ fyne.DoubleTappable = (*tableLine)(nil)
-	_ desktop.Cursorable  = (*tableLine)(nil)
-)
-
-func newTableLine(t *Table) *tableLine {
-	l := &tableLine{table: t, face: NewFill(TokenNothing), mark: NewFill(TokenAccent), rule: NewRule()}
-	for range t.columns {
-		l.texts = append(l.texts, NewText("", TokenText, TextSize))
-	}
-	l.mark.Hide()
-	l.ExtendBaseWidget(l)
-	return l
-}
-
-func (l *tableLine) show(row int) {
-	l.row = row
-	t := l.table
-	if !l.heading && (row < 0 || row >= len(t.rows)) {
-		return
-	}
-	l.face.Token = TokenNothing
-	if !l.heading && row == t.chosen {
-		l.face.Token = TokenAccentSoft
-	}
-	l.mark.Hidden = l.heading || row != t.chosen || !t.focused
-	for i := range t.columns {
-		token := TokenMuted
-		if !l.heading && t.rows[row].Token != "" {
-			token = t.rows[row].Token
-		} else if !l.heading && i == 0 {
-			token = TokenText
-		}
-		l.texts[i].SetToken(token)
-	}
-	l.Refresh()
-}
-
-func (l *tableLine) Tapped(*fyne.PointEvent) {
-	if l.heading {
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(l.table); c != nil {
-		c.Focus(l.table)
-	}
-	l.table.choose(l.row)
-}
-
-func (l *tableLine) DoubleTapped(*fyne.PointEvent) {
-	if !l.heading && l.table.OnOpen != nil {
-		l.table.OnOpen(l.row)
-	}
-}
-
-func (l *tableLine) Cursor() desktop.Cursor { return desktop.DefaultCursor }
-
-func (l *tableLine) CreateRenderer() fyne.WidgetRenderer { return &tableLineRenderer{l} }
-
-type tableLineRenderer struct{ l *tableLine }
-
-func (r *tableLineRenderer) Layout(size fyne.Size) {
-	l := r.l
-	l.face.Resize(size)
-	l.mark.Resize(fyne.NewSize(3, size.Height))
-	l.rule.Resize(fyne.NewSize(size.Width, Hairline))
-	l.rule.Move(fyne.NewPos(0, size.Height-Hairline))
-	l.table.place(size.Width, func(i int, x, width float32) {
-		text := l.table.columns[i].Head
-		if !l.heading {
-			if l.row < 0 || l.row >= len(l.table.rows) {
-				return
-			}
-			text = l.table.rows[l.row].Cells[i]
-		}
-		l.texts[i].SetText(Fit(text, TextSize, fyne.TextStyle{}, width))
-		least := l.texts[i].MinSize()
-		if l.table.columns[i].Right {
-			x += width - least.Width
-		}
-		l.texts[i].Resize(least)
-		l.texts[i].Move(fyne.NewPos(x, (size.Height-least.Height)/2))
-	})
-}
-
-func (r *tableLineRenderer) MinSize() fyne.Size { return fyne.NewSize(160, RowHeight) }
-func (r *tableLineRenderer) Refresh()           { r.Layout(r.l.Size()); r.l.face.Refresh(); r.l.mark.Refresh() }
-func (r *tableLineRenderer) Objects() []fyne.CanvasObject {
-	all := []fyne.CanvasObject{r.l.face, r.l.mark, r.l.rule}
-	for _, t := range r.l.texts {
-		all = append(all, t)
-	}
-	return all
-}
-func (r *tableLineRenderer) Destroy() {}

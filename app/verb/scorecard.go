@@ -1,6 +1,7 @@
 package verb
 
 import (
+	"bytes"
 	"context"
 	"encoding/csv"
 	"encoding/json"
@@ -171,6 +172,19 @@ func writeCSV(out io.Writer, card *indicator.Scorecard) error {
 	}
 	w.Flush()
 	return w.Error()
+}
+
+// WriteScorecard writes a scorecard to a file in one step: a CSV table, or JSON with every input.
+func WriteScorecard(path string, replace bool, card *indicator.Scorecard, asJSON bool) error {
+	var b bytes.Buffer
+	write := writeCSV
+	if asJSON {
+		write = writeJSON
+	}
+	if err := write(&b, card); err != nil {
+		return fmt.Errorf("writing the scorecard: %w", err)
+	}
+	return writeWhole(path, replace, b.Bytes())
 }
 
 // writeText prints a table a unit, for reading.

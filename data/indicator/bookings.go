@@ -26,6 +26,9 @@ var bookingsToRevenue = &Indicator{
 			if times != 1 {
 				r.remark("revenue of %s × %s", r.Period, data.FormatNumber(times))
 			}
+			if p.over.MetricKey == "annualized_bookings" {
+				r.remark("%s stand in for gross bookings", lower(called(p.over.MetricKey)))
+			}
 			r.consolidated(f, u)
 			return r
 		}

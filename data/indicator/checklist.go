@@ -21,14 +21,17 @@ func checklist(key, name string, list data.Checklist) *Indicator {
 		compute: func(f *Facts) Result {
 			var r Result
 			met, count := 0.0, 0
-			for _, i := range f.checklist {
-				if i.List != list {
-					continue
-				}
+			for _, i := range f.list(list) {
 				count++
-				in := Input{Kind: ChecklistInput, ID: i.ID, Unit: f.path(i.UnitID), What: i.Title, On: i.MetOn, Source: f.of.dossier.Sources[i.SourceID]}
+				in := Input{Kind: ChecklistInput, ID: i.ID, Unit: f.path(i.UnitID), What: i.Title}
 				yes := 0.0
+				known := f.of.knew(i.SourceID, i.RecordedAt)
+				if known {
+					in.On, in.Source = i.MetOn, f.of.dossier.Sources[i.SourceID]
+				}
 				switch {
+				case !known:
+					in.Remark = "evidence not known by " + f.of.question.Known.Display()
 				case i.Met(f.Horizon):
 					yes = 1
 					in.Remark = i.Evidence
@@ -51,4 +54,22 @@ func checklist(key, name string, list data.Checklist) *Indicator {
 			return r
 		},
 	}
+}
+
+// list are a checklist's items. Its items are questions: once the list was begun all of them are asked, so that an answer
+// that wasn't known yet lowers the share and not the number of items.
+func (f *Facts) list(list data.Checklist) []*data.ChecklistItem {
+	var out []*data.ChecklistItem
+	begun := false
+	for _, i := range f.checklist {
+		if i.List != list || f.of.question.Recorded && !f.of.knew(0, i.RecordedAt) {
+			continue
+		}
+		out = append(out, i)
+		begun = begun || f.of.knew(i.SourceID, i.RecordedAt)
+	}
+	if !begun {
+		return nil
+	}
+	return out
 }

@@ -76,7 +76,7 @@ func (r *Result) nothingDue(f *Facts, class data.CommitmentClass) {
 	for _, k := range f.unverified() {
 		if k.Class == class {
 			waiting++
-			r.Inputs = append(r.Inputs, f.commitmentInput(k, k.MW, "MW", "fell due after "+f.Horizon.Display()+": to be looked up"))
+			r.Inputs = append(r.Inputs, f.commitmentInput(k, f.mw(k), "MW", "fell due after "+f.Horizon.Display()+": to be looked up"))
 		}
 	}
 	if waiting > 0 {

@@ -35,17 +35,21 @@ func (f *Facts) scaled(k *data.ContractOf, amount *float64) *float64 {
 	return &v
 }
 
-// oneCurrency is the currency of all the contracts' money; false where it differs, which the result then says.
-func (r *Result) oneCurrency(contracts []*data.ContractOf) bool {
+// oneCurrency is the currency of all the contracts' money; false where it differs, which the result then says. A contract
+// that names none is in the company's.
+func (r *Result) oneCurrency(f *Facts, contracts []*data.ContractOf) bool {
 	var all []string
 	for _, k := range contracts {
-		if k.Currency != "" && !slices.Contains(all, k.Currency) {
-			all = append(all, k.Currency)
+		currency := k.Currency
+		if currency == "" {
+			currency = f.Company.Currency
+		}
+		if !slices.Contains(all, currency) {
+			all = append(all, currency)
 		}
 	}
 	if len(all) > 1 {
-		slices.Sort(all)
-		r.miss("one currency: amounts in %s are never added", strings.Join(all, " and "))
+		r.mixed(all)
 		return false
 	}
 	if len(all) == 1 {
@@ -54,9 +58,29 @@ func (r *Result) oneCurrency(contracts []*data.ContractOf) bool {
 	return true
 }
 
-// noContracts says what lacks where no contract was signed by the horizon.
+// noContracts says what lacks where no contract was signed by the horizon, or none is live any more.
 func (r *Result) noContracts(f *Facts) {
-	r.miss("a contract of %s signed by %s", f.path(f.Unit.ID), f.Horizon.Display())
+	if len(f.contracts) > 0 {
+		r.miss("a contract of %s that is live on %s: those signed have ended", f.path(f.Unit.ID), f.Horizon.Display())
+	} else {
+		r.miss("a contract of %s signed by %s", f.path(f.Unit.ID), f.Horizon.Display())
+	}
+	r.dayless(f)
+}
+
+// dayless names the contracts whose day of signing nobody noted: they count in nothing, which mustn't go unsaid.
+func (r *Result) dayless(f *Facts) {
+	for _, k := range f.undated {
+		r.miss("the day on which %s was signed", k.Title(f.customer(k)))
+	}
+}
+
+// heard lowers the coverage by the contracts whose day of signing nobody noted, and names them.
+func (r *Result) heard(f *Facts, counted int) {
+	if len(f.undated) > 0 {
+		r.Coverage *= float64(counted) / float64(counted+len(f.undated))
+		r.dayless(f)
+	}
 }
 
 // inYear are the contracts signed in the year up to the horizon: after the same day a year before, and up to it.
@@ -88,6 +112,7 @@ func (r *Result) add(f *Facts, contracts []*data.ContractOf, what, measure strin
 	if len(contracts) > 0 {
 		r.Coverage = float64(known) / float64(len(contracts))
 	}
+	r.heard(f, len(contracts))
 	return sum
 }
 

@@ -20,7 +20,7 @@ func annualRevenue(f *Facts, live []*data.ContractOf) Result {
 		r.noContracts(f)
 		return r
 	}
-	if !r.oneCurrency(live) {
+	if !r.oneCurrency(f, live) {
 		return r
 	}
 	sum := r.add(f, live, "value or term", r.money(f), annual)

@@ -1,7 +1,11 @@
 package indicator
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
+	"unicode"
 
 	"assay/data"
 )
@@ -27,6 +31,7 @@ var creditNotch = &Indicator{
 			}
 		}
 		if len(parts) == 0 {
+			r.worthless(f)
 			return r
 		}
 		if rated == 0 {
@@ -83,12 +88,20 @@ func creditShare(f *Facts, counts func(creditPart) bool) Result {
 		}
 	}
 	if len(parts) == 0 {
+		r.worthless(f)
 		return r
 	}
 	known := r.Coverage
 	r.share(some, whole, "the contracts' value")
 	r.Coverage = known
 	return r
+}
+
+// worthless says that contracts are there whose value is zero: nothing has a share of it.
+func (r *Result) worthless(f *Facts) {
+	if len(f.live()) > 0 && len(r.Missing) == 0 {
+		r.miss("a denominator above zero: the contracts' value is 0")
+	}
 }
 
 // creditParts takes the value of the live contracts apart by who answers for it. The coverage is the share of contracts whose
@@ -100,7 +113,7 @@ func creditParts(f *Facts) (Result, []creditPart) {
 		r.noContracts(f)
 		return r, nil
 	}
-	if !r.oneCurrency(live) {
+	if !r.oneCurrency(f, live) {
 		return r, nil
 	}
 	var parts []creditPart
@@ -135,13 +148,14 @@ func creditParts(f *Facts) (Result, []creditPart) {
 			r.Inputs = append(r.Inputs, in)
 		}
 		add(whole-backed, notch, stated, f.customer(k), says)
-		better, who := notch, f.customer(k)
-		if g, ok, gSays := f.notchOf(k.GuarantorID, ""); backed > 0 && ok && (notch == 0 || g < notch) {
+		better, who := notch, f.customer(k) // who is stated investment grade is better than a guarantor rated below it
+		if g, ok, gSays := f.notchOf(k.GuarantorID, ""); backed > 0 && ok && (notch == 0 || g < notch) && (!stated || g <= data.LastInvestmentGrade) {
 			better, who, says, stated = g, f.of.dossier.Parties[k.GuarantorID].Name, gSays, false
 		}
 		add(backed, better, stated, who, says)
 	}
 	r.Coverage = float64(known) / float64(len(live))
+	r.heard(f, len(live))
 	r.Inputs = append(r.Inputs, f.ratingInputs(live)...)
 	return r, parts
 }
@@ -165,27 +179,38 @@ func (f *Facts) notchOf(partyID int64, stated string) (notch int, rated bool, sa
 	return 0, false, "unrated"
 }
 
-// ratings are the latest rating of a party by each agency as of the horizon.
+// ratings are the latest rating of a party by each agency as of the horizon, by agency.
 func (f *Facts) ratings(partyID int64) []data.Rating {
 	var out []data.Rating
 	for _, rating := range f.of.dossier.Parties[partyID].Ratings {
 		if rating.AsOf.After(f.Horizon) || !f.of.knew(rating.SourceID, rating.RecordedAt) {
 			continue
 		}
-		replaced := false
-		for i := range out {
-			if out[i].Agency == rating.Agency {
-				replaced = true
-				if !rating.AsOf.Before(out[i].AsOf) {
-					out[i] = rating
-				}
-			}
-		}
-		if !replaced {
+		at := slices.IndexFunc(out, func(r data.Rating) bool { return agency(r.Agency) == agency(rating.Agency) })
+		switch {
+		case at < 0:
 			out = append(out, rating)
+		case cmp.Or(out[at].AsOf.Compare(rating.AsOf), cmp.Compare(out[at].ID, rating.ID)) < 0:
+			out[at] = rating
 		}
 	}
+	slices.SortFunc(out, func(a, b data.Rating) int { return cmp.Compare(agency(a.Agency), agency(b.Agency)) })
 	return out
+}
+
+// agency is one agency however it's written: "Moody's", "Moody’s" and "Moody's Ratings" are one.
+func agency(name string) string {
+	first, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(name)), " ")
+	first = strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return r
+		}
+		return -1
+	}, first)
+	if first == "standard" { // & Poor's
+		return "sp"
+	}
+	return first
 }
 
 // ratingInputs are the ratings that the contracts' parties had.

@@ -25,7 +25,7 @@ var customerFundedShare = &Indicator{
 			for _, g := range t.figures {
 				r.Inputs = append(r.Inputs, f.input(g, "AI capex"))
 			}
-			received, inputs, ok := f.received(u, t.end)
+			received, inputs, silent, ok := f.received(u, t.end)
 			r.Inputs = append(r.Inputs, inputs...)
 			if !ok {
 				r.miss("prepayments received in the twelve months to %s", t.end.Display())
@@ -34,6 +34,12 @@ var customerFundedShare = &Indicator{
 			}
 			r.Period = "12 months to " + t.end.Display()
 			r.share(received, t.sum, "AI capex")
+			for _, k := range silent {
+				r.miss("payment schedule of %s", k.Title(f.customer(k)))
+			}
+			if n := len(f.contracts); r.Value != nil && n > 0 {
+				r.Coverage = 1 - float64(len(silent))/float64(2*n) // capex is one half, payments the other
+			}
 			return r
 		}
 		r.miss("%s over twelve months", lacks)
@@ -41,34 +47,48 @@ var customerFundedShare = &Indicator{
 	},
 }
 
-// received are the prepayments that came in the twelve months to an end, from payment schedules or else from figures.
-func (f *Facts) received(unit int64, end data.Date) (sum float64, inputs []Input, ok bool) {
+// received are the prepayments that came in the twelve months to an end: from payment schedules, where every contract that
+// prepays has one, or else from figures, or else from the schedules that there are. Contracts without one are silent.
+func (f *Facts) received(unit int64, end data.Date) (sum float64, inputs []Input, silent []*data.ContractOf, ok bool) {
+	since := end.AddDays(1).YearBefore() // the first day of the twelve months that the capex is of
 	for _, k := range f.contracts {
+		if day, _ := k.SigningDay(); day.After(end) {
+			continue
+		}
+		known := 0
 		for i := range k.Payments {
 			p := &k.Payments[i]
-			if p.ReceivedOn.IsZero() || p.ReceivedOn.After(end) || !f.of.knew(p.SourceID, p.RecordedAt) {
+			if p.Amount == nil || !f.of.knew(p.SourceID, p.RecordedAt) {
+				continue
+			}
+			known++
+			if p.ReceivedOn.IsZero() || p.ReceivedOn.After(end) {
 				continue
 			}
 			ok = true // the schedules tell what came in, be it in these twelve months or before
-			if p.ReceivedOn.After(end.YearBefore()) {
+			if !p.ReceivedOn.Before(since) {
 				v := *p.Amount * f.part(k)
 				sum += v
 				inputs = append(inputs, f.paymentInput(k, p, p.ReceivedOn, v, "received"))
 			}
 		}
+		if known == 0 && (k.Prepaid == nil || *k.Prepaid > 0) {
+			silent = append(silent, k)
+		}
 	}
-	if ok {
-		return sum, inputs, true
+	if ok && len(silent) == 0 {
+		return sum, inputs, nil, true
 	}
-	figures, gap := fill(f.series(unit, "prepayments_received"), end.AddDays(1).YearBefore(), end)
+	figures, gap := fill(f.series(unit, "prepayments_received"), since, end)
 	if !gap.IsZero() {
-		return 0, nil, false
+		return sum, inputs, silent, ok
 	}
+	sum, inputs = 0, nil
 	for _, g := range figures {
 		sum += *g.Value
 		inputs = append(inputs, f.input(g, called(g.MetricKey)))
 	}
-	return sum, inputs, true
+	return sum, inputs, nil, true
 }
 
 // paymentInput is a payment as an input.
@@ -121,7 +141,7 @@ var customerFundedShareContracted = &Indicator{
 // prepaidShares is what the live contracts prepay by their shares; false where one of them doesn't tell.
 func (r *Result) prepaidShares(f *Facts) (sum float64, ok bool) {
 	live := f.live()
-	if len(live) == 0 || !r.oneCurrency(live) {
+	if len(live) == 0 || !r.oneCurrency(f, live) {
 		r.miss("prepayments contracted")
 		return 0, false
 	}

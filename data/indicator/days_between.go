@@ -31,11 +31,13 @@ var daysBetweenSignings = &Indicator{
 		if len(f.contracts) < 3 {
 			r.miss("three signed contracts: %s has %d by %s", f.path(f.Unit.ID), len(f.contracts), f.Horizon.Display())
 			r.Coverage = float64(len(f.contracts)) / 3
+			r.dayless(f)
 			return r
 		}
 		slices.Sort(days)
 		n := len(days)
 		r.set((days[(n-1)/2] + days[n/2]) / 2)
+		r.heard(f, len(f.contracts))
 		return r
 	},
 }

@@ -53,26 +53,33 @@ var engineStarved = &Indicator{
 			r.Coverage = float64(known) / 2
 			return r
 		}
-		// The quarters in which hash rate or margin fell are those in which capex has to have risen.
-		falling := hash
-		if !fell(hash) {
-			falling = margin
+		// The quarters in which hash rate or margin fell are those in which capex has to have risen; the two need not be of one time.
+		rose, unknown := false, ""
+		for i, falling := range [][]quarter{hash, margin} {
+			if !fell(falling) || i > 0 && fell(hash) && hash[2].period == margin[2].period {
+				continue
+			}
+			capex, ok := f.capexOf(falling)
+			if !ok {
+				unknown = quarterNames(falling, f)
+				continue
+			}
+			for _, m := range capex {
+				r.Inputs = append(r.Inputs, m.inputs...)
+			}
+			r.remark("AI capex %s", movement(capex, f.Company.Currency+" m"))
+			rose = rose || capex[2].v > capex[1].v && capex[1].v > capex[0].v
 		}
-		capex, ok := f.capexOf(falling)
-		if !ok {
-			r.miss("AI capex of %s", quarterNames(falling, f))
-			r.Coverage = 2.0 / 3
-			return r
-		}
-		for _, m := range capex {
-			r.Inputs = append(r.Inputs, m.inputs...)
-		}
-		r.remark("AI capex %s", movement(capex, f.Company.Currency+" m"))
-		if capex[2].v > capex[1].v && capex[1].v > capex[0].v {
+		switch {
+		case rose:
 			r.set(1)
-			return r
+		case unknown != "":
+			r.miss("AI capex of %s", unknown)
+			r.Coverage = 2.0 / 3
+		default:
+			r.set(0)
+			r.Coverage = float64(known+1) / 3
 		}
-		r.set(0)
 		return r
 	},
 }
@@ -133,7 +140,12 @@ func (f *Facts) capexOf(quarters []quarter) ([]quarter, bool) {
 }
 
 // aiUnits is where AI capex is looked for, whichever of the company's units is asked about.
-func (f *Facts) aiUnits() []int64 { return append(f.units(data.AI), f.building()...) }
+func (f *Facts) aiUnits() []int64 {
+	if f.Unit.Kind == data.Mining {
+		return f.units(data.AI) // what mining itself builds isn't AI
+	}
+	return append(f.units(data.AI), f.building()...)
+}
 
 func movement(run []quarter, measure string) string {
 	return fmt.Sprintf("%s → %s → %s %s", data.FormatFixed(run[0].v, 1), data.FormatFixed(run[1].v, 1), data.FormatFixed(run[2].v, 1), measure)

@@ -153,6 +153,7 @@ type Facts struct {
 
 	of          *Company
 	contracts   []*data.ContractOf // signed, by the day of signing
+	undated     []*data.ContractOf // signed on a day that nobody noted
 	talks       []*data.ContractOf // merely in talks
 	commitments []*data.CommitmentOf
 	checklist   []*data.ChecklistItem
@@ -166,6 +167,9 @@ func (c *Company) Facts(unitID int64, asOf data.Date) *Facts {
 	if !c.read.IsZero() && c.read.Before(f.Horizon) {
 		f.Horizon = c.read
 	}
+	if k := c.question.Known.Last(); !k.IsZero() && k.Before(f.Horizon) {
+		f.Horizon = k
+	}
 	for _, u := range c.dossier.Units {
 		if u.ID == unitID {
 			f.Unit = u
@@ -178,20 +182,25 @@ func (c *Company) Facts(unitID int64, asOf data.Date) *Facts {
 		if !mine(k.UnitID) || !c.knew(k.SourceID, k.RecordedAt) {
 			continue
 		}
-		if day, _ := k.SigningDay(); !day.IsZero() && !day.After(h) {
+		switch day, _ := k.SigningDay(); {
+		case !day.IsZero() && !day.After(h):
 			f.contracts = append(f.contracts, k)
-		} else if k.StatusOn(h) == data.Talks {
+		case k.StatusOn(h) == data.Talks && (!k.TalksOn.IsZero() || f.happened(k.AnnouncedOn, k.SourceID)):
 			f.talks = append(f.talks, k)
+		case day.IsZero() && k.Status != data.Talks && k.Status != data.Ended && f.happened(day, k.SourceID):
+			f.undated = append(f.undated, k)
 		}
 	}
-	slices.SortStableFunc(f.contracts, func(a, b *data.ContractOf) int {
-		x, _ := a.SigningDay()
-		y, _ := b.SigningDay()
-		return cmp.Or(x.Compare(y), cmp.Compare(a.Key, b.Key), cmp.Compare(a.ID, b.ID))
-	})
+	for _, some := range [][]*data.ContractOf{f.contracts, f.talks, f.undated} {
+		slices.SortStableFunc(some, func(a, b *data.ContractOf) int {
+			x, _ := a.SigningDay()
+			y, _ := b.SigningDay()
+			return cmp.Or(x.Compare(y), cmp.Compare(a.Key, b.Key), cmp.Compare(a.ID, b.ID))
+		})
+	}
 	for i := range c.dossier.Commitments {
 		k := &c.dossier.Commitments[i]
-		if mine(k.UnitID) && !k.PromisedOn.After(h) && c.knew(k.PromiseSourceID, k.RecordedAt) {
+		if mine(k.UnitID) && f.happened(k.PromisedOn, k.PromiseSourceID) && c.knew(k.PromiseSourceID, k.RecordedAt) {
 			f.commitments = append(f.commitments, k)
 		}
 	}
@@ -199,19 +208,46 @@ func (c *Company) Facts(unitID int64, asOf data.Date) *Facts {
 		return cmp.Or(a.WindowTo.Last().Compare(b.WindowTo.Last()), cmp.Compare(a.Key, b.Key), cmp.Compare(a.ID, b.ID))
 	})
 	for i := range c.dossier.Checklist {
-		if k := &c.dossier.Checklist[i]; mine(k.UnitID) && c.knew(k.SourceID, k.RecordedAt) {
+		if k := &c.dossier.Checklist[i]; mine(k.UnitID) {
 			f.checklist = append(f.checklist, k)
 		}
 	}
+	slices.SortStableFunc(f.checklist, func(a, b *data.ChecklistItem) int {
+		return cmp.Or(cmp.Compare(a.UnitID, b.UnitID), cmp.Compare(a.Position, b.Position), cmp.Compare(a.ID, b.ID))
+	})
 	return f
 }
 
-// metOn is the day by which a commitment was met, as far as it was known; zero while it's open.
+// happened reports whether something had happened by the horizon. Where its day isn't known its source's publication stands
+// in, and where that isn't known either it's taken to have.
+func (f *Facts) happened(on data.Date, sourceID int64) bool {
+	if on.IsZero() {
+		on = f.of.dossier.Sources[sourceID].PublishedOn.Last()
+	}
+	return !on.After(f.Horizon)
+}
+
+// metOn is the day by which a commitment was met, as far as it was known; zero while it's open. Of a day known only to the
+// month it's the last: nobody gets the benefit of the doubt.
 func (f *Facts) metOn(k *data.CommitmentOf) data.Date {
-	if k.MetOn.IsZero() || k.MetOn.After(f.Horizon) || !f.of.knew(k.MetSourceID, k.MetRecordedAt) {
+	met := k.MetOn.Last()
+	if met.IsZero() || met.After(f.Horizon) || !f.of.knew(k.MetSourceID, k.MetRecordedAt) {
 		return data.Date{}
 	}
-	return k.MetOn
+	return met
+}
+
+// mw is what counts of a commitment's capacity: all of it, or the own share of the joint venture that it's promised under.
+func (f *Facts) mw(k *data.CommitmentOf) *float64 {
+	if k.MW == nil || k.ContractID == 0 {
+		return k.MW
+	}
+	for i := range f.of.dossier.Contracts {
+		if c := &f.of.dossier.Contracts[i]; c.ID == k.ContractID {
+			return f.scaled(c, k.MW)
+		}
+	}
+	return k.MW
 }
 
 // live are the contracts signed and not ended by the horizon.

@@ -56,6 +56,7 @@ func (r *Result) miningCash(f *Facts) (float64, bool) {
 			for _, g := range t.figures {
 				r.Inputs = append(r.Inputs, f.input(g, called(g.MetricKey)))
 			}
+			r.remark("mining cash flow of the 12 months to %s", t.end.Display())
 			return t.sum, true
 		}
 		revenue, missing, ok := f.trail(u, "revenue")
@@ -76,7 +77,7 @@ func (r *Result) miningCash(f *Facts) (float64, bool) {
 				sum -= *g.Value
 				r.Inputs = append(r.Inputs, f.input(g, called(cost)))
 			}
-			r.remark("mining revenue less %s stands in for its cash flow", lower(called(cost)))
+			r.remark("mining revenue less %s of the 12 months to %s stands in for its cash flow", lower(called(cost)), revenue.end.Display())
 			return sum, true
 		}
 		lacks = "mining cash flow, or the electricity cost of the twelve months to " + revenue.end.Display()
@@ -93,7 +94,7 @@ func (r *Result) scheduled(f *Facts, months int) (float64, bool) {
 		r.miss("customer payments scheduled in %d months", months)
 		return 0, false
 	}
-	if !r.oneCurrency(live) {
+	if !r.oneCurrency(f, live) {
 		return 0, false
 	}
 	until, sum, ok := f.Horizon.AddMonths(months), 0.0, true
@@ -101,7 +102,7 @@ func (r *Result) scheduled(f *Facts, months int) (float64, bool) {
 		known := 0
 		for i := range k.Payments {
 			p := &k.Payments[i]
-			if !f.of.knew(p.SourceID, p.RecordedAt) {
+			if p.Amount == nil || !f.of.knew(p.SourceID, p.RecordedAt) {
 				continue
 			}
 			known++

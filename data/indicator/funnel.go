@@ -1,6 +1,10 @@
 package indicator
 
-import "assay/data"
+import (
+	"strings"
+
+	"assay/data"
+)
 
 // Stage is one stage of the execution funnel.
 type Stage struct {
@@ -85,7 +89,11 @@ func (f *Facts) stages() []Stage {
 	if live := f.live(); len(live) > 0 {
 		last, _ := live[len(live)-1].SigningDay()
 		if signed.MW == nil || signed.On.Before(last) {
-			signed = f.summed("signed", live, f.Horizon)
+			if sum := f.summed("signed", live, f.Horizon); sum.MW != nil || signed.MW == nil {
+				signed = sum
+			} else {
+				signed.Remark = strings.TrimPrefix(signed.Remark+"; contracts signed since aren't in it", "; ")
+			}
 		}
 	}
 	talks := at("talks", "critical_it_mw_talks")
@@ -138,8 +146,9 @@ func (f *Facts) energised() Stage {
 	sum := 0.0
 	for _, k := range f.commitments {
 		if met := f.metOn(k); k.Class == data.Delivery && !met.IsZero() && k.MW != nil {
-			sum += *k.MW
-			s.Inputs = append(s.Inputs, f.commitmentInput(k, k.MW, "MW", f.outcome(k)))
+			mw := f.mw(k)
+			sum += *mw
+			s.Inputs = append(s.Inputs, f.commitmentInput(k, mw, "MW", f.outcome(k)))
 			if met.After(s.On) {
 				s.On = met
 			}

@@ -89,6 +89,14 @@ func Find(key string) *Indicator {
 func (i *Indicator) Of(f *Facts) Result {
 	r := i.compute(f)
 	r.AsOf, r.KnownThrough = f.AsOf, f.Horizon
+	// Contracts are refused before they are added; figures, payments and what mixes them with contracts here.
+	switch all := r.currencies(); {
+	case len(all) > 1 && r.Value != nil:
+		r.Value = nil
+		r.mixed(all)
+	case len(all) == 1 && r.Currency == "":
+		r.Currency = all[0]
+	}
 	currency := r.Currency
 	if currency == "" {
 		currency = f.Company.Currency

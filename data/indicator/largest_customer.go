@@ -25,7 +25,7 @@ var largestCustomerShare = &Indicator{
 			r.noContracts(f)
 			return r
 		}
-		if !r.oneCurrency(live) {
+		if !r.oneCurrency(f, live) {
 			return r
 		}
 		whole := r.add(f, live, "value", r.money(f), value)

@@ -19,15 +19,12 @@ var netDebtToContractedRevenue = &Indicator{
 			r.miss("gross debt and cash of one day")
 		} else {
 			r.Inputs = append(r.Inputs, f.input(p.over, called("gross_debt")), f.input(p.under, called("cash")))
-			if currency := p.over.Currency; currency != "" && r.Currency != "" && currency != r.Currency {
-				r.miss("one currency: debt in %s is never set against contracts in %s", currency, r.Currency)
-				return r
-			}
 		}
 		if ok && revenue.Value != nil {
 			r.ratio(*p.over.Value-*p.under.Value, *revenue.Value, "contracted revenue")
 			r.Coverage = revenue.Coverage
 			r.remark("net debt of %s", p.under.End.Display())
+			r.consolidated(f, p.under.UnitID)
 			return r
 		}
 		if ok || revenue.Value != nil {

@@ -21,15 +21,19 @@ var netLeverage = &Indicator{
 		var r Result
 		lacks := ""
 		for _, u := range f.own() {
-			p, balance := f.sameDay([]int64{u}, "gross_debt", "cash")
+			var p pair
 			var figures []data.Figure
 			whole := false
-			if balance {
+			for _, day := range f.pairsOf(u, "cash", "gross_debt") {
 				var gap data.Date
-				figures, gap = fill(f.series(u, "adjusted_ebitda"), p.under.End.AddDays(1).YearBefore(), p.under.End)
-				whole = gap.IsZero()
-				if !whole && lacks == "" {
-					lacks = fmt.Sprintf("adjusted EBITDA of the twelve months to %s: the stretch that ends on %s lacks", p.under.End.Display(), gap.Display())
+				end := day.under.End
+				p = day
+				figures, gap = fill(f.series(u, "adjusted_ebitda"), end.AddDays(1).YearBefore(), end)
+				if whole = gap.IsZero(); whole {
+					break
+				}
+				if lacks == "" {
+					lacks = fmt.Sprintf("adjusted EBITDA of the twelve months to %s: the stretch that ends on %s lacks", end.Display(), gap.Display())
 				}
 			}
 			g, told := f.reported(u, "net_leverage")

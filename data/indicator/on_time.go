@@ -32,15 +32,16 @@ func onTime(key, name string, class data.CommitmentClass, grace int, formula str
 			var kept, whole float64
 			known := 0
 			for _, k := range due {
-				r.Inputs = append(r.Inputs, f.commitmentInput(k, k.MW, "MW", f.outcome(k)))
-				if k.MW == nil {
+				r.Inputs = append(r.Inputs, f.commitmentInput(k, f.mw(k), "MW", f.outcome(k)))
+				mw := f.mw(k)
+				if mw == nil {
 					r.miss("MW of %s", title(k))
 					continue
 				}
 				known++
-				whole += *k.MW
+				whole += *mw
 				if met := f.metOn(k); !met.IsZero() && !met.After(k.WindowTo.Last().AddDays(grace)) {
-					kept += *k.MW
+					kept += *mw
 				}
 			}
 			if known > 0 {

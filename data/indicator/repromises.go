@@ -16,7 +16,7 @@ var repromises = &Indicator{
 			n := 0.0
 			remark := ""
 			for _, l := range k.Later {
-				if !l.PromisedOn.After(f.Horizon) && f.of.knew(l.SourceID, l.RecordedAt) {
+				if f.happened(l.PromisedOn, l.SourceID) && f.of.knew(l.SourceID, l.RecordedAt) {
 					n++
 					remark = "then promised for " + l.Words
 				}

@@ -2,6 +2,8 @@ package indicator
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"assay/data"
 )
@@ -65,6 +67,24 @@ func (r *Result) miss(format string, args ...any) {
 
 func (r *Result) remark(format string, args ...any) {
 	r.Remarks = append(r.Remarks, fmt.Sprintf(format, args...))
+}
+
+// mixed says that amounts in several currencies are there, which are never added.
+func (r *Result) mixed(currencies []string) {
+	slices.Sort(currencies)
+	r.miss("one currency: amounts in %s are never added", strings.Join(currencies, " and "))
+}
+
+// currencies are those of the money among the inputs.
+func (r *Result) currencies() []string {
+	var all []string
+	for _, in := range r.Inputs {
+		code, money := strings.CutSuffix(in.Measure, " m")
+		if money && len(code) == 3 && strings.ToUpper(code) == code && !slices.Contains(all, code) {
+			all = append(all, code)
+		}
+	}
+	return all
 }
 
 // set gives the result its value; what it's made of was all there.

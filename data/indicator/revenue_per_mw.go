@@ -45,7 +45,7 @@ func revenuePerMW(f *Facts, kind data.ContractKind) Result {
 			return r
 		}
 	}
-	if !r.oneCurrency(live) {
+	if !r.oneCurrency(f, live) {
 		return r
 	}
 	var money, mw float64
@@ -67,6 +67,7 @@ func revenuePerMW(f *Facts, kind data.ContractKind) Result {
 	}
 	r.ratio(money, mw, "the contracts' critical-IT MW")
 	r.Coverage = float64(known) / float64(len(live))
+	r.heard(f, len(live))
 	if kind == "" {
 		r.remark("%s contracts", live[0].Kind)
 	}

@@ -98,6 +98,19 @@ func (f *Facts) pairOf(unit int64, under string, accept func(data.Period) bool, 
 	return best, found
 }
 
+// pairsOf are all the pairs of one unit's figures, the latest first.
+func (f *Facts) pairsOf(unit int64, under, over string) []pair {
+	var out []pair
+	overs := f.series(unit, over)
+	for _, d := range f.series(unit, under) {
+		if n, ok := at(overs, d.Period); ok {
+			out = append(out, pair{n, d})
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
 // at is the figure of a period in a series.
 func at(series []data.Figure, p data.Period) (data.Figure, bool) {
 	i := sort.Search(len(series), func(i int) bool { return series[i].Period.Compare(p) >= 0 })
@@ -190,11 +203,13 @@ type trailing struct {
 // which stretch lacks.
 func (f *Facts) trail(unit int64, metric string) (t trailing, missing string, ok bool) {
 	all := f.series(unit, metric)
+	var tried data.Date
 	for i := len(all) - 1; i >= 0; i-- {
 		end := all[i].End
-		if all[i].Kind == data.OnDate || i+1 < len(all) && all[i+1].End == end {
+		if all[i].Kind == data.OnDate || end == tried {
 			continue
 		}
+		tried = end
 		figures, gap := fill(all, end.AddDays(1).YearBefore(), end)
 		if gap.IsZero() {
 			t = trailing{end: end, figures: figures}
@@ -216,19 +231,33 @@ func (f *Facts) trail(unit int64, metric string) (t trailing, missing string, ok
 // fill covers the days from first to last with periods that neither overlap nor leave a gap, taking the longest at each
 // step and another where that leads nowhere. Where it can't be done, gap is the last day that is covered by none.
 func fill(all []data.Figure, first, last data.Date) (taken []data.Figure, gap data.Date) {
-	if last.Before(first) {
+	return filler{first, all, map[data.Date]data.Date{}}.upTo(last)
+}
+
+// filler remembers where it got stuck: months beside quarters beside years can be laid in very many ways.
+type filler struct {
+	first data.Date
+	all   []data.Figure
+	stuck map[data.Date]data.Date // the gap of what ends on a day
+}
+
+func (w filler) upTo(last data.Date) (taken []data.Figure, gap data.Date) {
+	if last.Before(w.first) {
 		return nil, data.Date{}
+	}
+	if gap, stuck := w.stuck[last]; stuck {
+		return nil, gap
 	}
 	gap = last
 	var ending []data.Figure
-	for _, g := range all {
-		if g.End == last && g.Kind != data.OnDate && !g.Start.Before(first) {
+	for _, g := range w.all {
+		if g.End == last && g.Kind != data.OnDate && !g.Start.Before(w.first) {
 			ending = append(ending, g)
 		}
 	}
 	slices.SortFunc(ending, func(a, b data.Figure) int { return a.Start.Compare(b.Start) })
 	for _, g := range ending {
-		rest, without := fill(all, first, g.Start.AddDays(-1))
+		rest, without := w.upTo(g.Start.AddDays(-1))
 		if without.IsZero() {
 			return append(rest, g), data.Date{}
 		}
@@ -236,5 +265,6 @@ func fill(all []data.Figure, first, last data.Date) (taken []data.Figure, gap da
 			gap = without
 		}
 	}
+	w.stuck[last] = gap
 	return nil, gap
 }

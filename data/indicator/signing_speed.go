@@ -32,13 +32,13 @@ func signed(f *Facts, what string, amount func(*data.ContractOf) *float64) Resul
 	in := f.inYear()
 	measure := "MW"
 	if what == "value" {
-		if !r.oneCurrency(in) {
+		if !r.oneCurrency(f, in) {
 			return r
 		}
 		measure = r.money(f)
 	}
 	sum := r.add(f, in, what, measure, amount)
-	if len(in) == 0 || r.Coverage > 0 {
+	if len(in) == 0 && len(f.undated) == 0 || r.Coverage > 0 {
 		r.Value = &sum
 	}
 	return r

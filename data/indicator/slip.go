@@ -23,13 +23,14 @@ var slipDays = &Indicator{
 		for _, k := range due {
 			late := float64(f.late(k))
 			r.Inputs = append(r.Inputs, f.commitmentInput(k, &late, "days", f.outcome(k)))
-			if k.MW == nil {
+			mw := f.mw(k)
+			if mw == nil {
 				r.miss("MW of %s", title(k))
 				continue
 			}
 			known++
-			whole += *k.MW
-			weighted += *k.MW * late
+			whole += *mw
+			weighted += *mw * late
 		}
 		if known > 0 {
 			r.ratio(weighted, whole, "the MW that fell due")

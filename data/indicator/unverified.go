@@ -18,13 +18,17 @@ var unverifiedMW = &Indicator{
 		sum, known := 0.0, 0
 		waiting := f.unverified()
 		for _, k := range waiting {
-			r.Inputs = append(r.Inputs, f.commitmentInput(k, k.MW, "MW", string(k.Class)+", due by "+k.WindowTo.Last().Display()))
-			if k.MW == nil {
+			r.Inputs = append(r.Inputs, f.commitmentInput(k, f.mw(k), "MW", string(k.Class)+", due by "+k.WindowTo.Last().Display()))
+			mw := f.mw(k)
+			if mw == nil {
 				r.miss("MW of %s", title(k))
 				continue
 			}
 			known++
-			sum += *k.MW
+			sum += *mw
+		}
+		if len(waiting) > 0 && known == 0 {
+			return r // something fell due, but nobody knows how much: that isn't nothing
 		}
 		r.set(sum)
 		if len(waiting) > 0 {

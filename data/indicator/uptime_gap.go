@@ -42,6 +42,7 @@ var uptimeGap = &Indicator{
 		}
 		if strictest != nil && told {
 			r.set(Downtime(*achieved.Value) - Downtime(*strictest.Uptime))
+			r.consolidated(f, achieved.UnitID)
 		}
 		return r
 	},

@@ -252,8 +252,10 @@ func (n *Notebook) Setting(ctx context.Context, key string) (string, error) {
 type NoteQuery struct {
 	Key   *data.FigureKey // on this figure
 	Units []int64         // on figures of these units
-	View  int64           // on this saved chart
-	Days  bool            // on days
+	// Contracts asks for those on contracts as well.
+	Contracts bool
+	View      int64 // on this saved chart
+	Days      bool  // on days
 }
 
 // NoteOn is a note with the figure that it's on, where it's on one.
@@ -282,6 +284,9 @@ func (n *Notebook) Notes(ctx context.Context, q NoteQuery) ([]NoteOn, error) {
 	if q.View != 0 {
 		any = append(any, "r.view_id = ?")
 		args = append(args, q.View)
+	}
+	if q.Contracts {
+		any = append(any, "r.contract_id IS NOT NULL")
 	}
 	if q.Days {
 		any = append(any, "r.pin = 'date'")

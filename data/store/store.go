@@ -65,7 +65,7 @@ func (n *Notebook) Close() error {
 	if n.write != nil {
 		failed = errors.Join(failed, n.write.close())
 	}
-	n.read, n.write = nil, nil
+	n.write = nil     // the readers' connections stay, closed: a read that comes late is told so
 	n.claim.release() // after SQLite has let go: closing another handle earlier could drop its locks
 	if failed != nil {
 		return fmt.Errorf("closing %s: %w", n.Name(), failed)

@@ -1,0 +1,137 @@
+package plot
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"assay/charts"
+	"assay/data"
+	"assay/data/indicator"
+)
+
+// IndicatorLine is how an indicator of one unit stood over time.
+type IndicatorLine struct {
+	Unit   data.UnitOf
+	Stands []indicator.Stand
+	// Now is the result on the last day, with its inputs.
+	Now indicator.Result
+}
+
+// Indicator lays an indicator's history along the calendar, a line a unit. What contracts and promises make changes on a day
+// and stays, and is drawn in steps. Without words around the plot (bare) it's a small picture beside the figure.
+func Indicator(of *indicator.Indicator, lines []IndicatorLine, book string, today data.Date, bare bool) *charts.Lines {
+	chart := &charts.Lines{X: charts.XAxis{Time: true}, Step: of.Group == indicator.Contracts || of.Group == indicator.Delivery || of.Group == indicator.Narrative}
+	measure := ""
+	for _, l := range lines {
+		if l.Now.Measure != "" && measure == "" {
+			measure = l.Now.Measure
+		}
+		s := charts.Series{Name: l.Unit.Title(), Style: charts.Style{Colour: l.Unit.Company.Colour, Benchmark: l.Unit.Benchmark()}}
+		if bare {
+			s.Name = ""
+		}
+		for _, stand := range l.Stands {
+			p := charts.Point{At: stand.On.Time(), ID: l.Unit.Path() + " " + stand.On.String(), Missing: stand.Value == nil,
+				Label: fmt.Sprintf("%s · %s\n%s as of %s", l.Unit.Title(), of.Name, data.Missing, stand.On.Display())}
+			if stand.Value != nil {
+				p.Y = *stand.Value
+				p.Label = fmt.Sprintf("%s · %s\n%s %s\nas of %s", l.Unit.Title(), of.Name, ValueText(of, *stand.Value), l.Now.Measure, stand.On.Display())
+			}
+			s.Points = append(s.Points, p)
+		}
+		if len(s.Points) > 0 {
+			chart.Series = append(chart.Series, s)
+		}
+	}
+	chart.Unit = measure
+	chart.Empty = "Nothing to draw: it could not be computed on any day yet."
+	if bare {
+		return chart
+	}
+	chart.Title = indicatorTitle(of, lines)
+	chart.Subtitle = of.Name + ", " + measure
+	var sources []string
+	for _, l := range lines {
+		for _, in := range l.Now.Inputs {
+			if name := in.Source.Cite(); in.Source.ID != 0 && !slices.Contains(sources, name) {
+				sources = append(sources, name)
+			}
+		}
+		if !l.Now.KnownThrough.IsZero() && l.Now.KnownThrough.Before(l.Now.AsOf) {
+			chart.Footer = append(chart.Footer, fmt.Sprintf("%s known through %s.", l.Unit.Title(), l.Now.KnownThrough.Display()))
+		}
+	}
+	if len(chart.Footer) > 1 {
+		chart.Footer = []string{strings.Join(chart.Footer, " ")}
+	}
+	const most = 6
+	if len(sources) > most {
+		sources = append(sources[:most], fmt.Sprintf("and %d more", len(sources)-most))
+	}
+	foot := "as of " + today.Display() + " · " + book
+	if len(sources) > 0 {
+		foot = "Sources: " + strings.Join(sources, "; ") + " · " + foot
+	}
+	chart.Footer = append(chart.Footer, of.Formula, foot)
+	return chart
+}
+
+// indicatorTitle states where each unit stands.
+func indicatorTitle(of *indicator.Indicator, lines []IndicatorLine) string {
+	var stands []string
+	for _, l := range lines {
+		if l.Now.Value != nil {
+			stands = append(stands, l.Unit.Company.Ticker+" "+ValueText(of, *l.Now.Value))
+		}
+	}
+	if len(stands) == 0 {
+		return of.Name
+	}
+	return of.Name + ": " + strings.Join(stands, ", ")
+}
+
+// ValueText is an indicator's value as screens write it.
+func ValueText(of *indicator.Indicator, v float64) string {
+	if of.Measure == "yes or no" {
+		if v != 0 {
+			return "yes"
+		}
+		return "no"
+	}
+	return data.FormatFixed(v, of.Decimals)
+}
+
+// Funnel lays the execution funnel of a unit out, with the narrative gap in its title.
+func Funnel(unit data.UnitOf, funnel, gap indicator.Result, book string, today data.Date) *charts.Funnel {
+	chart := &charts.Funnel{Style: charts.Style{Colour: unit.Company.Colour, Benchmark: unit.Benchmark()}}
+	chart.Unit = "MW"
+	chart.Title = unit.Title() + ": from announced to billing"
+	if gap.Value != nil {
+		chart.Title = fmt.Sprintf("%s announced %s MW for each one energised", unit.Title(), data.FormatFixed(*gap.Value, 1))
+	}
+	chart.Subtitle = "Execution funnel, MW, the latest figure for each stage"
+	var sources []string
+	for _, s := range funnel.Stages {
+		stage := charts.FunnelStage{Name: indicator.StageName(s.Key), Missing: s.MW == nil, ID: s.Key, Label: unit.Title() + " · " + indicator.StageName(s.Key) + "\nno figure"}
+		if s.MW != nil {
+			stage.Value, stage.Detail = *s.MW, s.On.Display()
+			stage.Label = fmt.Sprintf("%s · %s\n%s MW, %s", unit.Title(), indicator.StageName(s.Key), data.FormatNumber(*s.MW), s.On.Display())
+			if s.Remark != "" {
+				stage.Label += "\n" + s.Remark
+			}
+			for _, in := range s.Inputs {
+				if name := in.Source.Cite(); in.Source.ID != 0 && !slices.Contains(sources, name) {
+					sources = append(sources, name)
+				}
+			}
+		}
+		chart.Stages = append(chart.Stages, stage)
+	}
+	foot := "as of " + today.Display() + " · " + book
+	if len(sources) > 0 {
+		foot = "Sources: " + strings.Join(sources, "; ") + " · " + foot
+	}
+	chart.Footer = []string{foot}
+	return chart
+}

@@ -1,0 +1,350 @@
+package company
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"assay/app/desk"
+	"assay/app/kit"
+	"assay/data"
+	"assay/data/store"
+)
+
+// add asks for a contract of the unit shown, in the consolidated company first for one of its AI unit.
+func (t *contracts) add() {
+	unit, any := t.screen.unit()
+	if !any || !t.screen.writable() {
+		return
+	}
+	c := data.Contract{UnitID: unit.ID, Kind: data.Lease, Status: data.Signed, Currency: unit.Company.Currency}
+	if unit.Kind == data.Group {
+		for _, u := range t.screen.dossier.Units {
+			if u.Kind == data.AI {
+				c.UnitID = u.ID
+			}
+		}
+	}
+	full := 100.0
+	c.OwnShare = &full
+	t.ask("New contract", "Create", c)
+}
+
+// edit alters the chosen contract.
+func (t *contracts) edit() {
+	l, any := t.line()
+	if !any || !t.screen.writable() {
+		return
+	}
+	t.ask(l.title(), "Save", l.contract.Contract)
+}
+
+// noGuarantor stands for a contract that nobody answers for but the customer.
+const noGuarantor = "none"
+
+// contractFormWidth is that of a dialog with three columns of fields.
+const contractFormWidth = 2.5 * kit.PanelWidth
+
+func (t *contracts) ask(title, submit string, c data.Contract) {
+	s := t.screen
+	kit.Form{
+		Title: title, Submit: submit, Columns: 3, Width: contractFormWidth, Fields: t.fields(c),
+		OnSubmit: func(v kit.Values, done func(error)) {
+			kept, err := t.entered(c, v)
+			if err != nil {
+				done(err)
+				return
+			}
+			customer, guarantor := t.partyFor(v["customer"], c.CustomerID), t.partyFor(v["guarantor"], c.GuarantorID)
+			if v["guarantor"] == noGuarantor {
+				guarantor = data.PartyOf{}
+			}
+			label := "change contract " + kept.Title(customer.Name)
+			if c.ID == 0 {
+				label = "add contract " + kept.Title(customer.Name)
+			}
+			t.withKey(&kept, customer.Name, func(err error) {
+				if err != nil {
+					done(err)
+					return
+				}
+				s.desk.Do(label, func(e *store.Edit) error { return putContract(e, &kept, customer.Party, guarantor.Party) }, func(err error) {
+					if err == nil {
+						t.want = kept.ID
+					}
+					s.then(done)(err)
+				})
+			})
+		},
+		OnCancel: s.Focus,
+	}.Show(s.window)
+}
+
+// putContract keeps a contract and with it the parties that the notebook doesn't know yet.
+func putContract(e *store.Edit, c *data.Contract, customer, guarantor data.Party) error {
+	for _, party := range []struct {
+		of data.Party
+		id *int64
+	}{{customer, &c.CustomerID}, {guarantor, &c.GuarantorID}} {
+		if party.of.ID == 0 && party.of.Name != "" {
+			if err := e.Put(&party.of); err != nil {
+				return err
+			}
+		}
+		*party.id = party.of.ID
+	}
+	return e.Put(c)
+}
+
+// withKey gives a new contract a key that no other of the notebook has, then goes on.
+func (t *contracts) withKey(c *data.Contract, customer string, then func(error)) {
+	if c.ID != 0 {
+		then(nil)
+		return
+	}
+	unit, _ := t.screen.unit()
+	desk.Ask(t.screen.desk, &t.keys, func(ctx context.Context, n *store.Notebook) (map[string]bool, error) {
+		dossiers, err := n.Dossiers(ctx, store.DossierQuery{})
+		taken := map[string]bool{}
+		for _, d := range dossiers {
+			for _, other := range d.Contracts {
+				taken[other.Key] = true
+			}
+		}
+		return taken, err
+	}, func(taken map[string]bool, err error) {
+		c.Key = freeKey(unit.Company.Ticker+" "+c.Title(customer), taken)
+		then(err)
+	})
+}
+
+// freeKey makes a key of a name: "IREN Childress Horizon 1-4" gives "iren-childress-horizon-1-4", and where that's taken the
+// same with a number.
+func freeKey(name string, taken map[string]bool) string {
+	key := strings.ReplaceAll(data.KeyFor(name), "_", "-")
+	free := key
+	for n := 2; taken[free]; n++ {
+		free = fmt.Sprintf("%s-%d", key, n)
+	}
+	return free
+}
+
+// fields are what a contract's form asks for, in rows of three.
+func (t *contracts) fields(c data.Contract) []kit.Field {
+	s := t.screen
+	unit, _ := s.unit()
+	money := c.Currency + " m"
+	guarantor := noGuarantor
+	if c.GuarantorID != 0 {
+		guarantor = t.partyName(c.GuarantorID)
+	}
+	value := func(v string, _ kit.Values) (*float64, error) { return t.number(v, money) }
+	percent := func(v string, _ kit.Values) (*float64, error) { return t.percent(v) }
+	megawatts := func(v string, _ kit.Values) (*float64, error) { return t.number(v, "MW") }
+	months := func(v string, _ kit.Values) (*float64, error) { return t.term(v) }
+	fields := []kit.Field{
+		{Key: "customer", Label: "Customer", Kind: kit.FieldChoice, Free: true, Value: t.partyName(c.CustomerID), Choices: t.partyChoices(), Hint: "type a name",
+			Help: t.partyHelp(t.partyName(c.CustomerID)), Check: needed("A contract needs a customer."),
+			Changed: func(v string, f *kit.OpenForm) { f.SetHelp("customer", t.partyHelp(v)) }},
+		{Key: "site", Label: "Site", Value: c.Site, Hint: "Childress Horizon 1-4", Help: "Without one it goes by its customer."},
+		{Key: "kind", Label: "Kind", Kind: kit.FieldChoice, Value: string(c.Kind), Choices: []kit.Choice{
+			{Key: string(data.Lease), Label: "lease", Detail: "power and space"},
+			{Key: string(data.Cloud), Label: "cloud", Detail: "the GPUs too"}}, Help: "Money per MW compares within a kind."},
+		{Key: "status", Label: "Status", Kind: kit.FieldChoice, Value: string(c.Status), Choices: contractStatusChoices()},
+		{Key: "state", Label: "The status in words", Value: c.StatusNote, Hint: "75 MW delivered by 2026-07-01", Span: 2},
+
+		{Key: "signed", Label: "Signed on", Value: c.SignedOn.String(), Hint: "2025-11-03", Check: signedCheck},
+		{Key: "announced", Label: "Announced on", Value: c.AnnouncedOn.String(), Hint: "2025-11-03", Check: day,
+			Help: "It stands in where the signing's day isn't known."},
+		{Key: "talks", Label: "In talks since", Value: c.TalksOn.String(), Check: day},
+
+		{Key: "mw", Label: "Critical IT, MW", Value: t.typed(c.CriticalMW), Hint: "200",
+			Check: figureCheck(megawatts, contractWith(func(c *data.Contract, v *float64) { c.CriticalMW = v }))},
+		{Key: "value", Label: "Total value, " + money, Value: t.typed(c.Value), Hint: "9.7bn, or 9700", Help: "At 100 %. Say 9.7bn, or the millions.",
+			Check: figureCheck(value, contractWith(func(c *data.Contract, v *float64) { c.Value = v })),
+			Changed: func(v string, f *kit.OpenForm) {
+				amount, err := t.number(v, money)
+				f.SetHelp("value", t.reading(v, amount, err, money, "At 100 %. Say 9.7bn, or the millions."))
+			}},
+		{Key: "term", Label: "Term", Value: t.termText(c.TermMonths), Hint: "15 years, or 180 months",
+			Check: figureCheck(months, contractWith(func(c *data.Contract, v *float64) { c.TermMonths = v }))},
+
+		{Key: "own", Label: "Own share, %", Value: t.typedShare(c.OwnShare), Hint: "100", Help: "Below 100 for a joint venture.",
+			Check: figureCheck(percent, contractWith(func(c *data.Contract, v *float64) { c.OwnShare = v }))},
+		{Key: "prepaid", Label: "Prepaid, %", Value: t.typedShare(c.Prepaid), Hint: "20",
+			Check: figureCheck(percent, contractWith(func(c *data.Contract, v *float64) { c.Prepaid = v }))},
+		{Key: "uptime", Label: "Uptime promised, %", Value: t.typedShare(c.Uptime), Hint: "99.999",
+			Check: figureCheck(percent, contractWith(func(c *data.Contract, v *float64) { c.Uptime = v }))},
+
+		{Key: "guarantor", Label: "Guarantor", Kind: kit.FieldChoice, Free: true, Value: guarantor,
+			Choices: append([]kit.Choice{{Key: noGuarantor, Label: "none"}}, t.partyChoices()...), Help: t.partyHelp(guarantor),
+			Check: func(v string, all kit.Values) error {
+				if v != noGuarantor && strings.EqualFold(v, all["customer"]) {
+					return errors.New("a customer can't answer for itself")
+				}
+				return nil
+			},
+			Changed: func(v string, f *kit.OpenForm) { f.SetHelp("guarantor", t.partyHelp(v)) }},
+		{Key: "guaranteed", Label: "Guaranteed, " + money + " or %", Value: t.typed(c.Guaranteed), Hint: "1.8bn, or 48.6 %", Help: guaranteedHelp,
+			Check: t.guaranteedCheck(money),
+			Changed: func(v string, f *kit.OpenForm) {
+				value, _ := t.number(f.Values()["value"], money)
+				amount, err := t.guaranteed(v, value, money)
+				f.SetHelp("guaranteed", t.reading(v, amount, err, money, guaranteedHelp))
+			}},
+		{Key: "rating", Label: "What the source says of its credit", Value: c.CustomerRating, Hint: "investment grade", Help: "It serves where no rating is noted."},
+
+		{Key: "building", Label: "Building since", Value: c.BuildingOn.String(), Check: day},
+		{Key: "delivering", Label: "Delivering since", Value: c.DeliveringOn.String(), Check: notBefore("signed", "the signing")},
+		{Key: "ended", Label: "Ended on", Value: c.EndedOn.String(), Check: notBefore("signed", "the signing", "building", "the building", "delivering", "the delivery")},
+	}
+	source, note := t.sourceField(c.ID != 0, c.SourceID), kit.Field{Key: "note", Label: "Note", Value: c.Note, Span: 2}
+	if unit.Kind == data.Group {
+		note.Span = 1
+		fields = append(fields, kit.Field{Key: "unit", Label: "Unit", Kind: kit.FieldChoice, Value: id(c.UnitID), Choices: t.unitChoices()})
+	}
+	return append(fields, source, note)
+}
+
+// guaranteedHelp stands under the amount guaranteed.
+const guaranteedHelp = "Left empty, the guarantor answers for all."
+
+func contractStatusChoices() []kit.Choice {
+	says := map[data.ContractStatus]string{data.Talks: "nothing is signed", data.Signed: "nothing is built for it yet", data.Delivering: "the customer has capacity"}
+	var choices []kit.Choice
+	for _, status := range data.ContractStatuses {
+		choices = append(choices, kit.Choice{Key: string(status), Label: string(status), Detail: says[status]})
+	}
+	return choices
+}
+
+// unitChoices are the units of the company shown.
+func (t *contracts) unitChoices() []kit.Choice {
+	var choices []kit.Choice
+	for _, u := range t.screen.dossier.Units {
+		choices = append(choices, kit.Choice{Key: id(u.ID), Label: u.Kind.Title()})
+	}
+	return choices
+}
+
+// partyName is the name of a party; empty for none.
+func (t *contracts) partyName(id int64) string {
+	for _, p := range t.screen.parties {
+		if p.ID == id {
+			return p.Name
+		}
+	}
+	return ""
+}
+
+// partyHelp says whether the notebook knows the party, and how good it is for its debts.
+func (t *contracts) partyHelp(name string) string {
+	switch p := t.partyNamed(name); {
+	case name == "":
+		return "A name that's new is added with the contract."
+	case name == noGuarantor:
+		return "Nobody but the customer answers for the rent."
+	case p.ID == 0:
+		return "New: it's added with the contract."
+	default:
+		return "Known: " + creditOf(p, "", t.screen.desk.Today()).words() + "."
+	}
+}
+
+// reading says how an amount is read, as it's typed.
+func (t *contracts) reading(text string, amount *float64, err error, money, help string) string {
+	if text == "" || err != nil || amount == nil {
+		return help
+	}
+	currency, _ := strings.CutSuffix(money, " m")
+	return "That is " + currency + " " + t.screen.numberText(amount, decimalsOf(*amount)) + " m."
+}
+
+// termText is a term as the form begins with it: in years where they're whole.
+func (t *contracts) termText(months *float64) string {
+	if months == nil {
+		return ""
+	}
+	unit := "months"
+	if years := *months / 12; years == float64(int(years)) {
+		months, unit = &years, "years"
+	}
+	return t.typed(months) + " " + unit
+}
+
+// signedCheck complains of a day of signing that is none, or that a contract in talks can't have.
+func signedCheck(v string, all kit.Values) error {
+	if v != "" && all["status"] == string(data.Talks) {
+		return errors.New("a contract in talks isn't signed; leave the day empty or choose another status")
+	}
+	return notBefore("talks", "the talks")(v, all)
+}
+
+// notBefore complains of a day that is none, or that lies before those of other fields, which come as pairs of key and name.
+func notBefore(others ...string) func(string, kit.Values) error {
+	return func(v string, all kit.Values) error {
+		if err := day(v, all); err != nil || v == "" {
+			return err
+		}
+		on := dateOf(v)
+		for i := 0; i < len(others); i += 2 {
+			if other := dateOf(all[others[i]]); on.Last().Before(other.First()) {
+				return fmt.Errorf("%s lies before %s (%s)", on.Display(), others[i+1], other.Display())
+			}
+		}
+		return nil
+	}
+}
+
+// guaranteedCheck complains of an amount that is none, that nobody answers for, or that is more than the contract's value.
+func (t *contracts) guaranteedCheck(money string) func(string, kit.Values) error {
+	return func(v string, all kit.Values) error {
+		if v == "" {
+			return nil
+		}
+		if all["guarantor"] == noGuarantor {
+			return errors.New("say who answers for it, or leave the amount empty")
+		}
+		value, _ := t.number(all["value"], money) // what's wrong with it is said at its own field
+		amount, err := t.guaranteed(v, value, money)
+		if err != nil {
+			return err
+		}
+		return contractWith(func(c *data.Contract, v *float64) { c.Value, c.Guaranteed = value, v })(amount)
+	}
+}
+
+// entered is the contract with what the form holds.
+func (t *contracts) entered(c data.Contract, v kit.Values) (data.Contract, error) {
+	money := c.Currency + " m"
+	c.Site, c.Kind, c.Status, c.StatusNote, c.CustomerRating, c.Note = v["site"], data.ContractKind(v["kind"]), data.ContractStatus(v["status"]), v["state"], v["rating"], v["note"]
+	c.TalksOn, c.SignedOn, c.AnnouncedOn = dateOf(v["talks"]), dateOf(v["signed"]), dateOf(v["announced"])
+	c.BuildingOn, c.DeliveringOn, c.EndedOn = dateOf(v["building"]), dateOf(v["delivering"]), dateOf(v["ended"])
+	if unit, err := strconv.ParseInt(v["unit"], 10, 64); err == nil {
+		c.UnitID = unit
+	}
+	// Each was checked at its field; what fails nevertheless is said there.
+	for _, figure := range []struct {
+		key  string
+		into **float64
+		read func(string) (*float64, error)
+	}{
+		{"mw", &c.CriticalMW, func(v string) (*float64, error) { return t.number(v, "MW") }},
+		{"value", &c.Value, func(v string) (*float64, error) { return t.number(v, money) }},
+		{"term", &c.TermMonths, t.term},
+		{"own", &c.OwnShare, t.percent},
+		{"prepaid", &c.Prepaid, t.percent},
+		{"uptime", &c.Uptime, t.percent},
+		{"guaranteed", &c.Guaranteed, func(text string) (*float64, error) { return t.guaranteed(text, c.Value, money) }},
+	} {
+		read, err := figure.read(v[figure.key])
+		if err != nil {
+			return c, &kit.FieldError{Key: figure.key, Sentence: err.Error()}
+		}
+		*figure.into = read
+	}
+	c.SourceID = t.cited(v, c.SourceID)
+	return c, c.Check()
+}

@@ -1,0 +1,139 @@
+package company
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/kit"
+	"assay/data"
+	"assay/data/store"
+)
+
+// addPayment asks for a payment of the chosen contract.
+func (t *contracts) addPayment() {
+	l, any := t.line()
+	if !any || !t.screen.writable() {
+		return
+	}
+	t.askPayment(l, "Add payment", "Add", data.Payment{ContractID: l.contract.ID, Kind: data.Upfront})
+}
+
+// editPayment alters one.
+func (t *contracts) editPayment(l contractLine, p data.Payment) {
+	if t.screen.writable() {
+		t.askPayment(l, "Payment", "Save", p)
+	}
+}
+
+// removePayment takes one out; Undo brings it back.
+func (t *contracts) removePayment(l contractLine, p data.Payment) {
+	s := t.screen
+	if !s.writable() {
+		return
+	}
+	s.desk.Do("remove a payment of "+l.title(), func(e *store.Edit) error { return e.Remove(&p) }, func(err error) {
+		if err == nil {
+			s.desk.Say("The payment was removed. Undo brings it back.")
+		}
+	})
+}
+
+func (t *contracts) askPayment(l contractLine, title, submit string, p data.Payment) {
+	s := t.screen
+	money := l.contract.Currency + " m"
+	kit.Form{
+		Title: title, Lead: l.title() + ", " + l.customer.Name, Submit: submit,
+		Fields: []kit.Field{
+			{Key: "amount", Label: "Amount, " + money, Value: t.typed(p.Amount), Hint: "1.9bn, or 1900", Help: amountHelp, Check: func(v string, _ kit.Values) error {
+				amount, err := t.number(v, money)
+				if err != nil {
+					return err
+				}
+				return (&data.Payment{Kind: data.Upfront, Amount: amount, DueOn: s.desk.Today()}).Check()
+			}, Changed: func(v string, f *kit.OpenForm) {
+				amount, err := t.number(v, money)
+				f.SetHelp("amount", t.reading(v, amount, err, money, amountHelp))
+			}},
+			{Key: "kind", Label: "Kind", Kind: kit.FieldChoice, Value: string(p.Kind), Choices: []kit.Choice{
+				{Key: string(data.Upfront), Label: "upfront", Detail: "in one piece"},
+				{Key: string(data.Staggered), Label: "staggered", Detail: "a step that goes with the building"}}},
+			{Key: "due", Label: "Due on", Value: p.DueOn.String(), Hint: "2026-03-31", Check: func(v string, all kit.Values) error {
+				if v == "" && all["received"] == "" {
+					return errors.New("a payment needs the day on which it is due or was received")
+				}
+				return day(v, all)
+			}},
+			{Key: "received", Label: "Received on (may stay empty)", Value: p.ReceivedOn.String(), Help: "Left empty while it's outstanding.", Check: func(v string, all kit.Values) error {
+				if on := dateOf(v); on.First().After(s.desk.Today()) {
+					return errors.New("that day is still to come; leave it empty while the payment is outstanding")
+				}
+				return day(v, all)
+			}},
+			t.sourceField(p.ID != 0, p.SourceID),
+			{Key: "note", Label: "Note (may stay empty)", Value: p.Note},
+		},
+		OnSubmit: func(v kit.Values, done func(error)) {
+			kept := p
+			amount, err := t.number(v["amount"], money)
+			if err != nil {
+				done(&kit.FieldError{Key: "amount", Sentence: err.Error()})
+				return
+			}
+			kept.Kind, kept.Amount, kept.DueOn, kept.ReceivedOn, kept.Note = data.PaymentKind(v["kind"]), amount, dateOf(v["due"]), dateOf(v["received"]), v["note"]
+			kept.SourceID = t.cited(v, p.SourceID)
+			label := "change a payment of "
+			if p.ID == 0 {
+				label = "add a payment to "
+			}
+			s.desk.Do(label+l.title(), func(e *store.Edit) error { return e.Put(&kept) }, s.then(done))
+		},
+		OnCancel: s.Focus,
+	}.Show(s.window)
+}
+
+// amountHelp stands under the amount of a payment.
+const amountHelp = "At 100 %. Say 1.9bn, or the millions."
+
+// paymentLines are a contract's payments as the panel shows them: what of the value is paid before or beside the rent.
+func (t *contracts) paymentLines(l contractLine) []fyne.CanvasObject {
+	s := t.screen
+	if len(l.contract.Payments) == 0 {
+		return []fyne.CanvasObject{kit.NewSentence("None noted.", kit.TokenMuted)}
+	}
+	var lines []fyne.CanvasObject
+	for i, p := range l.contract.Payments {
+		if i > 0 {
+			lines = append(lines, kit.NewRule())
+		}
+		when := string(p.Kind)
+		if !p.DueOn.IsZero() {
+			when += ", due " + p.DueOn.Display()
+		}
+		state := kit.NewText("outstanding", kit.TokenMuted, kit.LabelSize)
+		switch {
+		case !p.ReceivedOn.IsZero():
+			state = kit.NewText("received "+p.ReceivedOn.Display(), kit.TokenMuted, kit.LabelSize)
+		case p.DueOn.Last().Before(s.desk.Today()):
+			state = kit.NewText("outstanding, past its day", kit.TokenWarnText, kit.LabelSize)
+		}
+		links := container.NewHBox(kit.NewLink("Edit…", func() { t.editPayment(l, p) }), gapAcross(), kit.NewLink("Remove", func() { t.removePayment(l, p) }))
+		lines = append(lines, kit.NewPair(when, l.contract.Currency+" "+t.screen.numberText(p.Amount, mostOf(p.Amount))+" m"), container.NewBorder(nil, nil, state, links))
+		if cited := t.citedLine(p.SourceID); cited != nil {
+			lines = append(lines, cited)
+		}
+		if p.Note != "" {
+			lines = append(lines, kit.NewSentence(p.Note, kit.TokenMuted))
+		}
+	}
+	return lines
+}
+
+// mostOf is how many decimals a figure that may be missing is shown with.
+func mostOf(v *float64) int {
+	if v == nil {
+		return 0
+	}
+	return decimalsOf(*v)
+}

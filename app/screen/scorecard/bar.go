@@ -1,0 +1,146 @@
+package scorecard
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"assay/app/kit"
+	"assay/data"
+)
+
+// bar is the line over the board: the day, the lens, what is shown, and through when facts are known.
+type bar struct {
+	screen  *Screen
+	day     *kit.Chooser
+	lens    *kit.Tabs
+	options *kit.Chooser
+	known   *kit.Text
+	object  fyne.CanvasObject
+}
+
+const today = "today"
+
+func newBar(s *Screen) *bar {
+	b := &bar{screen: s, day: kit.NewChooser(nil, today), options: kit.NewChooser(nil, "-"), known: kit.NewText("", kit.TokenMuted, kit.LabelSize)}
+	b.day.Lead, b.day.Free = "as of", true
+	b.day.OnChanged = b.choose
+	var words []string
+	for _, a := range data.Audiences {
+		words = append(words, a.Title())
+	}
+	b.lens = kit.NewTabs(func(i int) { s.desk.SetAudience(data.Audiences[i]) }, words...)
+	b.lens.Boxed = true
+	b.options.Hint = "Show"
+	b.known.Yields, b.known.Align = true, fyne.TextAlignTrailing
+	export := widget.NewButton("Export…", func() {
+		if s.OnExport != nil {
+			s.OnExport()
+		}
+	})
+	b.object = container.NewBorder(nil, nil, container.NewHBox(kit.NewTitle("Scorecard"), apart(), b.day, b.lens, b.options), export,
+		kit.Padded(b.known, kit.SpaceNear, 0))
+	b.show()
+	return b
+}
+
+func apart() fyne.CanvasObject {
+	space := kit.NewFill(kit.TokenNothing)
+	space.Least = fyne.NewSize(kit.SpaceNear, 0)
+	return space
+}
+
+// choose reads the day: one that is offered or one that was typed.
+func (b *bar) choose(key string) {
+	if key == today {
+		b.screen.AsOf(data.Date{})
+		return
+	}
+	d, err := data.ParseDate(key)
+	if err != nil {
+		b.screen.desk.Say("The scorecard stands as it was: " + err.Error() + ".")
+		b.show()
+		return
+	}
+	b.screen.AsOf(d)
+	b.screen.Focus()
+}
+
+// show sets the controls to what the screen shows.
+func (b *bar) show() {
+	s := b.screen
+	now := s.desk.Today()
+	days := []kit.Choice{{Key: today, Label: "today", Detail: now.Display()}}
+	chosen := today
+	if !s.today {
+		chosen = s.question.AsOf.String()
+		days = append(days, kit.Choice{Key: chosen, Label: s.question.AsOf.Display()})
+	}
+	// The ends of the last twelve calendar quarters.
+	end := data.Date{Year: now.Year, Month: (now.Month-1)/3*3 + 1, Day: 1}.AddDays(-1)
+	for range 12 {
+		if end.String() != chosen {
+			days = append(days, kit.Choice{Key: end.String(), Label: end.Display()})
+		}
+		end = end.AddDays(1).AddMonths(-3).AddDays(-1)
+	}
+	b.day.SetChoices(days, chosen)
+	for i, a := range data.Audiences {
+		if a == s.desk.Audience() && b.lens.Chosen != i {
+			b.lens.Chosen = i
+			b.lens.Refresh()
+		}
+	}
+	flip := func(on bool, label, pref string, set func()) kit.Choice {
+		mark := "   "
+		if on {
+			mark = "✓ "
+		}
+		return kit.Choice{Label: mark + label, Do: func() {
+			set()
+			if pref != "" {
+				s.desk.SetPref(pref, map[bool]string{true: yes}[!on])
+			}
+			b.show()
+			s.Focus()
+		}}
+	}
+	b.options.SetChoices([]kit.Choice{
+		flip(s.all, fmt.Sprintf("Every indicator"), prefAll, func() { s.all = !s.all; s.fill() }),
+		flip(s.allUnits, "Every unit", prefAllUnits, func() { s.allUnits = !s.allUnits; s.fill() }),
+		flip(s.question.OwnShare, "Joint ventures at own share", prefOwnShare, func() { s.question.OwnShare = !s.question.OwnShare; s.reload() }),
+		flip(s.atHand, "Only what was known on the day", "", func() { s.atHand = !s.atHand; s.reload() }),
+	}, "-")
+	b.known.SetText(b.through())
+}
+
+// through says how far facts are known, by the earliest and the latest of the companies, and that the view is limited.
+func (b *bar) through() string {
+	s := b.screen
+	if s.ans.card == nil || len(s.ans.card.Columns) == 0 {
+		return ""
+	}
+	var first, last data.Date
+	for i := range s.ans.card.Columns {
+		h := s.ans.card.Columns[i].Horizon
+		if first.IsZero() || h.Before(first) {
+			first = h
+		}
+		if h.After(last) {
+			last = h
+		}
+	}
+	text := "known through " + last.Display()
+	if first != last {
+		text = "known through " + first.Display() + " to " + last.Display()
+	}
+	if s.atHand {
+		text = "as known then, through " + last.Display()
+	}
+	if s.question.OwnShare {
+		text = "own share · " + text
+	}
+	return text
+}

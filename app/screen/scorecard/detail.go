@@ -1,0 +1,265 @@
+package scorecard
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/desk"
+	"assay/app/kit"
+	"assay/app/plot"
+	"assay/charts"
+	"assay/data"
+	"assay/data/indicator"
+	"assay/data/store"
+)
+
+// detail is the side panel: all that there is to say of one cell.
+type detail struct {
+	screen *Screen
+	panel  *kit.Panel
+	chart  *kit.ChartView
+	frame  fyne.CanvasObject
+	cell   *indicator.Cell
+	unit   data.UnitOf
+	links  []*kit.Link // to the sources, in the order of the inputs
+}
+
+// chartHeight is that of the small chart, in units.
+const chartHeight float32 = 190
+
+func newDetail(s *Screen) *detail {
+	d := &detail{screen: s, chart: kit.NewChartView()}
+	d.panel = kit.NewPanel(s.TogglePanel)
+	d.chart.OnOpen = func(string) { s.OpenLarge() }
+	d.frame = container.New(&fixedHeight{chartHeight}, d.chart)
+	return d
+}
+
+// fixedHeight lays its one object out at a height of its own.
+type fixedHeight struct{ height float32 }
+
+func (f *fixedHeight) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(fyne.NewSize(size.Width, f.height))
+	o[0].Move(fyne.NewPos(0, 0))
+}
+func (f *fixedHeight) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(120, f.height) }
+
+// told is what the panel reads of a cell besides the result that is there.
+type told struct {
+	stands []indicator.Stand
+	notes  []store.NoteOn
+}
+
+// show fills the panel: what is there at once, history and notes when they come.
+func (d *detail) show(cell *indicator.Cell, unit data.UnitOf) {
+	s := d.screen
+	d.cell, d.unit = cell, unit
+	d.panel.SetTitle(cell.Indicator.Name, unit.Title()+" · "+d.standing())
+	d.fill(nil)
+	company, asOf := s.ans.companies[unit.CompanyID], s.asked().AsOf
+	desk.Ask(s.desk, &s.detailAsker, func(ctx context.Context, n *store.Notebook) (told, error) {
+		t := told{stands: company.History(cell.Indicator, unit.ID, historyFrom(unit, asOf), asOf)}
+		notes, err := n.Notes(ctx, store.NoteQuery{Units: unitIDs(s.ans.card, unit.CompanyID), Contracts: true})
+		t.notes = notesOn(notes, cell.Inputs)
+		return t, err
+	}, func(t told, err error) {
+		if err != nil {
+			s.desk.Say("The indicator's history could not be read: " + err.Error() + ".")
+			return
+		}
+		d.draw(t.stands)
+		if len(t.notes) > 0 {
+			d.fill(t.notes)
+		}
+	})
+}
+
+// historyFrom is the first day of an indicator's history: three years back, or the unit's beginning where that's later.
+func historyFrom(unit data.UnitOf, asOf data.Date) data.Date {
+	from := asOf.AddMonths(-36)
+	if began := unit.Began().First(); !unit.Benchmark() && began.After(from) && !began.After(asOf) {
+		from = began.AddDays(-1)
+	}
+	return from
+}
+
+// unitIDs are a company's units.
+func unitIDs(card *indicator.Scorecard, companyID int64) []int64 {
+	var out []int64
+	for i := range card.Columns {
+		if card.Columns[i].Unit.CompanyID == companyID {
+			out = append(out, card.Columns[i].Unit.ID)
+		}
+	}
+	return out
+}
+
+// draw shows the history, or the funnel where that is what the indicator is about.
+func (d *detail) draw(stands []indicator.Stand) {
+	s := d.screen
+	if d.cell.Indicator.Key == "funnel" {
+		f := plot.Funnel(d.unit, d.cell.Result, indicator.Result{}, "", s.asked().AsOf)
+		f.Frame = charts.Frame{Unit: "MW"}
+		d.chart.SetSpec(f)
+		return
+	}
+	d.chart.SetSpec(plot.Indicator(d.cell.Indicator, []plot.IndicatorLine{{Unit: d.unit, Stands: stands, Now: d.cell.Result}}, "", s.asked().AsOf, true))
+}
+
+// standing says for which day the value stands.
+func (d *detail) standing() string {
+	c := d.cell
+	switch {
+	case c.Period != "":
+		return c.Period
+	case c.KnownThrough.Before(c.AsOf):
+		return "known through " + c.KnownThrough.Display()
+	}
+	return "as of " + c.AsOf.Display()
+}
+
+// fill puts the sections together.
+func (d *detail) fill(notes []store.NoteOn) {
+	c := d.cell
+	d.links = nil
+	var head []fyne.CanvasObject
+	text, token := data.Missing, kit.TokenFaint
+	if c.Word != "" {
+		text = c.Word
+	}
+	if c.Value != nil {
+		text, token = plot.ValueText(c.Indicator, *c.Value), kit.TokenText
+		if c.Measure != "yes or no" && c.Measure != "1–22" {
+			text += " " + c.Measure
+		}
+		if c.Indicator.Key == "credit_notch" {
+			text += "  (" + data.NotchText(int(*c.Value+0.5)) + ")"
+		}
+	}
+	value := kit.NewText(text, token, 2*kit.TextSize)
+	value.Bold, value.Yields = true, true
+	head = append(head, value)
+	if trend := trendText(c); trend != "" {
+		_, sign := trendSign(c)
+		if sign == "" {
+			sign = kit.TokenMuted
+		}
+		head = append(head, kit.NewSentence(trend, sign))
+	}
+	if c.Value != nil && c.Coverage < 0.995 {
+		head = append(head, kit.NewSentence(data.FormatFixed(100*c.Coverage, 0)+" % of the inputs are there.", kit.TokenWarnText))
+	}
+	sections := []fyne.CanvasObject{kit.Stack(kit.SpaceCell, head...)}
+	if len(c.Stages) > 0 || c.Value != nil {
+		sections = append(sections, d.frame)
+	}
+	formula := kit.NewSentence(c.Indicator.Formula, kit.TokenMuted)
+	sections = append(sections, kit.NewSection("Formula", formula))
+	for _, r := range c.Remarks {
+		sections = append(sections, kit.NewSentence(upperFirst(r)+".", kit.TokenMuted))
+	}
+	if len(c.Missing) > 0 {
+		var lines []fyne.CanvasObject
+		for _, m := range c.Missing {
+			lines = append(lines, kit.NewSentence(upperFirst(m)+".", kit.TokenWarnText))
+		}
+		sections = append(sections, kit.NewSection("Missing", lines...))
+	}
+	if len(c.Inputs) > 0 {
+		var lines []fyne.CanvasObject
+		for _, in := range c.Inputs {
+			lines = append(lines, d.input(in), kit.NewRule())
+		}
+		sections = append(sections, kit.NewSection("Inputs", lines...))
+	}
+	if len(notes) > 0 {
+		var lines []fyne.CanvasObject
+		for _, n := range notes {
+			by := n.WrittenAt.Local().Format("2 Jan 2006")
+			if n.Author != "" {
+				by = n.Author + ", " + by
+			}
+			lines = append(lines, kit.NewSentence(n.Text, kit.TokenText), kit.NewText(by, kit.TokenMuted, kit.LabelSize))
+		}
+		sections = append(sections, kit.NewSection("Notes", lines...))
+	}
+	sections = append(sections, kit.NewLink("Add note…", d.screen.AddNote))
+	if c.Value != nil || len(c.Stages) > 0 {
+		sections = append(sections, kit.NewLink("Open it large (Enter)", d.screen.OpenLarge))
+	}
+	d.panel.SetSections(sections...)
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// input is a fact in the panel: what it is and its number, a link to it; its day and source, a link to that.
+func (d *detail) input(in indicator.Input) fyne.CanvasObject {
+	s := d.screen
+	number := ""
+	if in.Value != nil {
+		number = data.FormatNumber(*in.Value) + " " + in.Measure
+		if in.Kind == indicator.ChecklistInput {
+			number = map[bool]string{true: "met", false: "not met"}[*in.Value != 0]
+		}
+	}
+	amount := kit.NewText(number, kit.TokenText, kit.TextSize)
+	what := kit.NewLink(in.What, func() { d.open(in) })
+	what.Yields = true
+	lines := []fyne.CanvasObject{container.NewBorder(nil, nil, nil, amount, what)}
+	day := in.Period
+	if day == "" {
+		day = in.On.Display()
+	}
+	cite := "unsourced"
+	if in.Source.ID != 0 {
+		cite = in.Source.Cite() + " ↗"
+	}
+	source := kit.NewLink(cite, func() {
+		if in.Source.URL == "" {
+			s.desk.Say("That source has no web address.")
+			return
+		}
+		kit.AskToOpen(s.window, in.Source.Title, in.Source.URL, s.desk.Say)
+	})
+	source.Yields = true
+	d.links = append(d.links, source)
+	when := kit.NewText(day, kit.TokenMuted, kit.LabelSize)
+	if in.Kind == indicator.FigureInput && in.Unit != d.unit.Path() {
+		when.SetText(in.Unit + ", " + day)
+	}
+	lines = append(lines, container.NewBorder(nil, nil, nil, when, source))
+	if in.Remark != "" {
+		lines = append(lines, kit.NewSentence(upperFirst(in.Remark)+".", kit.TokenMuted))
+	}
+	return kit.Stack(0, lines...)
+}
+
+// open brings the record behind an input to the front.
+func (d *detail) open(in indicator.Input) {
+	s := d.screen
+	switch in.Kind {
+	case indicator.FigureInput:
+		if s.OnShowFigure != nil {
+			s.OnShowFigure(in.Figure)
+		}
+	case indicator.ContractInput:
+		if s.OnShowContract != nil {
+			s.OnShowContract(in.ID)
+		}
+	case indicator.CommitmentInput:
+		if s.OnShowCommitment != nil {
+			s.OnShowCommitment(in.ID)
+		}
+	default:
+		s.desk.Say(fmt.Sprintf("%s, %s.", in.What, in.On.Display()))
+	}
+}
