@@ -12,6 +12,9 @@ type Dossier struct {
 	// Figures are in the order of unit, metric, period's end and recording. Where a question is asked as known on a day,
 	// every recording of a cell is there; else only the one that stands.
 	Figures []Figure
+	// PublishedOn is the latest day, up to the one asked for, on which a source of any figure of the company was published,
+	// where that is after the day through which the analyst says that she read.
+	PublishedOn Date
 	// Sources are those that anything here cites, by their ID.
 	Sources map[int64]Source
 }

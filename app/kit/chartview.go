@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"image/color"
 	"math"
 	"slices"
 	"strings"
@@ -26,6 +27,8 @@ type ChartView struct {
 	OnSelect func(id string)
 	// OnMenu is called for the secondary button, with the mark under the pointer or "".
 	OnMenu func(id string, at fyne.Position)
+	// Ground, where set, is what the chart stands on in place of the page: a panel.
+	Ground Token
 
 	spec    charts.Spec
 	image   *canvas.Image
@@ -112,6 +115,9 @@ func (v *ChartView) draw() {
 	spec, theme := v.spec, charts.Light
 	if want.dark {
 		theme = charts.Dark
+	}
+	if v.Ground != "" {
+		theme.Page = tokenColour(v.Ground, want.dark).(color.NRGBA)
 	}
 	go func() {
 		picture, err := charts.Draw(spec, theme, charts.Size{Width: want.width, Height: want.height, Scale: want.scale})

@@ -72,7 +72,7 @@ type Dossiers interface {
 
 // Scorecard computes every indicator of the units that pick takes; nil takes all.
 func Scorecard(ctx context.Context, book Dossiers, q indicator.Question, pick func(data.UnitOf) bool) (*indicator.Scorecard, error) {
-	dossiers, err := book.Dossiers(ctx, store.DossierQuery{Metrics: indicator.MetricKeys(), Until: q.AsOf, Recordings: !q.Known.IsZero()})
+	dossiers, err := book.Dossiers(ctx, store.DossierQuery{Metrics: indicator.MetricKeys(), Until: q.AsOf, Known: q.Known})
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package verb
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -208,7 +209,7 @@ func TestTheVersionIsTheOneOfThePackage(t *testing.T) {
 	if code != Done || !strings.Contains(out, "Assay "+Version) || !strings.Contains(string(meta), `"`+Version+`"`) {
 		t.Errorf("version says %s; the package says %s", out, meta)
 	}
-	for _, part := range []string{"commit ", "go1.", "SQLite 3.", "schema 1"} {
+	for _, part := range []string{"commit ", "go1.", "SQLite 3.", fmt.Sprintf("schema %d", store.SchemaVersion())} {
 		if !strings.Contains(out, part) {
 			t.Errorf("version doesn't say %q:\n%s", part, out)
 		}

@@ -6,16 +6,20 @@ import "assay/data"
 //
 //	annualized gross bookings of a period / revenue of the period, annualized, %
 //
-// A quarter's revenue is taken four times. Where no gross bookings are there, annualised bookings at 100 % stand in.
+// A quarter's revenue is taken four times. Quarters go before longer periods: a year's bookings are those of four quarters,
+// each of them annualised already, and set against one year's revenue they are another figure.
 var bookingsToRevenue = &Indicator{
 	Key: "bookings_to_revenue", Name: "Bookings to revenue", Measure: "%", Lens: data.MatureLens, Group: MatureGroup, Better: data.Higher, Decimals: 1,
-	Formula:     "Annualised gross bookings of a period over its revenue, annualised.",
+	Formula:     "Annualised gross bookings of the latest quarter over four times its revenue.",
 	Counterpart: "signing_speed_value_12m",
 	Good:        NoBound, Bad: NoBound,
 	compute: func(f *Facts) Result {
 		var r Result
 		for _, u := range f.own() {
-			p, ok := f.pairOf(u, "revenue", nil, "annualized_gross_bookings", "annualized_bookings")
+			p, ok := f.pairOf(u, "revenue", quarterly, "annualized_gross_bookings")
+			if !ok {
+				p, ok = f.pairOf(u, "revenue", nil, "annualized_gross_bookings")
+			}
 			if !ok {
 				continue
 			}
@@ -25,9 +29,6 @@ var bookingsToRevenue = &Indicator{
 			r.share(*p.over.Value, times**p.under.Value, "revenue")
 			if times != 1 {
 				r.remark("revenue of %s × %s", r.Period, data.FormatNumber(times))
-			}
-			if p.over.MetricKey == "annualized_bookings" {
-				r.remark("%s stand in for gross bookings", lower(called(p.over.MetricKey)))
 			}
 			r.consolidated(f, u)
 			return r

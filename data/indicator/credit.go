@@ -1,11 +1,8 @@
 package indicator
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
-	"strings"
-	"unicode"
 
 	"assay/data"
 )
@@ -125,8 +122,7 @@ func creditParts(f *Facts) (Result, []creditPart) {
 			continue
 		}
 		known++
-		notch, rated, says := f.notchOf(k.CustomerID, k.CustomerRating)
-		stated := !rated && data.StatedInvestmentGrade(k.CustomerRating)
+		own, says := f.creditOf(k.CustomerID, k.CustomerRating)
 		whole, backed := *k.Value, 0.0
 		if k.GuarantorID != 0 {
 			backed = whole // a guarantee without an amount is one for all
@@ -134,25 +130,24 @@ func creditParts(f *Facts) (Result, []creditPart) {
 				backed = min(*k.Guaranteed, whole)
 			}
 		}
-		if stated {
-			says = "stated investment grade"
-		}
-		add := func(v float64, notch int, stated bool, who, says string) {
+		add := func(v float64, c data.Credit, who, says string) {
 			if v <= 0 {
 				return
 			}
 			v *= f.part(k)
-			parts = append(parts, creditPart{v, notch, stated})
+			parts = append(parts, creditPart{v, c.Notch, c.Stated})
 			in := f.contractInput(k, &v, measure)
 			in.What = fmt.Sprintf("%s: %s, %s", in.What, who, says)
 			r.Inputs = append(r.Inputs, in)
 		}
-		add(whole-backed, notch, stated, f.customer(k), says)
-		better, who := notch, f.customer(k) // who is stated investment grade is better than a guarantor rated below it
-		if g, ok, gSays := f.notchOf(k.GuarantorID, ""); backed > 0 && ok && (notch == 0 || g < notch) && (!stated || g <= data.LastInvestmentGrade) {
-			better, who, says, stated = g, f.of.dossier.Parties[k.GuarantorID].Name, gSays, false
+		add(whole-backed, own, f.customer(k), says)
+		better, who := own, f.customer(k)
+		// Who is stated investment grade is better than a guarantor rated below it.
+		if g, words := f.creditOf(k.GuarantorID, ""); backed > 0 && g.Notch > 0 && (own.Notch == 0 || g.Notch < own.Notch) &&
+			(!own.Stated || g.Notch <= data.LastInvestmentGrade) {
+			better, who, says = g, f.of.dossier.Parties[k.GuarantorID].Name, words
 		}
-		add(backed, better, stated, who, says)
+		add(backed, better, who, says)
 	}
 	r.Coverage = float64(known) / float64(len(live))
 	r.heard(f, len(live))
@@ -160,57 +155,22 @@ func creditParts(f *Facts) (Result, []creditPart) {
 	return r, parts
 }
 
-// notchOf is a party's notch as of the horizon, from the latest rating of each agency; a withdrawn one doesn't count any
-// more. Where the notebook has no rating of the party at all, what the contract's source states serves.
-func (f *Facts) notchOf(partyID int64, stated string) (notch int, rated bool, says string) {
-	latest := f.ratings(partyID)
-	var notches []int
-	for _, rating := range latest {
-		if n, ok := data.Notch(rating.Rating); ok {
-			notches = append(notches, n)
-		}
+// creditOf is a party's credit as of the horizon, with the words for it.
+func (f *Facts) creditOf(partyID int64, stated string) (data.Credit, string) {
+	c := data.CreditOf(f.ratings(partyID), stated)
+	switch {
+	case c.Notch > 0:
+		return c, fmt.Sprintf("%s (notch %d)", data.NotchText(c.Notch), c.Notch)
+	case c.Stated:
+		return c, "stated investment grade"
 	}
-	if len(latest) == 0 {
-		notches = data.StatedNotches(stated)
-	}
-	if notch, rated = data.NotchOf(notches); rated {
-		return notch, true, fmt.Sprintf("%s (notch %d)", data.NotchText(notch), notch)
-	}
-	return 0, false, "unrated"
+	return c, "unrated"
 }
 
-// ratings are the latest rating of a party by each agency as of the horizon, by agency.
+// ratings are the latest rating of a party by each agency as of the horizon, as far as it was known.
 func (f *Facts) ratings(partyID int64) []data.Rating {
-	var out []data.Rating
-	for _, rating := range f.of.dossier.Parties[partyID].Ratings {
-		if rating.AsOf.After(f.Horizon) || !f.of.knew(rating.SourceID, rating.RecordedAt) {
-			continue
-		}
-		at := slices.IndexFunc(out, func(r data.Rating) bool { return agency(r.Agency) == agency(rating.Agency) })
-		switch {
-		case at < 0:
-			out = append(out, rating)
-		case cmp.Or(out[at].AsOf.Compare(rating.AsOf), cmp.Compare(out[at].ID, rating.ID)) < 0:
-			out[at] = rating
-		}
-	}
-	slices.SortFunc(out, func(a, b data.Rating) int { return cmp.Compare(agency(a.Agency), agency(b.Agency)) })
-	return out
-}
-
-// agency is one agency however it's written: "Moody's", "Moody’s" and "Moody's Ratings" are one.
-func agency(name string) string {
-	first, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(name)), " ")
-	first = strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) {
-			return r
-		}
-		return -1
-	}, first)
-	if first == "standard" { // & Poor's
-		return "sp"
-	}
-	return first
+	known := slices.DeleteFunc(slices.Clone(f.of.dossier.Parties[partyID].Ratings), func(r data.Rating) bool { return !f.of.knew(r.SourceID, r.RecordedAt) })
+	return data.LatestRatings(known, f.Horizon)
 }
 
 // ratingInputs are the ratings that the contracts' parties had.

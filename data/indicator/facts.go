@@ -136,11 +136,17 @@ func (c *Company) readThrough() data.Date {
 			through = s.PublishedOn.Last()
 		}
 	}
+	if p := c.dossier.PublishedOn.Last(); p.After(through) {
+		through = p
+	}
 	if k := c.question.Known; !k.IsZero() && through.After(k) {
 		through = k
 	}
 	return through
 }
+
+// ReadThrough is the day through which the company's sources were read, or zero where that isn't known.
+func (c *Company) ReadThrough() data.Date { return c.read }
 
 // Facts is what had happened to one unit by the horizon, and was known: what indicators are computed from.
 type Facts struct {

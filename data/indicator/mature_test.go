@@ -165,9 +165,11 @@ var _ = worked("bookings_to_revenue",
 		b.figure(group, "revenue", "2025-H2 500")
 		b.figure(group, "annualized_gross_bookings", "2025-H2 100")
 	}},
-	example{name: "bookings at 100 % stand in: 400 / (4 × 1,600)", unit: group, want: 6.25, facts: func(b *book) {
+	example{name: "the quarter goes before the year that ends with it: 400 / (4 × 1,600)", unit: group, want: 6.25, facts: func(b *book) {
 		b.figure(group, "revenue", "2025-Q4 1600")
-		b.figure(group, "annualized_bookings", "2025-Q4 400")
+		b.figure(group, "revenue", "FY2025 6000")
+		b.figure(group, "annualized_gross_bookings", "2025-Q4 400")
+		b.figure(group, "annualized_gross_bookings", "FY2025 1500")
 	}},
 	example{name: "no revenue", unit: group, want: unknown, misses: "a denominator above zero", facts: func(b *book) {
 		b.figure(group, "revenue", "2025-Q4 0")

@@ -47,7 +47,7 @@ func MetricKeys() []string {
 		"uptime_achieved", "cash", "gross_debt", "undrawn_facilities", "capex", "capex_committed", "capex_planned_18m", "prepayments_contracted",
 		"prepayments_received", "construction_in_progress", "gross_ppe", "adjusted_ebitda", "adjusted_ebitda_margin", "affo", "mrr_churn",
 		"interconnection_share", "cabinet_utilisation", "occupancy", "cabinets_billing", "cabinets_sellable", "mw_billing", "mw_sellable",
-		"net_leverage", "largest_customer_share", "annualized_gross_bookings", "annualized_bookings", "average_hash_rate", "electricity_cost",
+		"net_leverage", "largest_customer_share", "annualized_gross_bookings", "average_hash_rate", "electricity_cost",
 		"net_electricity_cost", "mining_cash_flow",
 	}
 }

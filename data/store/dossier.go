@@ -17,8 +17,9 @@ type DossierQuery struct {
 	// Until is the last day that a figure's period may end on; zero is open. Of each metric of a unit the five years up to
 	// its latest figure are read.
 	Until data.Date
-	// Recordings asks for every recording of a figure and not only the one that stands, to tell what was known on a day.
-	Recordings bool
+	// Known, where set, asks for every recording of a figure and not only the one that stands, to tell what was known on the
+	// day.
+	Known data.Date
 }
 
 // lookBack is how far back of its latest figure a metric is read: two years of quarters, a year before for the trend, and
@@ -68,7 +69,38 @@ func (n *Notebook) Dossiers(ctx context.Context, q DossierQuery) ([]data.Dossier
 		d.Figures = append(d.Figures, f)
 		cite(d, sources, f.SourceID)
 	}
+	for i := range out {
+		if err := n.published(ctx, q, &out[i]); err != nil {
+			return nil, err
+		}
+	}
 	return out, nil
+}
+
+// published looks for the latest source of any of the company's figures, those of other metrics included, that came out after
+// the day through which the analyst says that she read.
+func (n *Notebook) published(ctx context.Context, q DossierQuery, d *data.Dossier) error {
+	until := q.Until
+	if !q.Known.IsZero() && (until.IsZero() || q.Known.Before(until)) {
+		until = q.Known
+	}
+	args := []any{d.Company.ReviewedThrough.Last().String(), "9999-12-31"}
+	if !until.IsZero() {
+		if !d.Company.ReviewedThrough.Before(until) {
+			return nil
+		}
+		args[1] = until.Last().String()
+	}
+	for _, u := range d.Units {
+		args = append(args, u.ID)
+	}
+	found, err := texts(ctx, n.read, `SELECT coalesce(max(s.published_on), '') FROM source AS s WHERE s.published_on > ? AND s.published_on <= ? AND EXISTS
+		(SELECT 1 FROM observation AS o WHERE o.source_id = s.id AND o.unit_id IN (`+placeholders(len(d.Units))+`))`, args...)
+	if err != nil || len(found) == 0 || found[0] == "" {
+		return n.explain(err)
+	}
+	d.PublishedOn, err = data.ParseDate(found[0])
+	return err
 }
 
 func cite(d *data.Dossier, sources map[int64]data.Source, ids ...int64) {
@@ -202,7 +234,7 @@ func (n *Notebook) indicated(ctx context.Context, q DossierQuery, units []any) (
 		until = q.Until.Last().String()
 	}
 	from, cell := "current_figure", "o.id = f.observation_id"
-	if q.Recordings {
+	if !q.Known.IsZero() {
 		from, cell = "observation", "o.id = f.id"
 	}
 	query := fmt.Sprintf(`%s FROM unit AS u CROSS JOIN metric AS m CROSS JOIN %s AS f CROSS JOIN observation AS o

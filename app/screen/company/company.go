@@ -310,9 +310,6 @@ func (s *Screen) point(opened bool) {
 // heard asks again when what the screen shows was touched.
 func (s *Screen) heard(e data.Effect) {
 	if e.Touches("company", "unit", "metric", "source", "setting", "note") {
-		if e.Touches("company", "unit", "source") {
-			s.header.knownOf = 0
-		}
 		s.reload()
 		return
 	}

@@ -127,26 +127,6 @@ func (t *contracts) typedShare(v *float64) string {
 	return plain
 }
 
-// figureCheck complains of an entry that read refuses, or of what the record with it does.
-func figureCheck(read func(string, kit.Values) (*float64, error), check func(*float64) error) func(string, kit.Values) error {
-	return func(v string, all kit.Values) error {
-		value, err := read(v, all)
-		if err != nil || value == nil {
-			return err
-		}
-		return check(value)
-	}
-}
-
-// contractWith complains of a figure as a contract that has it and nothing else does.
-func contractWith(set func(c *data.Contract, v *float64)) func(*float64) error {
-	return func(v *float64) error {
-		c := data.Contract{Kind: data.Lease, Status: data.Signed}
-		set(&c, v)
-		return c.Check()
-	}
-}
-
 // partyNamed is the party of a name, whatever its capitals. Its ID is zero where the notebook has none.
 func (t *contracts) partyNamed(name string) data.PartyOf {
 	name = strings.Join(strings.Fields(name), " ")

@@ -274,48 +274,6 @@ func (t *contracts) termText(months *float64) string {
 	return t.typed(months) + " " + unit
 }
 
-// signedCheck complains of a day of signing that is none, or that a contract in talks can't have.
-func signedCheck(v string, all kit.Values) error {
-	if v != "" && all["status"] == string(data.Talks) {
-		return errors.New("a contract in talks isn't signed; leave the day empty or choose another status")
-	}
-	return notBefore("talks", "the talks")(v, all)
-}
-
-// notBefore complains of a day that is none, or that lies before those of other fields, which come as pairs of key and name.
-func notBefore(others ...string) func(string, kit.Values) error {
-	return func(v string, all kit.Values) error {
-		if err := day(v, all); err != nil || v == "" {
-			return err
-		}
-		on := dateOf(v)
-		for i := 0; i < len(others); i += 2 {
-			if other := dateOf(all[others[i]]); on.Last().Before(other.First()) {
-				return fmt.Errorf("%s lies before %s (%s)", on.Display(), others[i+1], other.Display())
-			}
-		}
-		return nil
-	}
-}
-
-// guaranteedCheck complains of an amount that is none, that nobody answers for, or that is more than the contract's value.
-func (t *contracts) guaranteedCheck(money string) func(string, kit.Values) error {
-	return func(v string, all kit.Values) error {
-		if v == "" {
-			return nil
-		}
-		if all["guarantor"] == noGuarantor {
-			return errors.New("say who answers for it, or leave the amount empty")
-		}
-		value, _ := t.number(all["value"], money) // what's wrong with it is said at its own field
-		amount, err := t.guaranteed(v, value, money)
-		if err != nil {
-			return err
-		}
-		return contractWith(func(c *data.Contract, v *float64) { c.Value, c.Guaranteed = value, v })(amount)
-	}
-}
-
 // entered is the contract with what the form holds.
 func (t *contracts) entered(c data.Contract, v kit.Values) (data.Contract, error) {
 	money := c.Currency + " m"

@@ -89,7 +89,6 @@ func (t *contracts) partyByID(id int64) data.PartyOf {
 }
 
 // otherAgency stands for an agency that isn't offered by name.
-const otherAgency = "other"
 
 // addRating asks for a rating; whether it's kept or not, the list comes back.
 func (t *contracts) addRating(partyID int64) {
@@ -154,7 +153,7 @@ func ratingHelp(v string) string {
 		return "Withdrawn: from that day on it doesn't count."
 	}
 	if n, ok := data.Notch(v); ok {
-		return fmt.Sprintf("Notch %d of 22: %s.", n, credit{notch: n}.words())
+		return fmt.Sprintf("Notch %d of 22: %s.", n, credit{data.Credit{Notch: n}}.words())
 	}
 	return ""
 }

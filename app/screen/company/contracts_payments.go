@@ -98,7 +98,6 @@ const amountHelp = "At 100 %. Say 1.9bn, or the millions."
 
 // paymentLines are a contract's payments as the panel shows them: what of the value is paid before or beside the rent.
 func (t *contracts) paymentLines(l contractLine) []fyne.CanvasObject {
-	s := t.screen
 	if len(l.contract.Payments) == 0 {
 		return []fyne.CanvasObject{kit.NewSentence("None noted.", kit.TokenMuted)}
 	}
@@ -111,13 +110,8 @@ func (t *contracts) paymentLines(l contractLine) []fyne.CanvasObject {
 		if !p.DueOn.IsZero() {
 			when += ", due " + p.DueOn.Display()
 		}
-		state := kit.NewText("outstanding", kit.TokenMuted, kit.LabelSize)
-		switch {
-		case !p.ReceivedOn.IsZero():
-			state = kit.NewText("received "+p.ReceivedOn.Display(), kit.TokenMuted, kit.LabelSize)
-		case p.DueOn.Last().Before(s.desk.Today()):
-			state = kit.NewText("outstanding, past its day", kit.TokenWarnText, kit.LabelSize)
-		}
+		word, token := t.paymentState(p)
+		state := kit.NewText(word, token, kit.LabelSize)
 		links := container.NewHBox(kit.NewLink("Edit…", func() { t.editPayment(l, p) }), gapAcross(), kit.NewLink("Remove", func() { t.removePayment(l, p) }))
 		lines = append(lines, kit.NewPair(when, l.contract.Currency+" "+t.screen.numberText(p.Amount, mostOf(p.Amount))+" m"), container.NewBorder(nil, nil, state, links))
 		if cited := t.citedLine(p.SourceID); cited != nil {
@@ -128,6 +122,21 @@ func (t *contracts) paymentLines(l contractLine) []fyne.CanvasObject {
 		}
 	}
 	return lines
+}
+
+// paymentState says whether a payment came. One whose day lies after that through which the company's sources were read is
+// neither received nor late: nobody looked.
+func (t *contracts) paymentState(p data.Payment) (string, kit.Token) {
+	read := t.screen.readThrough()
+	switch due := p.DueOn.Last(); {
+	case !p.ReceivedOn.IsZero():
+		return "received " + p.ReceivedOn.Display(), kit.TokenMuted
+	case !due.Before(t.screen.desk.Today()):
+		return "outstanding", kit.TokenMuted
+	case due.After(read):
+		return "unverified: no source read since", kit.TokenMuted
+	}
+	return "outstanding, past its day", kit.TokenWarnText
 }
 
 // mostOf is how many decimals a figure that may be missing is shown with.

@@ -406,6 +406,21 @@ func TestAPaymentIsAddedEditedRemovedAndUndone(t *testing.T) {
 	}
 }
 
+func TestAPaymentIsLateOnlyWhereSourcesWereReadSince(t *testing.T) {
+	r := contractsRoom(t, kit.Light, "IREN/ai") // whose sources were read through 1 May 2026
+	day := func(text string) data.Date { return dateOf(text) }
+	for want, p := range map[string]data.Payment{
+		"received 2 Apr 2026":              {DueOn: day("2026-03-31"), ReceivedOn: day("2026-04-02")},
+		"outstanding, past its day":        {DueOn: day("2026-03-31")},
+		"unverified: no source read since": {DueOn: day("2026-06-30")},
+		"outstanding":                      {DueOn: r.desk.Today().AddDays(30)},
+	} {
+		if got, _ := r.tab().paymentState(p); got != want {
+			t.Errorf("%+v is %q, wanted %q", p, got, want)
+		}
+	}
+}
+
 func TestARatingIsAddedAndChangesTheCreditAtOnce(t *testing.T) {
 	r := contractsRoom(t, kit.Light, "WULF/ai")
 	l, _ := r.tab().line()

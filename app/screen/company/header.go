@@ -1,7 +1,6 @@
 package company
 
 import (
-	"context"
 	"strconv"
 	"strings"
 
@@ -9,10 +8,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
-	"assay/app/desk"
 	"assay/app/kit"
 	"assay/data"
-	"assay/data/store"
+	"assay/data/indicator"
 )
 
 // header says which unit is shown and how old it is, and lets another be chosen.
@@ -23,10 +21,6 @@ type header struct {
 	add     *kit.Chooser
 	about   *kit.Text
 	object  fyne.CanvasObject
-
-	asker   desk.Asker
-	known   data.Date // the day through which the company's sources were read
-	knownOf int64
 }
 
 func newHeader(s *Screen) *header {
@@ -101,9 +95,6 @@ func (h *header) show() {
 	h.company.SetChoices(companies, id(unit.CompanyID))
 	h.unit.SetChoices(units, id(unit.ID))
 	h.describe()
-	if h.knownOf != unit.CompanyID {
-		h.askKnown(unit)
-	}
 }
 
 // describe writes stage, age and the day through which the sources were read.
@@ -113,40 +104,15 @@ func (h *header) describe() {
 	if age := unit.AgeText(h.screen.desk.Today()); age != "" {
 		parts = append(parts, age)
 	}
-	known := unit.Company.ReviewedThrough
-	if h.knownOf == unit.CompanyID && known.Before(h.known) {
-		known = h.known
-	}
-	if !known.IsZero() {
+	if known := h.screen.readThrough(); !known.IsZero() {
 		parts = append(parts, "known through "+known.Display())
 	}
 	h.about.SetText(strings.Join(parts, " · "))
 }
 
-// askKnown looks for the latest day of publication among the sources that the company's figures cite.
-func (h *header) askKnown(unit data.UnitOf) {
-	var units []int64
-	for _, u := range h.screen.units {
-		if u.CompanyID == unit.CompanyID {
-			units = append(units, u.ID)
-		}
-	}
-	desk.Ask(h.screen.desk, &h.asker, func(ctx context.Context, n *store.Notebook) (data.Date, error) {
-		figures, err := n.Figures(ctx, store.FigureQuery{Units: units})
-		latest := data.Date{}
-		for _, f := range figures {
-			if latest.Before(f.Source.PublishedOn) {
-				latest = f.Source.PublishedOn
-			}
-		}
-		return latest, err
-	}, func(latest data.Date, err error) {
-		if err != nil {
-			return // the line then shows what the analyst herself noted
-		}
-		h.known, h.knownOf = latest, unit.CompanyID
-		h.describe()
-	})
-}
-
 func id(n int64) string { return strconv.FormatInt(n, 10) }
+
+// readThrough is the day through which the company's sources were read, or zero where that isn't known.
+func (s *Screen) readThrough() data.Date {
+	return indicator.Prepare(&s.dossier, indicator.Question{AsOf: s.desk.Today()}).ReadThrough()
+}

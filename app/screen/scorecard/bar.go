@@ -108,7 +108,7 @@ func (b *bar) show() {
 		}}
 	}
 	b.options.SetChoices([]kit.Choice{
-		flip(s.all, fmt.Sprintf("Every indicator"), prefAll, func() { s.all = !s.all; s.fill() }),
+		flip(s.all, "Every indicator", prefAll, func() { s.all = !s.all; s.fill() }),
 		flip(s.allUnits, "Every unit", prefAllUnits, func() { s.allUnits = !s.allUnits; s.fill() }),
 		flip(s.question.OwnShare, "Joint ventures at own share", prefOwnShare, func() { s.question.OwnShare = !s.question.OwnShare; s.reload() }),
 		flip(s.atHand, "Only what was known on the day", "", func() { s.atHand = !s.atHand; s.reload() }),
@@ -134,7 +134,10 @@ func (b *bar) through() string {
 	}
 	text := "known through " + last.Display()
 	if first != last {
-		text = "known through " + first.Display() + " to " + last.Display()
+		text = "known through " + first.Display() + " – " + last.Display()
+		if first.Year == last.Year {
+			text = fmt.Sprintf("known through %d %s – %s", first.Day, first.Month.String()[:3], last.Display())
+		}
 	}
 	if s.atHand {
 		text = "as known then, through " + last.Display()

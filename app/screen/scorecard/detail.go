@@ -3,6 +3,7 @@ package scorecard
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -34,6 +35,7 @@ const chartHeight float32 = 190
 func newDetail(s *Screen) *detail {
 	d := &detail{screen: s, chart: kit.NewChartView()}
 	d.panel = kit.NewPanel(s.TogglePanel)
+	d.chart.Ground = kit.TokenPanel
 	d.chart.OnOpen = func(string) { s.OpenLarge() }
 	d.frame = container.New(&fixedHeight{chartHeight}, d.chart)
 	return d
@@ -171,8 +173,12 @@ func (d *detail) fill(notes []store.NoteOn) {
 	}
 	if len(c.Inputs) > 0 {
 		var lines []fyne.CanvasObject
+		same := sameRemark(c.Inputs)
 		for _, in := range c.Inputs {
-			lines = append(lines, d.input(in), kit.NewRule())
+			lines = append(lines, d.input(in, in.Remark != same), kit.NewRule())
+		}
+		if same != "" {
+			lines = append(lines, kit.NewSentence("All "+same+".", kit.TokenMuted))
 		}
 		sections = append(sections, kit.NewSection("Inputs", lines...))
 	}
@@ -201,8 +207,17 @@ func upperFirst(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// input is a fact in the panel: what it is and its number, a link to it; its day and source, a link to that.
-func (d *detail) input(in indicator.Input) fyne.CanvasObject {
+// sameRemark is what is remarked of each of several inputs alike, to be said once; else empty.
+func sameRemark(inputs []indicator.Input) string {
+	if len(inputs) < 2 || slices.ContainsFunc(inputs, func(in indicator.Input) bool { return in.Remark != inputs[0].Remark }) {
+		return ""
+	}
+	return inputs[0].Remark
+}
+
+// input is a fact in the panel: what it is and its number, a link to it; its day and source, a link to that; and what is
+// remarked of it.
+func (d *detail) input(in indicator.Input, remarked bool) fyne.CanvasObject {
 	s := d.screen
 	number := ""
 	if in.Value != nil {
@@ -221,7 +236,7 @@ func (d *detail) input(in indicator.Input) fyne.CanvasObject {
 	}
 	cite := "unsourced"
 	if in.Source.ID != 0 {
-		cite = in.Source.Cite() + " ↗"
+		cite = in.Source.Cite()
 	}
 	source := kit.NewLink(cite, func() {
 		if in.Source.URL == "" {
@@ -237,7 +252,7 @@ func (d *detail) input(in indicator.Input) fyne.CanvasObject {
 		when.SetText(in.Unit + ", " + day)
 	}
 	lines = append(lines, container.NewBorder(nil, nil, nil, when, source))
-	if in.Remark != "" {
+	if in.Remark != "" && remarked {
 		lines = append(lines, kit.NewSentence(upperFirst(in.Remark)+".", kit.TokenMuted))
 	}
 	return kit.Stack(0, lines...)

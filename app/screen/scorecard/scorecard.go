@@ -108,7 +108,7 @@ func (s *Screen) Close() {
 
 // Focus puts the focus on the board.
 func (s *Screen) Focus() {
-	if kit.OnScreen(s.window, s.object) {
+	if s.ans.any && kit.OnScreen(s.window, s.object) { // before the answer the board isn't there
 		s.window.Canvas().Focus(s.board)
 	}
 }
@@ -138,7 +138,7 @@ func (s *Screen) reload() {
 	q := s.asked()
 	desk.Ask(s.desk, &s.asker, func(ctx context.Context, n *store.Notebook) (answer, error) {
 		var a answer
-		dossiers, err := n.Dossiers(ctx, store.DossierQuery{Metrics: indicator.MetricKeys(), Until: q.AsOf, Recordings: !q.Known.IsZero()})
+		dossiers, err := n.Dossiers(ctx, store.DossierQuery{Metrics: indicator.MetricKeys(), Until: q.AsOf, Known: q.Known})
 		if err != nil {
 			return a, err
 		}

@@ -193,7 +193,7 @@ func TestThePanelTellsWhereAFigureComesFrom(t *testing.T) {
 	r.choose("APLD/ai", "signing_speed_mw_12m")
 	says := words(r.screen.detail.panel.Object())
 	for _, part := range []string{"Signing speed, 12 months", "1,160 MW", "▲ 364 % against 250 a year before", "Polaris Forge 1, building 3", "150 MW", "29 Aug 2025",
-		"By the day of announcement.", "Sum of critical-IT MW of contracts signed in the last twelve months."} {
+		"All by the day of announcement.", "Sum of critical-IT MW of contracts signed in the last twelve months."} {
 		if !strings.Contains(says, part) {
 			t.Errorf("the panel doesn't say %q:\n%s", part, says)
 		}

@@ -87,11 +87,12 @@ WHERE back = 1;
 -- Two figures of one period: in the unit itself if it has both, and of the latest period; of those that end together the longer.
 CREATE TABLE ratio (indicator TEXT, over TEXT, under TEXT);
 INSERT INTO ratio VALUES ('adjusted_ebitda_margin', 'adjusted_ebitda', 'revenue'), ('recurring_share', 'recurring_revenue', 'revenue'), ('affo_margin', 'affo', 'revenue'),
- ('bookings_to_revenue', 'annualized_gross_bookings', 'revenue'), ('bookings_to_revenue', 'annualized_bookings', 'revenue');
+ ('bookings_to_revenue', 'annualized_gross_bookings', 'revenue');
 CREATE VIEW pair AS
 SELECT unit, as_of, indicator, months, ends, over, under FROM (
   SELECT u.unit, u.as_of, r.indicator, u.months, u.ends, o.value AS over, u.value AS under,
-         row_number() OVER (PARTITION BY u.unit, u.as_of, r.indicator ORDER BY u.borrowed, u.ends DESC, u.months DESC) AS back
+         row_number() OVER (PARTITION BY u.unit, u.as_of, r.indicator
+           ORDER BY u.borrowed, r.indicator = 'bookings_to_revenue' AND u.months <> 3, u.ends DESC, u.months DESC) AS back -- of bookings, quarters first
   FROM ratio AS r
   JOIN seen AS u ON u.metric = r.under
   JOIN seen AS o ON o.metric = r.over AND o.unit = u.unit AND o.as_of = u.as_of AND o.business = u.business AND o.months = u.months AND o.ends = u.ends)

@@ -1,0 +1,84 @@
+package company
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"assay/app/kit"
+)
+
+// The choices by which the list is narrowed.
+const (
+	anyStatus  = "all"
+	liveOnes   = "live"
+	talksOnes  = "talks"
+	endedOnes  = "ended"
+	nothingFor = "No contract here has every word of the search and that status. "
+)
+
+var statusFilters = []kit.Choice{
+	{Key: anyStatus, Label: "all"},
+	{Key: liveOnes, Label: "live", Detail: "signed and not ended"},
+	{Key: talksOnes, Label: "talks", Detail: "not signed"},
+	{Key: endedOnes, Label: "ended"},
+}
+
+// matching are the contracts with the status chosen that hold every word of the search.
+func (t *contracts) matching() []contractLine {
+	words := strings.Fields(strings.ToLower(t.search.Text))
+	return slices.DeleteFunc(slices.Clone(t.all), func(l contractLine) bool {
+		switch t.status.Chosen {
+		case liveOnes:
+			if !l.live {
+				return true
+			}
+		case talksOnes, endedOnes:
+			if string(l.status) != t.status.Chosen {
+				return true
+			}
+		}
+		text := strings.ToLower(strings.Join([]string{l.customer.Name, l.contract.Site, string(l.contract.Kind), string(l.status), l.contract.StatusNote,
+			l.guarantor.Name, l.unit.Kind.Title()}, " "))
+		return slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+	})
+}
+
+// searchField is a field that narrows a list: Enter and the arrow down go on into the list, Escape empties it first.
+type searchField struct {
+	widget.Entry
+	onward func()
+}
+
+func newSearchField(hint string, onward func()) *searchField {
+	f := &searchField{onward: onward}
+	f.PlaceHolder = hint
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// TypedKey goes on into the list, or edits.
+func (f *searchField) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+		f.onward()
+	case fyne.KeyEscape:
+		f.SetText("")
+		f.onward()
+	default:
+		f.Entry.TypedKey(key)
+	}
+}
+
+// searchWidth is how wide a search field is.
+const searchWidth float32 = 220
+
+// widen gives an object a least width.
+func widen(o fyne.CanvasObject, width float32) fyne.CanvasObject {
+	space := kit.NewFill(kit.TokenNothing)
+	space.Least = fyne.NewSize(width, 0)
+	return container.NewStack(space, o)
+}

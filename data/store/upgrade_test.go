@@ -1,0 +1,165 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"assay/data"
+)
+
+// old copies the notebook of an earlier schema into a folder of the test's own.
+func old(t *testing.T) string {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join("testdata", "schema-1.assay"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "old.assay")
+	if err := os.WriteFile(path, content, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestANotebookOfSchemaOneIsBroughtUpToDate(t *testing.T) {
+	ctx := context.Background()
+	path := old(t)
+	n, err := Open(ctx, path, Options{Author: "Ann"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer n.Close()
+	if faults, err := n.Check(ctx); err != nil || len(faults) > 0 {
+		t.Errorf("it isn't sound: %v %v", faults, err)
+	}
+	if label := n.UndoLabel(); label != "import the starter figures" {
+		t.Errorf("undo offers %q: bringing up to date isn't the analyst's to undo", label)
+	}
+	metrics, err := n.Metrics(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	have := map[string]int{}
+	for _, m := range metrics {
+		have[m.Key]++
+	}
+	for _, m := range data.BuiltInMetrics() {
+		if have[m.Key] != 1 {
+			t.Errorf("it has %s %d times", m.Key, have[m.Key])
+		}
+	}
+	contracts, err := list[data.Contract](ctx, n.read, "")
+	if err != nil || len(contracts) != 10 {
+		t.Fatalf("%d contracts, %v", len(contracts), err)
+	}
+	for _, c := range contracts {
+		if c.RecordedAt.IsZero() || c.CriticalMW == nil {
+			t.Errorf("%s doesn't say since when the notebook has it: %+v", c.Key, c)
+		}
+	}
+	met, err := list[data.Commitment](ctx, n.read, "WHERE r.met_on IS NOT NULL")
+	if err != nil || len(met) != 4 {
+		t.Fatalf("%d commitments met, %v", len(met), err)
+	}
+	for _, c := range met {
+		if c.MetRecordedAt.IsZero() {
+			t.Errorf("%s doesn't say since when the notebook knows that it was met", c.Key)
+		}
+	}
+	// It takes edits, undoes those of before, and opens again without another change.
+	if _, err := n.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := n.Redo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if err := n.Close(); err != nil {
+		t.Fatal(err)
+	}
+	before, _ := os.ReadFile(path)
+	again, err := Open(ctx, path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := again.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
+		t.Error("opening it again changed it")
+	}
+}
+
+func TestAnAnalystsOwnMetricKeepsItsKeyWhenABuiltInOneComes(t *testing.T) {
+	ctx := context.Background()
+	path := old(t)
+	db, err := connect(path, "rw", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec(`INSERT INTO metric (uid, key, name, measure, lens, better, adds, help, built_in) VALUES ('mine', 'gross_ppe', 'My plant', 'count', '', '', 'stock', '', 0)`); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	n, err := Open(ctx, path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer n.Close()
+	found, err := list[data.Metric](ctx, n.read, "WHERE r.key = 'gross_ppe'")
+	if err != nil || len(found) != 1 || found[0].Name != "My plant" {
+		t.Errorf("%v %+v", err, found)
+	}
+}
+
+func TestAnOldNotebookThatCantBeWrittenIsRefusedAndLeftAsItWas(t *testing.T) {
+	path := old(t)
+	if err := os.Chmod(path, 0o444); err != nil {
+		t.Fatal(err)
+	}
+	before, _ := os.ReadFile(path)
+	if mayWrite(path, stat(t, path)) {
+		t.Skip("this user may write whatever its mode is")
+	}
+	_, err := Open(context.Background(), path, Options{})
+	var r *Refusal
+	if !errors.As(err, &r) || !strings.Contains(r.Reason, "older Assay") || !strings.Contains(r.Reason, "Copy it") {
+		t.Errorf("it says %v", err)
+	}
+	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
+		t.Error("it was changed")
+	}
+}
+
+func stat(t *testing.T, path string) os.FileInfo {
+	t.Helper()
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info
+}
+
+func TestAnOldNotebookWithAForeignTableIsRefusedAsItIs(t *testing.T) {
+	path := old(t)
+	db, err := connect(path, "rw", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("CREATE TABLE payment (x INTEGER)"); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	before, _ := os.ReadFile(path)
+	_, err = Open(context.Background(), path, Options{})
+	if err == nil || !strings.Contains(err.Error(), "that Assay didn't make") {
+		t.Errorf("it says %v", err)
+	}
+	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
+		t.Error("it was changed")
+	}
+}
