@@ -14,7 +14,7 @@ type page struct{ key, label, sign string }
 
 // pages are the screens in the rail's order. Their place in it is their key: Ctrl+1 and on.
 var pages = []page{
-	{"scorecard", "Scorecard", "scorecard"},
+	{"scorecard", "Score", "scorecard"},
 	{"company", "Company", "company"},
 	{"compare", "Compare", "compare"},
 	{"theses", "Theses", "theses"},

@@ -82,7 +82,11 @@ func indicatorTitle(of *indicator.Indicator, lines []IndicatorLine) string {
 	var stands []string
 	for _, l := range lines {
 		if l.Now.Value != nil {
-			stands = append(stands, l.Unit.Company.Ticker+" "+ValueText(of, *l.Now.Value))
+			text := l.Unit.Company.Ticker + " " + ValueText(of, *l.Now.Value)
+			if len(stands) == 0 && of.Measure != "yes or no" {
+				text += " " + l.Now.Measure
+			}
+			stands = append(stands, text)
 		}
 	}
 	if len(stands) == 0 {

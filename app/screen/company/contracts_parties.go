@@ -88,8 +88,6 @@ func (t *contracts) partyByID(id int64) data.PartyOf {
 	return data.PartyOf{}
 }
 
-// otherAgency stands for an agency that isn't offered by name.
-
 // addRating asks for a rating; whether it's kept or not, the list comes back.
 func (t *contracts) addRating(partyID int64) {
 	s := t.screen

@@ -19,6 +19,7 @@ type builder struct {
 	views            *kit.Chooser
 	note             *kit.Text
 	kind, axis, span *kit.Chooser
+	lens             *kit.Chooser
 	from, to         *widget.Entry
 	wrong            *kit.Sentence
 	search           *widget.Entry
@@ -44,6 +45,12 @@ func newBuilder(s *Screen) *builder {
 		func(v *data.View, key string) { v.Axis = data.ChartAxis(key) })
 	b.span = b.chooser(choices("", "Any period", string(data.Month), "Months", string(data.Quarter), "Quarters", string(data.Half), "Half-years",
 		string(data.Year), "Years", string(data.OnDate), "Days"), func(v *data.View, key string) { v.Span = data.PeriodKind(key) })
+	var lenses []kit.Choice
+	for _, a := range data.Audiences {
+		lenses = append(lenses, kit.Choice{Key: string(a), Label: a.Title()})
+	}
+	b.lens = kit.NewChooser(lenses, string(data.Both))
+	b.lens.OnChanged = func(key string) { s.desk.SetAudience(data.Audience(key)) }
 	b.from, b.to = b.dateEntry("from", func(v *data.View, d data.Date) { v.From = d }), b.dateEntry("to", func(v *data.View, d data.Date) { v.To = d })
 	b.wrong = kit.NewSentence("", kit.TokenBadText)
 	b.wrong.Hide()
@@ -54,6 +61,7 @@ func newBuilder(s *Screen) *builder {
 
 	top := kit.Stack(kit.SpaceNear,
 		b.views, b.note,
+		b.pair("Lens", b.lens),
 		b.pair("Form", b.kind), b.pair("Along", b.axis), b.pair("Periods", b.span),
 		container.NewGridWithColumns(2, b.from, b.to), b.wrong,
 		heading("Units"))
@@ -144,6 +152,7 @@ func (b *builder) show() {
 	defer func() { b.showing = false }()
 	v := &b.screen.view
 	b.nameView()
+	b.lens.SetChosen(string(b.screen.desk.Audience()))
 	b.kind.SetChosen(string(v.Kind))
 	b.axis.SetChosen(string(v.Axis))
 	b.span.SetChosen(string(v.Span))
@@ -198,7 +207,8 @@ func (b *builder) showUnits() {
 	b.units.Refresh()
 }
 
-// showMetrics lists the metrics that match the search: those chosen first, then those that have figures.
+// showMetrics lists the metrics that match the search: those chosen first, whatever the lens, then those that have figures and
+// that the reader's lens sees.
 func (b *builder) showMetrics() {
 	s := b.screen
 	b.metrics.RemoveAll()
@@ -216,9 +226,10 @@ func (b *builder) showMetrics() {
 		}
 	}
 	list(func(m data.Metric) bool { return slices.Contains(chosen, m.Key) })
-	list(func(m data.Metric) bool { return s.used[m.ID] && !slices.Contains(chosen, m.Key) })
+	seen := func(m data.Metric) bool { return s.desk.Audience().Sees(m.Lens) && !slices.Contains(chosen, m.Key) }
+	list(func(m data.Metric) bool { return s.used[m.ID] && seen(m) })
 	if len(words) > 0 {
-		list(func(m data.Metric) bool { return !s.used[m.ID] && !slices.Contains(chosen, m.Key) })
+		list(func(m data.Metric) bool { return !s.used[m.ID] && seen(m) })
 	}
 	b.metrics.Refresh()
 }

@@ -79,7 +79,8 @@ func New(d *desk.Desk, w fyne.Window) *Screen {
 		right:  s.beside,
 	})
 	s.object.(*fyne.Container).Objects = s.object.(*fyne.Container).Layout.(*sides).all()
-	s.stop = d.Listen(s.heard)
+	stopHearing, stopSeeing := d.Listen(s.heard), d.OnAudience(func(data.Audience) { s.builder.show() })
+	s.stop = func() { stopHearing(); stopSeeing() }
 	s.reload()
 	return s
 }

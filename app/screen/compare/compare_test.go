@@ -235,3 +235,26 @@ func TestANoteOnAFigureShowsInTheChart(t *testing.T) {
 		t.Errorf("the notes are %v", notes)
 	}
 }
+
+func TestTheLensDecidesWhichMetricsAreOffered(t *testing.T) {
+	r := newRoom(t)
+	offered := func() string {
+		var all []string
+		for _, o := range r.screen.builder.metrics.Objects {
+			if c, ok := o.(*widget.Check); ok && !c.Checked {
+				all = append(all, c.Text)
+			}
+		}
+		return strings.Join(all, "|")
+	}
+	for _, c := range []struct {
+		lens          data.Audience
+		signed, churn bool
+	}{{data.Growth, true, false}, {data.Profitability, false, true}, {data.Both, true, true}} {
+		r.desk.SetAudience(c.lens)
+		all := offered()
+		if strings.Contains(all, "Critical IT energised") != c.signed || strings.Contains(all, "MRR churn") != c.churn || !strings.Contains(all, "Revenue") {
+			t.Errorf("%s offers %s", c.lens, all)
+		}
+	}
+}

@@ -134,9 +134,9 @@ func (b *bar) through() string {
 	}
 	text := "known through " + last.Display()
 	if first != last {
-		text = "known through " + first.Display() + " – " + last.Display()
+		text = "known " + first.Display() + " – " + last.Display()
 		if first.Year == last.Year {
-			text = fmt.Sprintf("known through %d %s – %s", first.Day, first.Month.String()[:3], last.Display())
+			text = fmt.Sprintf("known %d %s – %s", first.Day, first.Month.String()[:3], last.Display())
 		}
 	}
 	if s.atHand {

@@ -119,7 +119,7 @@ func (s *Screen) reload() {
 
 // heard asks again where a change touched sources or figures.
 func (s *Screen) heard(e data.Effect) {
-	if e.Touches("source", "observation", "contract", "commitment", "rating", "repromise") {
+	if e.Touches("source", "observation", "contract", "commitment", "rating", "repromise", "payment", "checklist_item") {
 		s.reload()
 	}
 }
@@ -206,7 +206,7 @@ func (s *Screen) fill(u *store.SourceUse, figures []data.Figure) {
 		sections = append(sections, kit.NewSentence("Nothing cites it yet.", kit.TokenMuted))
 	}
 	if u != nil && u.Others > 0 {
-		sections = append(sections, kit.NewSentence("Contracts, commitments and ratings that cite it: "+strconv.Itoa(u.Others)+".", kit.TokenMuted))
+		sections = append(sections, kit.NewSentence("Contracts, payments, commitments, ratings and checklist items that cite it: "+strconv.Itoa(u.Others)+".", kit.TokenMuted))
 	}
 	s.panel.SetSections(sections...)
 }
