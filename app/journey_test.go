@@ -108,17 +108,11 @@ func TestTheFirstDay(t *testing.T) {
 // enterAQuarter adds a period for IREN's AI unit and types its revenue.
 func enterAQuarter(t *testing.T, r *running, path string) {
 	t.Helper()
-	r.keys("ctrl+1")
-	r.still()
-	if _, err := r.xdotool("mousemove", "111", "75", "click", "1"); err != nil {
-		t.Fatal(err)
-	}
-	r.still()
+	r.changes(func() { r.keys("ctrl+2") })
+	r.changes(func() { r.clicks([2]string{"111", "75"}) }) // the chooser of companies
 	r.types("IREN")
-	r.keys("Return")
-	r.still()
-	r.keys("ctrl+p")
-	r.still()
+	r.changes(func() { r.keys("Return") })
+	r.changes(func() { r.keys("ctrl+p") })
 	r.replaces("Q3 FY26")
 	r.keys("Return")
 	r.until("the period is in the notebook", func() bool {
@@ -190,7 +184,7 @@ const thesisBody = "The substation came one day late."
 // writeAThesis writes a title and a text and leaves the saving to the program.
 func writeAThesis(t *testing.T, r *running, path string) {
 	t.Helper()
-	r.keys("ctrl+3", "ctrl+t")
+	r.keys("ctrl+4", "ctrl+t")
 	r.until("the new thesis is in the notebook", func() bool { return len(thesesIn(t, path)) == 1 })
 	r.title("saved")
 	r.still()
@@ -211,19 +205,13 @@ func thesesIn(t *testing.T, path string) []data.Thesis {
 // table.
 func exportTheChart(t *testing.T, r *running, folder string) {
 	t.Helper()
-	r.keys("ctrl+2")
-	r.still()
-	if _, err := r.xdotool("mousemove", "192", "75", "click", "1"); err != nil { // the chooser of views
-		t.Fatal(err)
-	}
-	r.still()
+	r.changes(func() { r.keys("ctrl+3") })
+	r.changes(func() { r.clicks([2]string{"192", "75"}) }) // the chooser of views
 	r.types("AI revenue of IREN")
-	r.keys("Return")
-	r.still()
+	r.changes(func() { r.keys("Return") })
 	export := func(name string, before ...string) {
 		path := filepath.Join(folder, name)
-		r.keys("ctrl+e")
-		r.still()
+		r.changes(func() { r.keys("ctrl+e") })
 		r.replaces(path)
 		r.keys(before...)
 		r.keys("Return")
@@ -303,8 +291,7 @@ func near(v uint32, want int) bool { return math.Abs(float64(int(v>>8)-want)) < 
 // shareACopy writes a copy while the notebook is in use and opens it elsewhere.
 func shareACopy(t *testing.T, r *running, path, to string) {
 	t.Helper()
-	r.keys("ctrl+shift+s")
-	r.still()
+	r.changes(func() { r.keys("ctrl+shift+s") })
 	r.replaces(to)
 	r.keys("Return")
 	r.until("the copy is written", func() bool { _, err := os.Stat(to); return err == nil })

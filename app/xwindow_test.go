@@ -158,20 +158,42 @@ func (r *running) still() {
 	r.t.Helper()
 	var before image.Image
 	r.until("the screen comes to rest", func() bool {
-		c := exec.Command("import", "-window", "root", "-depth", "8", "png:-")
-		c.Env = r.env
-		out, err := c.Output()
-		if err != nil {
-			return false
-		}
-		now, err := png.Decode(bytes.NewReader(out))
-		if err != nil {
-			return false
-		}
-		same := before != nil && differing(before, now) < 200
+		now := r.screen()
+		same := before != nil && now != nil && differing(before, now) < blink
 		before = now
 		return same
 	})
+}
+
+// blink is how many pixels a blinking cursor changes at the most.
+const blink = 200
+
+// changes does something that the screen has to show, and waits until it has and has come to rest: a program that is busy may
+// stand still before it answers.
+func (r *running) changes(do func()) {
+	r.t.Helper()
+	before := r.screen()
+	do()
+	r.until("the screen shows a change", func() bool {
+		now := r.screen()
+		return before != nil && now != nil && differing(before, now) >= blink
+	})
+	r.still()
+}
+
+// screen is what the screen shows, or nil where that can't be told.
+func (r *running) screen() image.Image {
+	c := exec.Command("import", "-window", "root", "-depth", "8", "png:-")
+	c.Env = r.env
+	out, err := c.Output()
+	if err != nil {
+		return nil
+	}
+	now, err := png.Decode(bytes.NewReader(out))
+	if err != nil {
+		return nil
+	}
+	return now
 }
 
 // differing counts the pixels in which two pictures of one size differ.
@@ -194,6 +216,14 @@ func (r *running) keys(keys ...string) {
 		if _, err := r.xdotool("key", "--clearmodifiers", "--window", "0", k); err != nil {
 			r.t.Fatalf("pressing %s: %v", k, err)
 		}
+	}
+}
+
+// clicks presses the pointer's button at a place of the screen.
+func (r *running) clicks(at [2]string) {
+	r.t.Helper()
+	if _, err := r.xdotool("mousemove", at[0], at[1], "click", "1"); err != nil {
+		r.t.Fatalf("clicking at %v: %v", at, err)
 	}
 }
 

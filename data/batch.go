@@ -36,8 +36,10 @@ type Batch struct {
 	Units        []BatchUnit
 	Ratings      []BatchRating
 	Contracts    []BatchContract
+	Payments     []BatchPayment
 	Commitments  []BatchCommitment
 	Repromises   []BatchRepromise
+	Items        []BatchItem
 	Observations []BatchObservation
 	Views        []View
 }
@@ -57,6 +59,10 @@ type BatchRating struct {
 	Source string
 }
 
+// Lacks are the fields, by their names in JSON, for which a file has no column at all. Nothing was said of them, so what a
+// notebook has there stays; an empty cell says that there is nothing.
+type Lacks []string
+
 // BatchContract is a contract with the ticker and unit, the parties' names and the source's key.
 type BatchContract struct {
 	Contract
@@ -65,6 +71,24 @@ type BatchContract struct {
 	Customer  string
 	Guarantor string
 	Source    string
+	Lacks     Lacks
+}
+
+// BatchPayment is a payment with the keys of its contract and source.
+type BatchPayment struct {
+	Payment
+	Contract string
+	Source   string
+	Lacks    Lacks
+}
+
+// BatchItem is an item of a checklist with the ticker and unit and the source's key.
+type BatchItem struct {
+	ChecklistItem
+	Ticker string
+	Unit   UnitKind
+	Source string
+	Lacks  Lacks
 }
 
 // BatchCommitment is a commitment with the keys of its contract (or none) and sources.

@@ -91,7 +91,10 @@ func (d Date) Time() time.Time { return d.time() }
 
 // Compare orders dates by their first day: below zero when d is before e.
 func (d Date) Compare(e Date) int {
-	a, b := d.First(), e.First()
+	a, b := d, e
+	if d.Day == 0 || e.Day == 0 {
+		a, b = d.First(), e.First()
+	}
 	switch {
 	case a.Year != b.Year:
 		return a.Year - b.Year

@@ -7,6 +7,7 @@ type Known struct {
 	Units       map[string]bool    // by path, "APLD/ai"
 	Sources     map[string]bool    // by key
 	Contracts   map[string]bool    // by key
+	Currencies  map[string]string  // of contracts, by key
 	Commitments map[string]bool    // by key
 	// Mark is the notebook's own decimal mark, unset where none was chosen.
 	Mark DecimalMark

@@ -21,10 +21,13 @@ var (
 	moodysNotches  = []string{"Aaa", "Aa1", "Aa2", "Aa3", "A1", "A2", "A3", "Baa1", "Baa2", "Baa3", "Ba1", "Ba2", "Ba3", "B1", "B2", "B3", "Caa1", "Caa2", "Caa3", "Ca", "C"}
 )
 
+// minusSigns turns what a text may have in the place of a minus into one.
+var minusSigns = strings.NewReplacer("−", "-", "–", "-")
+
 // Notch places a rating of S&P, Moody's or Fitch on one scale: 1 for AAA or Aaa, 10 for BBB− or Baa3, 21 for C, 22 for
 // default. An outlook or watch behind it is passed over. A withdrawn rating ("WR", "NR") and what is none gives false.
 func Notch(rating string) (int, bool) {
-	word := strings.NewReplacer("−", "-", "–", "-").Replace(strings.TrimSpace(rating))
+	word := minusSigns.Replace(strings.TrimSpace(rating))
 	word = strings.TrimPrefix(word, "(P)") // Moody's provisional
 	if at := strings.IndexAny(word, " ,;(/*"); at > 0 {
 		if len(word[:at]) == 1 && prose(word[at:]) {

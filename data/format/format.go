@@ -25,7 +25,7 @@ func Read(tables []Table, known data.Known) (*data.Batch, []data.Fault) {
 		}
 		shaped[i] = s
 	}
-	// What others refer to is read first: sources and companies before contracts, contracts before commitments.
+	// What others refer to is read first: sources and companies before contracts, contracts before payments and commitments.
 	for _, s := range shapes {
 		for i := range tables {
 			if shaped[i] != s {
@@ -54,7 +54,7 @@ type reader struct {
 	mark   data.DecimalMark
 	faults []data.Fault
 	units  []impliedUnit
-	cells  map[string]data.Place // figures read so far, to find a cell given twice
+	given  map[string]data.Place // figures, payments and items read so far, to find one given twice
 }
 
 // impliedUnit is a unit that a row speaks of without any row describing it.
@@ -71,12 +71,16 @@ type knowledge struct {
 
 func newKnowledge(k data.Known) knowledge {
 	own := knowledge{Known: data.Known{Companies: map[string]data.Company{}, Metrics: map[string]data.Metric{}, Units: map[string]bool{},
-		Sources: map[string]bool{}, Contracts: map[string]bool{}, Commitments: map[string]bool{}}, began: map[string]data.Unit{}}
+		Sources: map[string]bool{}, Contracts: map[string]bool{}, Currencies: map[string]string{}, Commitments: map[string]bool{}},
+		began: map[string]data.Unit{}}
 	for key, v := range k.Companies {
 		own.Companies[key] = v
 	}
 	for key, v := range k.Metrics {
 		own.Metrics[key] = v
+	}
+	for key, v := range k.Currencies {
+		own.Currencies[key] = v
 	}
 	for _, sets := range []struct{ from, to map[string]bool }{{k.Units, own.Units}, {k.Sources, own.Sources},
 		{k.Contracts, own.Contracts}, {k.Commitments, own.Commitments}} {

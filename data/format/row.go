@@ -3,6 +3,7 @@ package format
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -91,6 +92,36 @@ func (r *row) number(column, measure string) *float64 {
 	return &v
 }
 
+// lacks are the fields of a record, by their names in JSON, for whose headings the table has no column.
+func (r *row) lacks(headings ...string) data.Lacks {
+	var out data.Lacks
+	for _, h := range headings {
+		if slices.Contains(r.table.Header, h) {
+			continue
+		}
+		if what, key := strings.CutSuffix(h, "_key"); key {
+			h = what + "_id"
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// once complains of a row that gives what an earlier row gave already, by the names that tell it apart, and reports whether it
+// was the first.
+func (r *row) once(what string, names ...string) bool {
+	name := fmt.Sprintf("%s %q", what, names) // in quotes, since names may hold any mark
+	if first, twice := r.reader.given[name]; twice {
+		r.fault("", "the same %s stands in %s already; keep one of the two", what, first)
+		return false
+	}
+	if r.reader.given == nil {
+		r.reader.given = map[string]data.Place{}
+	}
+	r.reader.given[name] = r.place("")
+	return true
+}
+
 // refer is a cell that names something which must be known; empty is no reference.
 func (r *row) refer(column string, known map[string]bool, what string) string {
 	s := r.text(column)
@@ -156,7 +187,8 @@ func (r *reader) decideMark(tables []Table) {
 
 // numeric are the headings of columns that hold numbers.
 var numeric = map[string]bool{"value": true, "critical_it_mw": true, "total_value_usd_m": true, "total_value_m": true, "term_months": true,
-	"own_share_percent": true, "prepaid_percent": true, "uptime_promised": true, "guaranteed_usd_m": true, "guaranteed_m": true, "mw": true}
+	"own_share_percent": true, "prepaid_percent": true, "uptime_promised": true, "guaranteed_usd_m": true, "guaranteed_m": true, "mw": true,
+	"amount_m": true}
 
 // evidence is the decimal mark that a number shows beyond doubt, if it shows one.
 func evidence(cell string) data.DecimalMark {

@@ -22,8 +22,10 @@ var shapes = []*shape{
 	{"companies", []string{"ticker", "name", "currency", "fiscal_year_end_month"}, readCompany},
 	{"ratings", []string{"party", "agency", "rating", "as_of"}, readRating},
 	{"contracts", []string{"key", "ticker", "customer", "site", "kind", "signed_on", "status"}, readContract},
+	{"payments", []string{"contract_key", "due_on", "amount_m"}, readPayment},
 	{"commitments", []string{"key", "ticker", "site", "class", "promised_words", "promised_from", "promised_to"}, readCommitment},
 	{"repromises", []string{"commitment_key", "promised_words", "promised_from", "promised_to"}, readRepromise},
+	{"checklists", []string{"ticker", "list", "item"}, readItem},
 	{"observations", []string{"ticker", "unit", "metric", "period", "value"}, readObservation},
 	{"views", []string{"name", "kind", "axis", "units", "metrics"}, readView},
 }
@@ -120,23 +122,27 @@ func readContract(r *reader, in *row) {
 		return
 	}
 	money := company.Currency + " m"
-	either := func(a, b string) *float64 {
+	either := func(a, b string) (*float64, string) {
 		if slices.Contains(in.table.Header, a) {
 			if company.Currency != "USD" && in.text(a) != "" {
 				in.fault(a, "%s reports in %s: give the value under %s", company.Ticker, company.Currency, b)
 			}
-			return in.number(a, money)
+			return in.number(a, money), a
 		}
-		return in.number(b, money)
+		return in.number(b, money), b
 	}
+	value, valueAt := either("total_value_usd_m", "total_value_m")
+	guaranteed, guaranteedAt := either("guaranteed_usd_m", "guaranteed_m")
 	status, note := splitStatus(in.must("status"))
 	c := data.BatchContract{Ticker: company.Ticker, Unit: in.unit("unit", company.Ticker, data.AI), Customer: in.must("customer"),
-		Guarantor: in.text("guarantor"), Source: in.refer("source_key", r.known.Sources, "source"), Contract: data.Contract{
+		Guarantor: in.text("guarantor"), Source: in.refer("source_key", r.known.Sources, "source"),
+		Lacks: in.lacks("talks_on", "building_on", "delivering_on", "ended_on"), Contract: data.Contract{
 			Key: in.must("key"), Site: in.text("site"), Kind: data.ContractKind(in.must("kind")), SignedOn: in.date("signed_on"),
+			TalksOn: in.date("talks_on"), BuildingOn: in.date("building_on"), DeliveringOn: in.date("delivering_on"), EndedOn: in.date("ended_on"),
 			AnnouncedOn: in.date("announced_on"), CriticalMW: in.number("critical_it_mw", "MW"),
-			Value: either("total_value_usd_m", "total_value_m"), Currency: company.Currency, TermMonths: in.number("term_months", "months"),
+			Value: value, Currency: company.Currency, TermMonths: in.number("term_months", "months"),
 			OwnShare: in.number("own_share_percent", "%"), Prepaid: in.number("prepaid_percent", "%"), Uptime: in.number("uptime_promised", "%"),
-			CustomerRating: in.text("customer_rating"), Guaranteed: either("guaranteed_usd_m", "guaranteed_m"), Status: status, StatusNote: note,
+			CustomerRating: in.text("customer_rating"), Guaranteed: guaranteed, Status: status, StatusNote: note,
 			Note: in.text("note")}}
 	if c.Kind != data.Lease && c.Kind != data.Cloud {
 		in.fault("kind", "a contract is a lease or cloud, not %q", c.Kind)
@@ -144,7 +150,28 @@ func readContract(r *reader, in *row) {
 	if !slices.Contains(data.ContractStatuses, c.Status) {
 		in.fault("status", "a contract is in talks, signed, building, delivering or ended, not %q", c.Status)
 	}
+	// Asked about one cell at a time, the contract's own check tells which column it complains of.
+	for _, cell := range []struct {
+		column string
+		alone  data.Contract
+	}{
+		{"critical_it_mw", data.Contract{CriticalMW: c.CriticalMW}}, {valueAt, data.Contract{Value: c.Value}},
+		{"term_months", data.Contract{TermMonths: c.TermMonths}}, {"own_share_percent", data.Contract{OwnShare: c.OwnShare}},
+		{"prepaid_percent", data.Contract{Prepaid: c.Prepaid}}, {"uptime_promised", data.Contract{Uptime: c.Uptime}},
+		{guaranteedAt, data.Contract{Guaranteed: c.Guaranteed}},
+	} {
+		cell.alone.Kind, cell.alone.Status = data.Lease, data.Signed
+		if err := cell.alone.Check(); err != nil {
+			in.fault(cell.column, "%v", err)
+		}
+	}
+	if !in.bad {
+		if err := c.Check(); err != nil {
+			in.fault(guaranteedAt, "%v", err) // what is left: the guarantee against the value
+		}
+	}
 	r.known.Contracts[c.Key] = true
+	r.known.Currencies[c.Key] = company.Currency
 	r.batch.Contracts = append(r.batch.Contracts, c)
 }
 
@@ -152,6 +179,44 @@ func readContract(r *reader, in *row) {
 func splitStatus(text string) (data.ContractStatus, string) {
 	status, note, _ := strings.Cut(text, ";")
 	return data.ContractStatus(strings.TrimSpace(status)), strings.TrimSpace(note)
+}
+
+// readPayment reads a payment. Its contract says which currency it's in, so the amount of an unknown contract isn't read.
+func readPayment(r *reader, in *row) {
+	p := data.BatchPayment{Contract: in.refer("contract_key", r.known.Contracts, "contract"),
+		Source: in.refer("source_key", r.known.Sources, "source"), Lacks: in.lacks("received_on", "source_key", "note"),
+		Payment: data.Payment{Kind: data.PaymentKind(strings.ToLower(in.text("kind"))), DueOn: in.date("due_on"),
+			ReceivedOn: in.date("received_on"), Note: in.text("note")}}
+	if p.Contract == "" {
+		in.must("contract_key")
+	}
+	if p.Kind == "" {
+		p.Kind = data.Upfront
+	}
+	if in.must("amount_m") != "" && r.known.Contracts[p.Contract] {
+		p.Amount = in.number("amount_m", r.known.Currencies[p.Contract]+" m")
+	}
+	if in.bad {
+		return
+	}
+	if err := p.Check(); err != nil {
+		column := "due_on"
+		switch {
+		case p.Kind != data.Upfront && p.Kind != data.Staggered:
+			column = "kind"
+		case *p.Amount < 0:
+			column = "amount_m"
+		}
+		in.fault(column, "%v", err)
+		return
+	}
+	day := "due " + p.DueOn.String()
+	if p.DueOn.IsZero() {
+		day = "received " + p.ReceivedOn.String()
+	}
+	if in.once("payment", p.Contract, string(p.Kind), day) {
+		r.batch.Payments = append(r.batch.Payments, p)
+	}
 }
 
 func readCommitment(r *reader, in *row) {
@@ -168,20 +233,17 @@ func readCommitment(r *reader, in *row) {
 	if c.Class != data.Delivery && c.Class != data.Enabling {
 		in.fault("class", "a commitment's class is delivery or enabling, not %q", c.Class)
 	}
-	in.window(c.WindowFrom, c.WindowTo)
+	if !in.bad {
+		if err := c.Check(); err != nil {
+			column := "promised_to"
+			if c.MW != nil && *c.MW < 0 {
+				column = "mw"
+			}
+			in.fault(column, "%v", err)
+		}
+	}
 	r.known.Commitments[c.Key] = true
 	r.batch.Commitments = append(r.batch.Commitments, c)
-}
-
-// window checks that the first and last day of a promise are there and in order.
-func (r *row) window(from, to data.Date) {
-	switch {
-	case r.bad:
-	case from.IsZero() || to.IsZero():
-		r.fault("promised_to", "a promise needs the first and last day that its words mean")
-	case to.Before(from):
-		r.fault("promised_to", "the window ends (%s) before it begins (%s)", to, from)
-	}
 }
 
 func readRepromise(r *reader, in *row) {
@@ -191,8 +253,60 @@ func readRepromise(r *reader, in *row) {
 	if p.Commitment == "" {
 		in.must("commitment_key")
 	}
-	in.window(p.WindowFrom, p.WindowTo)
+	if !in.bad {
+		if err := p.Check(); err != nil {
+			in.fault("promised_to", "%v", err)
+		}
+	}
 	r.batch.Repromises = append(r.batch.Repromises, p)
+}
+
+// readItem reads an item of a checklist: one that every list begins with, by its key or its words, or one of the analyst's own.
+func readItem(r *reader, in *row) {
+	company, ok := in.company()
+	if !ok {
+		return
+	}
+	i := data.BatchItem{Ticker: company.Ticker, Unit: in.unit("unit", company.Ticker, data.AI),
+		Source: in.refer("source_key", r.known.Sources, "source"), Lacks: in.lacks("met_on", "evidence", "source_key"),
+		ChecklistItem: data.ChecklistItem{List: data.Checklist(strings.ToLower(in.must("list"))), Key: in.text("key"), Title: in.text("item"),
+			MetOn: in.date("met_on"), Evidence: in.text("evidence")}}
+	begins := data.BeginChecklist(0, i.List)
+	var keys []string
+	for _, b := range begins {
+		keys = append(keys, b.Key)
+	}
+	at := slices.Index(keys, i.Key)
+	if i.Key == "" {
+		at = slices.IndexFunc(begins, func(b data.ChecklistItem) bool { return b.Title == i.Title })
+	}
+	switch {
+	case i.Key != "" && at < 0 && len(begins) > 0:
+		in.fault("key", "%q is no item that the list %s begins with: these are %s. Leave the key of an item of your own empty",
+			i.Key, i.List, strings.Join(keys, ", "))
+	case at >= 0 && (i.Key == "" || i.Title == ""):
+		// Only one of the two names the item, so words that the analyst gave it since stay.
+		i.Key, i.Title = begins[at].Key, begins[at].Title
+		i.Lacks = append(i.Lacks, "title")
+	}
+	if in.bad {
+		return
+	}
+	if err := i.Check(); err != nil {
+		column := "list"
+		if len(begins) > 0 {
+			column = "item"
+		}
+		in.fault(column, "%v", err)
+		return
+	}
+	name := "own " + i.Title
+	if i.Key != "" {
+		name = "key " + i.Key
+	}
+	if in.once("item", i.Ticker, string(i.Unit), string(i.List), name) {
+		r.batch.Items = append(r.batch.Items, i)
+	}
 }
 
 func readObservation(r *reader, in *row) {
@@ -230,14 +344,7 @@ func readObservation(r *reader, in *row) {
 	if in.bad {
 		return
 	}
-	cell := strings.Join([]string{company.Ticker, string(kind), key, string(period.Kind), period.Start.String(), period.End.String()}, "|")
-	if first, twice := r.cells[cell]; twice {
-		in.fault("", "the same figure stands in %s already; keep one of the two", first)
-		return
+	if in.once("figure", company.Ticker, string(kind), key, string(period.Kind), period.Start.String(), period.End.String()) {
+		r.batch.Observations = append(r.batch.Observations, o)
 	}
-	if r.cells == nil {
-		r.cells = map[string]data.Place{}
-	}
-	r.cells[cell] = in.place("")
-	r.batch.Observations = append(r.batch.Observations, o)
 }

@@ -8,6 +8,9 @@ import (
 
 // commitmentInput is a commitment as an input, with the number that was used of it.
 func (f *Facts) commitmentInput(k *data.CommitmentOf, value *float64, measure, remark string) Input {
+	if f.bare {
+		return Input{Kind: CommitmentInput, Value: value, Measure: measure}
+	}
 	in := Input{Kind: CommitmentInput, ID: k.ID, Unit: f.path(k.UnitID), What: title(k), On: k.WindowTo.Last(), Value: value, Measure: measure, Remark: remark,
 		Source: f.of.dossier.Sources[k.PromiseSourceID]}
 	if met := f.metOn(k); !met.IsZero() {
@@ -53,6 +56,9 @@ func (f *Facts) late(k *data.CommitmentOf) int {
 
 // outcome says in words how a commitment stands.
 func (f *Facts) outcome(k *data.CommitmentOf) string {
+	if f.bare {
+		return ""
+	}
 	met, late := f.metOn(k), f.late(k)
 	switch {
 	case met.IsZero():

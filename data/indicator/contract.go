@@ -12,6 +12,9 @@ const byAnnouncement = "by the day of announcement"
 
 // contractInput is a contract as an input, with the number that was used of it.
 func (f *Facts) contractInput(k *data.ContractOf, value *float64, measure string) Input {
+	if f.bare {
+		return Input{Kind: ContractInput, Value: value, Measure: measure}
+	}
 	day, announced := k.SigningDay()
 	in := Input{Kind: ContractInput, ID: k.ID, Unit: f.path(k.UnitID), What: k.Title(f.customer(k)), On: day, Value: value, Measure: measure, Source: f.of.dossier.Sources[k.SourceID]}
 	if announced {

@@ -137,7 +137,9 @@ func creditParts(f *Facts) (Result, []creditPart) {
 			v *= f.part(k)
 			parts = append(parts, creditPart{v, c.Notch, c.Stated})
 			in := f.contractInput(k, &v, measure)
-			in.What = fmt.Sprintf("%s: %s, %s", in.What, who, says)
+			if !f.bare {
+				in.What = fmt.Sprintf("%s: %s, %s", in.What, who, says)
+			}
 			r.Inputs = append(r.Inputs, in)
 		}
 		add(whole-backed, own, f.customer(k), says)
@@ -151,21 +153,40 @@ func creditParts(f *Facts) (Result, []creditPart) {
 	}
 	r.Coverage = float64(known) / float64(len(live))
 	r.heard(f, len(live))
-	r.Inputs = append(r.Inputs, f.ratingInputs(live)...)
+	if !f.bare {
+		r.Inputs = append(r.Inputs, f.ratingInputs(live)...)
+	}
 	return r, parts
 }
 
 // creditOf is a party's credit as of the horizon, with the words for it.
 func (f *Facts) creditOf(partyID int64, stated string) (data.Credit, string) {
-	c := data.CreditOf(f.ratings(partyID), stated)
-	switch {
-	case c.Notch > 0:
-		return c, fmt.Sprintf("%s (notch %d)", data.NotchText(c.Notch), c.Notch)
-	case c.Stated:
-		return c, "stated investment grade"
+	of := debtor{partyID, stated}
+	settled, ok := f.credits[of]
+	if !ok {
+		settled = rated{data.CreditOf(f.ratings(partyID), stated), "unrated"}
+		switch c := settled.credit; {
+		case c.Notch > 0:
+			settled.says = fmt.Sprintf("%s (notch %d)", data.NotchText(c.Notch), c.Notch)
+		case c.Stated:
+			settled.says = "stated investment grade"
+		}
+		f.credits[of] = settled
 	}
-	return c, "unrated"
+	return settled.credit, settled.says
 }
+
+// debtor is a party with what a contract's source states of it, rated its credit with the words for it.
+type (
+	debtor struct {
+		party  int64
+		stated string
+	}
+	rated struct {
+		credit data.Credit
+		says   string
+	}
+)
 
 // ratings are the latest rating of a party by each agency as of the horizon, as far as it was known.
 func (f *Facts) ratings(partyID int64) []data.Rating {

@@ -54,10 +54,10 @@ func (c *Company) gather(all []data.Figure) {
 		if !c.question.Known.IsZero() {
 			run = slices.DeleteFunc(slices.Clone(run), func(f data.Figure) bool { return !c.knew(f.SourceID, f.RecordedAt) })
 		}
-		c.cells[at] = append(c.cells[at], run...)
-		if len(c.cells[at]) == len(run) {
-			c.cells[at] = run // no other stretch: no copy
+		if before, ok := c.cells[at]; ok {
+			run = slices.Concat(before, run)
 		}
+		c.cells[at] = run
 		i = j
 	}
 	for at, figures := range c.cells {
@@ -163,12 +163,15 @@ type Facts struct {
 	talks       []*data.ContractOf // merely in talks
 	commitments []*data.CommitmentOf
 	checklist   []*data.ChecklistItem
+	// bare says that only values are asked for: inputs go without the words that a reader would see.
+	bare    bool
+	credits map[debtor]rated // settled once for all that ask
 }
 
 // Facts leaves of the company's facts those of one unit on the day asked for. The consolidated company has those of all its
 // units.
 func (c *Company) Facts(unitID int64, asOf data.Date) *Facts {
-	f := &Facts{Company: c.dossier.Company, AsOf: asOf.Last(), OwnShare: c.question.OwnShare, of: c}
+	f := &Facts{Company: c.dossier.Company, AsOf: asOf.Last(), OwnShare: c.question.OwnShare, of: c, credits: map[debtor]rated{}}
 	f.Horizon = f.AsOf
 	if !c.read.IsZero() && c.read.Before(f.Horizon) {
 		f.Horizon = c.read

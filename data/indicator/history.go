@@ -31,7 +31,9 @@ func (c *Company) History(of *Indicator, unitID int64, from, to data.Date) []Sta
 	}
 	var out []Stand
 	for _, d := range days {
-		out = append(out, Stand{d, of.Of(c.Facts(unitID, d)).Value})
+		facts := c.Facts(unitID, d)
+		facts.bare = true
+		out = append(out, Stand{d, of.Of(facts).Value})
 	}
 	first := slices.IndexFunc(out, func(s Stand) bool { return s.Value != nil })
 	if first < 0 {

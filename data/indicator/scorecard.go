@@ -82,6 +82,7 @@ func Score(dossiers []data.Dossier, q Question, pick func(data.UnitOf) bool) *Sc
 func (c *Company) column(unit data.UnitOf, asOf data.Date) Column {
 	now := c.Facts(unit.ID, asOf)
 	then := c.Facts(unit.ID, now.Horizon.YearBefore())
+	then.bare = true
 	col := Column{Unit: unit, Horizon: now.Horizon, Cells: make([]Cell, len(all))}
 	for i, of := range all {
 		cell := Cell{Indicator: of, Result: of.Of(now), Hatched: of.Lens == data.MatureLens && unit.Stage == data.Validation}

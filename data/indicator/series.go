@@ -16,6 +16,9 @@ func (f *Facts) series(unit int64, metric string) []data.Figure {
 
 // input is a figure as an input.
 func (f *Facts) input(g data.Figure, what string) Input {
+	if f.bare {
+		return Input{Kind: FigureInput, Value: g.Value, Measure: f.measure(g)}
+	}
 	return Input{Kind: FigureInput, ID: g.ID, Figure: g.FigureKey, Unit: f.path(g.UnitID), What: what, On: g.End, Period: g.Period.Display(f.Company.YearEnd),
 		Value: g.Value, Measure: f.measure(g), Remark: g.Remark, Source: g.Source}
 }

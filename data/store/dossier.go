@@ -64,10 +64,18 @@ func (n *Notebook) Dossiers(ctx context.Context, q DossierQuery) ([]data.Dossier
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range figures {
-		d := &out[place[f.UnitID]]
-		d.Figures = append(d.Figures, f)
-		cite(d, sources, f.SourceID)
+	for i := 0; i < len(figures); {
+		at, j := place[figures[i].UnitID], i
+		d := &out[at]
+		for ; j < len(figures) && place[figures[j].UnitID] == at; j++ {
+			cite(d, sources, figures[j].SourceID)
+		}
+		if d.Figures == nil {
+			d.Figures = figures[i:j:j] // a company's figures are read in one piece, mostly
+		} else {
+			d.Figures = append(d.Figures, figures[i:j]...)
+		}
+		i = j
 	}
 	for i := range out {
 		if err := n.published(ctx, q, &out[i]); err != nil {
@@ -245,5 +253,9 @@ func (n *Notebook) indicated(ctx context.Context, q DossierQuery, units []any) (
 	for _, key := range q.Metrics {
 		args = append(args, key)
 	}
-	return n.figures(ctx, query, append(args, until, until)...)
+	// What was read before tells about how much there is to read: a figure more or less since.
+	about := int(n.indicatedBefore.Load())
+	found, err := n.figuresAbout(ctx, about+about/16, query, append(args, until, until)...)
+	n.indicatedBefore.Store(int64(len(found)))
+	return found, err
 }

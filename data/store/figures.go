@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -65,8 +66,13 @@ func (n *Notebook) Unsourced(ctx context.Context) ([]data.Figure, error) {
 	return n.figures(ctx, figureColumns+joinCurrent+"WHERE o.source_id IS NULL AND "+liveOnly+figureOrder)
 }
 
-// figures reads observations and gives each its names, source, versions and notes.
+// figures reads observations and gives each its names and source.
 func (n *Notebook) figures(ctx context.Context, query string, args ...any) ([]data.Figure, error) {
+	return n.figuresAbout(ctx, 0, query, args...)
+}
+
+// figuresAbout is figures where one knows about how many there are: they are then gathered in one piece.
+func (n *Notebook) figuresAbout(ctx context.Context, about int, query string, args ...any) ([]data.Figure, error) {
 	paths, err := n.names(ctx, `SELECT u.id, c.ticker || '/' || u.kind FROM unit AS u JOIN company AS c ON c.id = u.company_id`)
 	if err != nil {
 		return nil, err
@@ -84,11 +90,12 @@ func (n *Notebook) figures(ctx context.Context, query string, args ...any) ([]da
 		return nil, n.explain(fmt.Errorf("reading figures: %w", err))
 	}
 	defer rows.Close()
-	var out []data.Figure
-	var kind, start, end, recorded string
+	out := pages{last: make([]data.Figure, 0, max(about, pageSize))}
+	var kind, start, end, recorded, lastRecorded string
+	var at time.Time // of lastRecorded: what came in together was recorded at one moment
 	var value sql.NullFloat64
 	for rows.Next() {
-		var f data.Figure
+		f := out.next()
 		if err := rows.Scan(&f.ID, &f.UID, &f.UnitID, &f.MetricID, &kind, &start, &end, &value, &f.Currency, &f.AsTyped,
 			&f.SourceID, &f.Locator, &f.Quote, &f.Remark, &f.SupersedesID, &recorded, &f.Author); err != nil {
 			return nil, n.explain(fmt.Errorf("reading figures: %w", err))
@@ -96,17 +103,53 @@ func (n *Notebook) figures(ctx context.Context, query string, args ...any) ([]da
 		if f.Period, err = n.cells.period(kind, start, end); err != nil {
 			return nil, fmt.Errorf("reading figures: %w", err)
 		}
-		if f.RecordedAt, err = time.Parse(instant, recorded); err != nil {
-			return nil, fmt.Errorf("reading figures: %w", err)
+		if recorded != lastRecorded {
+			if at, err = time.Parse(instant, recorded); err != nil {
+				return nil, fmt.Errorf("reading figures: %w", err)
+			}
+			lastRecorded = recorded
 		}
+		f.RecordedAt = at
 		if value.Valid {
 			v := value.Float64
 			f.Value = &v
 		}
-		f.UnitPath, f.MetricKey, f.Source = paths[f.UnitID], keys[f.MetricID], sources[f.SourceID]
-		out = append(out, f)
+		f.UnitPath, f.MetricKey = paths[f.UnitID], keys[f.MetricID]
+		if f.SourceID != 0 {
+			f.Source = sources[f.SourceID]
+		}
 	}
-	return out, rows.Err()
+	return out.list(), rows.Err()
+}
+
+// pages gathers figures whose number isn't known beforehand: a figure is large, and a slice that grows copies them all again
+// and again.
+type pages struct {
+	full [][]data.Figure
+	last []data.Figure
+}
+
+const pageSize = 256
+
+// next is the place for one figure more.
+func (p *pages) next() *data.Figure {
+	if len(p.last) == cap(p.last) {
+		p.full = append(p.full, p.last)
+		p.last = make([]data.Figure, 0, pageSize)
+	}
+	p.last = p.last[:len(p.last)+1]
+	return &p.last[len(p.last)-1]
+}
+
+// list is all of them in one piece; nil for none.
+func (p *pages) list() []data.Figure {
+	switch {
+	case len(p.full) == 0 && len(p.last) == 0:
+		return nil
+	case len(p.full) == 0:
+		return p.last
+	}
+	return slices.Concat(append(p.full, p.last)...)
 }
 
 // UsedMetrics are the metrics that have at least one current figure.

@@ -3,18 +3,22 @@ package store
 import (
 	"context"
 	"fmt"
+	"reflect"
+	"slices"
 
 	"assay/data"
 )
 
 // Imported counts what an import brought: rows that were new or differed from what stood.
 type Imported struct {
-	Sources, Companies, Units, Contracts, Commitments, Ratings, Figures, Others int
-	Unchanged                                                                   int // figures that stood already
+	Sources, Companies, Units, Contracts, Payments, Commitments, Ratings, Items, Figures, Others int
+
+	Unchanged int // figures that stood already
 }
 
 // Import takes a batch in, all or nothing, as one change that one undo takes back. What the notebook has under the same
-// name (a source's or contract's key, a ticker, a cell) is altered where it differs; figures supersede.
+// name (a source's or contract's key, a ticker, a cell) is altered where it differs; figures supersede. Fields for which a file
+// had no column stay as they are.
 func (n *Notebook) Import(ctx context.Context, label string, b *data.Batch) (Imported, data.Effect, error) {
 	var in Imported
 	effect, err := n.Edit(ctx, label, func(e *Edit) error {
@@ -52,6 +56,9 @@ func (e *Edit) take(b *data.Batch) (Imported, error) {
 		return in, err
 	}
 	if err := e.takePromises(b, k, &in); err != nil {
+		return in, err
+	}
+	if err := e.takeItems(b, k, &in); err != nil {
 		return in, err
 	}
 	for i := range b.Observations {
@@ -128,7 +135,7 @@ func (e *Edit) takeCompanies(b *data.Batch, k names, in *Imported) error {
 	return nil
 }
 
-// takePromises takes in ratings, contracts, commitments and re-promises, with the parties that they name.
+// takePromises takes in ratings, contracts with their payments, commitments and re-promises, with the parties that they name.
 func (e *Edit) takePromises(b *data.Batch, k names, in *Imported) error {
 	party := func(name string) (int64, error) {
 		if name == "" {
@@ -176,9 +183,19 @@ func (e *Edit) takePromises(b *data.Batch, k names, in *Imported) error {
 		if c.SourceID, err = find(k.sources, c.Source, "source"); err != nil {
 			return err
 		}
+		if id, found := k.contracts[c.Key]; found {
+			there, _, err := one[data.Contract](e.ctx, e.tx, "WHERE r.id = ?", id)
+			if err != nil {
+				return err
+			}
+			keep(&c.Contract, there, c.Lacks)
+		}
 		if err := e.takeRow(k.contracts, c.Key, &c.Contract, &in.Contracts); err != nil {
 			return err
 		}
+	}
+	if err := e.takePayments(b, k, in); err != nil {
+		return err
 	}
 	for i := range b.Commitments {
 		c := &b.Commitments[i]
@@ -216,6 +233,108 @@ func (e *Edit) takePromises(b *data.Batch, k names, in *Imported) error {
 		}
 	}
 	return nil
+}
+
+// takePayments takes in payments. One of the same contract and kind that is due on the same day is the same; where no day is
+// due, the day of receipt tells.
+func (e *Edit) takePayments(b *data.Batch, k names, in *Imported) error {
+	var err error
+	for i := range b.Payments {
+		p := &b.Payments[i]
+		if p.ContractID, err = find(k.contracts, p.Contract, "contract"); err != nil {
+			return err
+		}
+		if p.SourceID, err = find(k.sources, p.Source, "source"); err != nil {
+			return err
+		}
+		same, day := "r.due_on = ?", p.DueOn
+		if p.DueOn.IsZero() {
+			same, day = "r.due_on IS NULL AND r.received_on = ?", p.ReceivedOn
+		}
+		there, found, err := one[data.Payment](e.ctx, e.tx, "WHERE r.removed = 0 AND r.contract_id = ? AND r.kind = ? AND "+same+" ORDER BY r.id",
+			p.ContractID, string(p.Kind), day.String())
+		if err != nil {
+			return err
+		}
+		if found {
+			keep(&p.Payment, there, p.Lacks)
+		}
+		if err := e.takeOver(&p.Payment, there.Row, found, &in.Payments); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// takeItems takes in items of checklists: over the item of the same key, or the same words where it's one of the analyst's own,
+// or behind those there. A list that isn't begun gets all that every list begins with, so that its share isn't one of one.
+func (e *Edit) takeItems(b *data.Batch, k names, in *Imported) error {
+	type of struct {
+		unit int64
+		list data.Checklist
+	}
+	lists := map[of][]data.ChecklistItem{}
+	var begun []of
+	var err error
+	for i := range b.Items {
+		item := &b.Items[i]
+		if err := item.Check(); err != nil {
+			return err
+		}
+		if item.UnitID, err = find(k.units, item.Ticker+"/"+string(item.Unit), "unit"); err != nil {
+			return err
+		}
+		if item.SourceID, err = find(k.sources, item.Source, "source"); err != nil {
+			return err
+		}
+		at := of{item.UnitID, item.List}
+		items, read := lists[at]
+		if !read {
+			if items, err = list[data.ChecklistItem](e.ctx, e.tx, "WHERE r.removed = 0 AND r.unit_id = ? AND r.list = ? ORDER BY r.position, r.id",
+				item.UnitID, string(item.List)); err != nil {
+				return err
+			}
+			if len(items) == 0 {
+				items, begun = data.BeginChecklist(item.UnitID, item.List), append(begun, at)
+			}
+		}
+		place := slices.IndexFunc(items, func(there data.ChecklistItem) bool {
+			return there.Key == item.Key && (item.Key != "" || there.Title == item.Title)
+		})
+		if place >= 0 {
+			keep(&item.ChecklistItem, items[place], item.Lacks)
+		} else {
+			place = len(items)
+			items = append(items, data.ChecklistItem{Position: items[place-1].Position + 1})
+		}
+		there := items[place]
+		item.Position = there.Position
+		if err := e.takeOver(&item.ChecklistItem, there.Row, there.ID != 0, &in.Items); err != nil {
+			return err
+		}
+		items[place] = item.ChecklistItem
+		lists[at] = items
+	}
+	for _, at := range begun {
+		for i := range lists[at] {
+			if item := &lists[at][i]; item.ID == 0 { // the files don't name it
+				if err := e.Put(item); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// keep puts back into a record what stands in the fields for which the file had no column.
+func keep[T any](r *T, there T, lacks data.Lacks) {
+	to, from := reflect.ValueOf(r).Elem(), reflect.ValueOf(&there).Elem()
+	for _, c := range columnsOf(to.Type()) {
+		if slices.Contains(lacks, c.name) {
+			to.FieldByIndex(c.index).Set(from.FieldByIndex(c.index))
+		}
+	}
 }
 
 // takeRow puts a record under its name: over the row that has the name already, or as a new one.

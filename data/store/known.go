@@ -48,7 +48,22 @@ func (n *Notebook) Known(ctx context.Context) (data.Known, error) {
 			(*part.into)[name] = true
 		}
 	}
-	return k, nil
+	k.Currencies, err = n.contractCurrencies(ctx)
+	return k, n.explain(err)
+}
+
+// contractCurrencies reads the currency of each contract, by key: its company's where it names none itself.
+func (n *Notebook) contractCurrencies(ctx context.Context) (map[string]string, error) {
+	found, err := n.pairs(ctx, `SELECT r.key, coalesce(nullif(r.currency, ''), c.currency) FROM contract AS r JOIN unit AS u ON u.id = r.unit_id
+		JOIN company AS c ON c.id = u.company_id WHERE r.removed = 0 AND r.key <> ''`)
+	if err != nil {
+		return nil, fmt.Errorf("reading the currencies of contracts: %w", err)
+	}
+	currencies := make(map[string]string, len(found))
+	for _, f := range found {
+		currencies[f[0]] = f[1]
+	}
+	return currencies, nil
 }
 
 // SQLiteVersion is the version of SQLite that the program carries.

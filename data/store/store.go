@@ -18,6 +18,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"assay/data"
@@ -43,6 +44,8 @@ type Notebook struct {
 	past     []step
 	future   []step
 	cells    cellCache
+
+	indicatedBefore atomic.Int64 // how many figures were read for indicators last
 }
 
 // Path is the file's full name.

@@ -2,6 +2,7 @@ package scorecard
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -23,13 +24,16 @@ type bar struct {
 
 const today = "today"
 
+// dayWidth holds any day, so that what stands behind it stays where it is.
+const dayWidth float32 = 148
+
 func newBar(s *Screen) *bar {
 	b := &bar{screen: s, day: kit.NewChooser(nil, today), options: kit.NewChooser(nil, "-"), known: kit.NewText("", kit.TokenMuted, kit.LabelSize)}
 	b.day.Lead, b.day.Free = "as of", true
 	b.day.OnChanged = b.choose
 	var words []string
 	for _, a := range data.Audiences {
-		words = append(words, a.Title())
+		words = append(words, strings.TrimSuffix(a.Title(), " lens"))
 	}
 	b.lens = kit.NewTabs(func(i int) { s.desk.SetAudience(data.Audiences[i]) }, words...)
 	b.lens.Boxed = true
@@ -40,7 +44,7 @@ func newBar(s *Screen) *bar {
 			s.OnExport()
 		}
 	})
-	b.object = container.NewBorder(nil, nil, container.NewHBox(kit.NewTitle("Scorecard"), apart(), b.day, b.lens, b.options), export,
+	b.object = container.NewBorder(nil, nil, container.NewHBox(kit.NewTitle("Scorecard"), apart(), container.NewGridWrap(fyne.NewSize(dayWidth, kit.RowHeight), b.day), b.lens, b.options), export,
 		kit.Padded(b.known, kit.SpaceNear, 0))
 	b.show()
 	return b
