@@ -68,7 +68,7 @@ func TestImportingTheSameFilesAgainChangesNothing(t *testing.T) {
 	}
 	before, _ := os.ReadFile(path)
 	_, talk, code := assay("import", path, folder)
-	if code != Done || !strings.Contains(talk, "0 figures (230 stood already), 0 sources, 0 companies, 0 contracts, 0 commitments, 0 ratings") {
+	if code != Done || !strings.Contains(talk, "0 figures (230 stood already), 0 sources, 0 companies, 0 contracts, 0 payments, 0 commitments, 0 ratings, 0 checklist items") {
 		t.Errorf("import: %d %s", code, talk)
 	}
 	after, _ := os.ReadFile(path)
