@@ -46,7 +46,7 @@ type Board struct {
 	dark    bool
 
 	top, sides, body *boardSheet
-	header, strip    *boardWindow
+	header, strip    *clip
 	scroll           *container.Scroll
 	plain            *container.ThemeOverride // the scroller without its shadows
 	corner           *Text
@@ -107,7 +107,7 @@ func NewBoard() *Board {
 	b.scroll = container.NewScroll(b.body)
 	b.scroll.OnScrolled = func(fyne.Position) { b.follow() }
 	b.plain = container.NewThemeOverride(b.scroll, flatTheme{})
-	b.header, b.strip = newBoardWindow(b, b.top), newBoardWindow(b, b.sides)
+	b.header, b.strip = newClip(b.top, b.scroll.Scrolled), newClip(b.sides, b.scroll.Scrolled)
 	b.corner = NewText("Indicator", TokenText, TextSize)
 	b.corner.Bold = true
 	b.under, b.side = NewFill(TokenStrong), NewFill(TokenStrong)

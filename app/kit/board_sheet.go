@@ -145,33 +145,3 @@ func (r *boardSheetRenderer) MinSize() fyne.Size           { return r.sheet.MinS
 func (r *boardSheetRenderer) Refresh()                     { r.sheet.board.paint() }
 func (r *boardSheetRenderer) Objects() []fyne.CanvasObject { return r.sheet.objects }
 func (r *boardSheetRenderer) Destroy()                     {}
-
-// boardWindow is the part of a sheet that can be seen. Being scrollable it clips what it holds; the wheel over it moves
-// the figures.
-type boardWindow struct {
-	widget.BaseWidget
-	board *Board
-	onto  fyne.CanvasObject
-}
-
-func newBoardWindow(b *Board, onto fyne.CanvasObject) *boardWindow {
-	w := &boardWindow{board: b, onto: onto}
-	w.ExtendBaseWidget(w)
-	return w
-}
-
-// Scrolled passes the wheel on to the figures.
-func (w *boardWindow) Scrolled(e *fyne.ScrollEvent) { w.board.scroll.Scrolled(e) }
-
-// CreateRenderer shows the sheet where the board has moved it to.
-func (w *boardWindow) CreateRenderer() fyne.WidgetRenderer { return &boardWindowRenderer{w} }
-
-type boardWindowRenderer struct{ window *boardWindow }
-
-func (r *boardWindowRenderer) Layout(fyne.Size)   {}
-func (r *boardWindowRenderer) MinSize() fyne.Size { return fyne.Size{} }
-func (r *boardWindowRenderer) Refresh()           { r.window.onto.Refresh() }
-func (r *boardWindowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.window.onto}
-}
-func (r *boardWindowRenderer) Destroy() {}

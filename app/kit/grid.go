@@ -71,8 +71,8 @@ type Grid struct {
 	rows    *gridRows
 	body    *gridBody
 	scroll  *container.Scroll
-	headers *gridWindow
-	sides   *gridWindow
+	headers *clip
+	sides   *clip
 	tip     *gridTip
 	plain   *container.ThemeOverride // the scroller without its shadows
 	side    *Fill                    // where the frozen columns end, once the rest is scrolled
@@ -92,8 +92,8 @@ func NewGrid(model GridModel) *Grid {
 	g.scroll = container.NewScroll(g.body)
 	g.heads = newGridHeads(g)
 	g.rows = newGridRows(g)
-	g.headers = newGridWindow(g, g.heads)
-	g.sides = newGridWindow(g, g.rows)
+	g.headers = newClip(g.heads, g.scroll.Scrolled)
+	g.sides = newClip(g.rows, g.scroll.Scrolled)
 	g.tip = newGridTip()
 	g.side = NewFill(TokenStrong)
 	g.edit.entry = newCellEntry(g)

@@ -225,34 +225,6 @@ func (r *rowsRenderer) Refresh()                     { r.rows.show() }
 func (r *rowsRenderer) Objects() []fyne.CanvasObject { return r.rows.objects }
 func (r *rowsRenderer) Destroy()                     {}
 
-// gridWindow is the part of a frozen strip that can be seen. Being scrollable it clips what it holds; the wheel over it
-// moves the cells.
-type gridWindow struct {
-	widget.BaseWidget
-	grid *Grid
-	onto fyne.CanvasObject
-}
-
-func newGridWindow(g *Grid, onto fyne.CanvasObject) *gridWindow {
-	w := &gridWindow{grid: g, onto: onto}
-	w.ExtendBaseWidget(w)
-	return w
-}
-
-// Scrolled passes the wheel on to the cells.
-func (w *gridWindow) Scrolled(e *fyne.ScrollEvent) { w.grid.scroll.Scrolled(e) }
-
-// CreateRenderer shows the strip where the grid has moved it to.
-func (w *gridWindow) CreateRenderer() fyne.WidgetRenderer { return &windowRenderer{w} }
-
-type windowRenderer struct{ window *gridWindow }
-
-func (r *windowRenderer) Layout(fyne.Size)             {}
-func (r *windowRenderer) MinSize() fyne.Size           { return fyne.Size{} }
-func (r *windowRenderer) Refresh()                     { r.window.onto.Refresh() }
-func (r *windowRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.window.onto} }
-func (r *windowRenderer) Destroy()                     {}
-
 // gridCorner holds the titles of the frozen columns.
 type gridCorner struct {
 	widget.BaseWidget

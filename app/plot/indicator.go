@@ -105,37 +105,3 @@ func ValueText(of *indicator.Indicator, v float64) string {
 	}
 	return data.FormatFixed(v, of.Decimals)
 }
-
-// Funnel lays the execution funnel of a unit out, with the narrative gap in its title.
-func Funnel(unit data.UnitOf, funnel, gap indicator.Result, book string, today data.Date) *charts.Funnel {
-	chart := &charts.Funnel{Style: charts.Style{Colour: unit.Company.Colour, Benchmark: unit.Benchmark()}}
-	chart.Unit = "MW"
-	chart.Title = unit.Title() + ": from announced to billing"
-	if gap.Value != nil {
-		chart.Title = fmt.Sprintf("%s announced %s MW for each one energised", unit.Title(), data.FormatFixed(*gap.Value, 1))
-	}
-	chart.Subtitle = "Execution funnel, MW, the latest figure for each stage"
-	var sources []string
-	for _, s := range funnel.Stages {
-		stage := charts.FunnelStage{Name: indicator.StageName(s.Key), Missing: s.MW == nil, ID: s.Key, Label: unit.Title() + " · " + indicator.StageName(s.Key) + "\nno figure"}
-		if s.MW != nil {
-			stage.Value, stage.Detail = *s.MW, s.On.Display()
-			stage.Label = fmt.Sprintf("%s · %s\n%s MW, %s", unit.Title(), indicator.StageName(s.Key), data.FormatNumber(*s.MW), s.On.Display())
-			if s.Remark != "" {
-				stage.Label += "\n" + s.Remark
-			}
-			for _, in := range s.Inputs {
-				if name := in.Source.Cite(); in.Source.ID != 0 && !slices.Contains(sources, name) {
-					sources = append(sources, name)
-				}
-			}
-		}
-		chart.Stages = append(chart.Stages, stage)
-	}
-	foot := "as of " + today.Display() + " · " + book
-	if len(sources) > 0 {
-		foot = "Sources: " + strings.Join(sources, "; ") + " · " + foot
-	}
-	chart.Footer = []string{foot}
-	return chart
-}

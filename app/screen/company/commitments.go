@@ -249,14 +249,7 @@ func (s *Screen) commitments() *commitments { return s.others[commitmentsTab].(*
 
 // NewCommitment asks for a commitment of the unit shown, on its tab.
 func (s *Screen) NewCommitment() {
-	s.ready(func() {
-		if _, any := s.unit(); !any {
-			s.NewUnit() // without a company it's that which is asked for
-			return
-		}
-		s.tabs.Choose(commitmentsTab)
-		s.commitments().add()
-	})
+	s.addOn(commitmentsTab, s.commitments().add)
 }
 
 // ShowCommitment shows the commitment on the tab of its unit.

@@ -142,6 +142,18 @@ func (s *Screen) ready(do func()) {
 	s.later = append(s.later, do)
 }
 
+// addOn begins something new on a tab. Without a unit it's that which is asked for.
+func (s *Screen) addOn(tab int, add func()) {
+	s.ready(func() {
+		if _, any := s.unit(); !any {
+			s.NewUnit()
+			return
+		}
+		s.tabs.Choose(tab)
+		add()
+	})
+}
+
 // ShowFigure shows the unit of a figure with its cell selected.
 func (s *Screen) ShowFigure(key data.FigureKey) {
 	s.CommitPending()

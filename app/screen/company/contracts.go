@@ -137,14 +137,7 @@ func (s *Screen) contracts() *contracts { return s.others[contractsTab].(*contra
 
 // NewContract asks for a contract of the unit shown, on its tab.
 func (s *Screen) NewContract() {
-	s.ready(func() {
-		if _, any := s.unit(); !any {
-			s.NewUnit() // without a company it's that which is asked for
-			return
-		}
-		s.tabs.Choose(contractsTab)
-		s.contracts().add()
-	})
+	s.addOn(contractsTab, s.contracts().add)
 }
 
 // ShowContract shows the contract on the tab of its unit.

@@ -10,6 +10,7 @@ import (
 
 	"assay/app/desk"
 	"assay/app/kit"
+	"assay/app/plot"
 	"assay/charts"
 	"assay/data"
 	"assay/data/indicator"
@@ -183,7 +184,7 @@ func (t *survival) take(unit data.UnitOf, st standing) {
 	}
 	t.lead.SetText(t.leadText(unit, at))
 	t.basis.SetText(t.basisText(unit))
-	t.spec = t.funnelChart(unit, &t.stand.column)
+	t.spec = plot.Funnel(unit, t.stand.column.Cell("funnel").Result, t.stand.column.Cell("narrative_gap").Result, t.screen.desk.Book().Name(), t.screen.desk.Today())
 	if t.screen.tabs.Chosen == survivalTab {
 		t.draw()
 	}

@@ -82,7 +82,7 @@ func TestTheWeakestOfTheThreeIsMarkedAndWhatIsMissingIsSaid(t *testing.T) {
 	r.look("survival-iren")
 
 	r.goTo("APLD/ai")
-	if got := tab.funnelChart(r.screen.sheet.grid.Unit, &tab.stand.column).Title; got != "APLD announced 4,000 MW, energised 175: 22.9 for each one" {
+	if got := tab.spec.Title; got != "APLD announced 4,000 MW, energised 175: 22.9 for each one" {
 		t.Errorf("the funnel says %q", got)
 	}
 	for _, c := range tab.columns {

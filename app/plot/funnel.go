@@ -1,4 +1,4 @@
-package company
+package plot
 
 import (
 	"fmt"
@@ -10,19 +10,18 @@ import (
 	"assay/data/indicator"
 )
 
-// funnelChart is the execution funnel: what was announced, and how much of it has come how far. Its title says how far the
-// story runs ahead.
-func (t *survival) funnelChart(unit data.UnitOf, c *indicator.Column) *charts.Funnel {
-	cell, gap := c.Cell("funnel"), c.Cell("narrative_gap")
+// Funnel lays the execution funnel of a unit out: what was announced, and how much of it has come how far. Its title says how
+// far the story runs ahead, from the results of the indicators funnel and narrative_gap.
+func Funnel(unit data.UnitOf, funnel, gap indicator.Result, book string, today data.Date) *charts.Funnel {
 	chart := &charts.Funnel{
 		Frame: charts.Frame{
-			Title: gapText(unit.Company.Ticker, cell, gap), Subtitle: "Critical-IT MW by how far it has come, the latest figure of each stage; ↓ is the share that went on",
+			Title: gapText(unit.Company.Ticker, funnel, gap), Subtitle: "Critical-IT MW by how far it has come, the latest figure of each stage; ↓ is the share that went on",
 			Unit: "MW", Empty: "No figure of any stage yet: MW announced, in talks, signed, financed, building, energised, billing.",
 		},
 		Style: charts.Style{Colour: max(0, unit.Company.Colour), Benchmark: unit.Benchmark()},
 	}
 	var publishers []string
-	for _, s := range cell.Stages {
+	for _, s := range funnel.Stages {
 		stage := charts.FunnelStage{Name: indicator.StageName(s.Key), ID: s.Key, Missing: s.MW == nil}
 		if s.MW != nil {
 			stage.Value, stage.Detail = *s.MW, s.On.Display()
@@ -38,7 +37,7 @@ func (t *survival) funnelChart(unit data.UnitOf, c *indicator.Column) *charts.Fu
 			if len(s.Inputs) == 1 && s.Inputs[0].Source.ID != 0 {
 				lines = append(lines, s.Inputs[0].Source.Cite())
 			} else {
-				lines = append(lines, fmt.Sprintf("from %s", plural(len(s.Inputs), "input")))
+				lines = append(lines, fmt.Sprintf("from %d %s", len(s.Inputs), plural(len(s.Inputs), "input", "inputs")))
 			}
 			stage.Label = strings.Join(lines, "\n")
 		}
@@ -49,13 +48,13 @@ func (t *survival) funnelChart(unit data.UnitOf, c *indicator.Column) *charts.Fu
 	if len(publishers) > 0 {
 		foot = append(foot, "Sources: "+strings.Join(publishers, "; "))
 	}
-	foot = append(foot, "as of "+t.screen.desk.Today().Display(), t.screen.desk.Book().Name())
+	foot = append(foot, "as of "+today.Display(), book)
 	chart.Footer = []string{strings.Join(foot, " · ")}
 	return chart
 }
 
 // gapText states how far the narrative runs ahead of execution, as far as it's known.
-func gapText(ticker string, funnel, gap *indicator.Cell) string {
+func gapText(ticker string, funnel, gap indicator.Result) string {
 	stage := func(key string) *float64 {
 		for _, s := range funnel.Stages {
 			if s.Key == key {
