@@ -33,6 +33,7 @@ type Screen struct {
 	metrics   []data.Metric
 	dossier   data.Dossier // of the company
 	parties   []data.PartyOf
+	remarks   []store.NoteOn // on the company's contracts
 
 	asker  desk.Asker
 	header *header
@@ -178,6 +179,7 @@ type shown struct {
 	sheet     *sheet
 	dossier   data.Dossier
 	parties   []data.PartyOf
+	remarks   []store.NoteOn
 }
 
 // reload asks for everything that the screen shows.
@@ -214,6 +216,13 @@ func (s *Screen) reload() {
 		if all.parties, err = n.Parties(ctx); err != nil {
 			return all, err
 		}
+		remarks, err := n.Notes(ctx, store.NoteQuery{Contracts: true})
+		if err != nil {
+			return all, err
+		}
+		all.remarks = slices.DeleteFunc(remarks, func(r store.NoteOn) bool {
+			return !slices.ContainsFunc(all.dossier.Contracts, func(c data.ContractOf) bool { return c.ID == r.ContractID })
+		})
 		if all.notes, err = n.Notes(ctx, store.NoteQuery{Units: []int64{id}}); err != nil {
 			return all, err
 		}
@@ -243,7 +252,7 @@ func (s *Screen) show(all shown, err error) {
 	}
 	s.shown = true
 	s.units, s.companies, s.sources, s.metrics = all.units, all.companies, all.sources, all.metrics
-	s.notes, s.dossier, s.parties = all.notes, all.dossier, all.parties
+	s.notes, s.dossier, s.parties, s.remarks = all.notes, all.dossier, all.parties, all.remarks
 	before, selected := s.selectedKey()
 	old := s.sheet
 	if all.sheet == nil {

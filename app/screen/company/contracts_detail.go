@@ -25,7 +25,7 @@ func (t *contracts) fill() {
 	}
 	t.panel.SetTitle(l.title(), sub)
 	sections := []fyne.CanvasObject{
-		container.NewHBox(kit.NewLink("Edit…", t.edit), gapAcross(), kit.NewLink("Add payment…", t.addPayment), gapAcross(), kit.NewLink("Remove", func() { t.remove(l) })),
+		container.NewHBox(kit.NewLink("Edit…", t.edit), gapAcross(), kit.NewLink("Add payment…", t.addPayment), gapAcross(), kit.NewLink("Note…", t.addNote), gapAcross(), kit.NewLink("Remove", func() { t.remove(l) })),
 		kit.NewSection("Status", t.statusLines(l)...),
 		kit.NewSection("Terms", t.termLines(l)...),
 		kit.NewSection("Payments", t.paymentLines(l)...),
@@ -37,6 +37,9 @@ func (t *contracts) fill() {
 	sections = append(sections, kit.NewSection("Source", t.sourceLines(l.contract.SourceID)...))
 	if l.contract.Note != "" {
 		sections = append(sections, kit.NewSection("Note", kit.NewSentence(l.contract.Note, kit.TokenText)))
+	}
+	if notes := t.noteLines(l); len(notes) > 0 {
+		sections = append(sections, kit.NewSection("Notes", notes...))
 	}
 	t.panel.SetSections(sections...)
 }

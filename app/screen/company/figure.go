@@ -99,6 +99,15 @@ func (s *Screen) addNote() {
 	if !s.writable() {
 		return
 	}
+	switch s.tabs.Chosen {
+	case figuresTab:
+	case contractsTab:
+		s.contracts().addNote()
+		return
+	default:
+		s.desk.Say("A note is pinned to a figure or to a contract: choose one on its tab.")
+		return
+	}
 	f, ok := s.selectedFigure("to write a note on")
 	if !ok {
 		return

@@ -33,8 +33,10 @@ func newHeader(s *Screen) *header {
 		{Label: "Unit…", Do: s.NewUnit},
 		{Label: "Metric…", Do: s.NewMetric},
 		{Label: "Period…", Do: s.NewPeriod},
+		{Label: "Contract…", Do: s.NewContract},
+		{Label: "Commitment…", Do: s.NewCommitment},
 		{Label: "Source…", Do: s.NewSource},
-		{Label: "Note on the figure…", Do: s.AddNote},
+		{Label: "Note…", Do: s.AddNote},
 	}, "-")
 	h.add.Hint = "New"
 	h.object = container.NewBorder(nil, nil, container.NewHBox(h.company, h.unit, gapAcross()), h.add, h.about)
