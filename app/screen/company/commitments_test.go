@@ -1,10 +1,8 @@
 package company
 
 import (
-	"bytes"
 	"context"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -31,7 +29,6 @@ func sampleRoom(t *testing.T, mode kit.Mode, unit string) *room {
 		t.Fatal(err)
 	}
 	r := openRoom(t, mode, path, book, 1280, 800)
-	r.queuePictures()
 	r.goTo(unit)
 	return r
 }
@@ -48,41 +45,7 @@ func dayRoom(t *testing.T, fill func(*store.Edit) error) *room {
 		t.Fatal(err)
 	}
 	r := openRoom(t, kit.Light, path, book, 1280, 800)
-	r.queuePictures()
 	return r
-}
-
-// queuePictures hands pictures that were drawn beside the test to the test's own goroutine, as a window does; Fyne's driver
-// for tests would take them in at once, in the midst of whatever the test does.
-func (r *room) queuePictures() {
-	app := fyne.CurrentApp()
-	fyne.SetCurrentApp(queueing{app, queueingDriver{app.Driver(), r.main.Do}})
-	r.Cleanup(func() {
-		for drawing() { // a picture under way would be taken in during the next test
-			time.Sleep(time.Millisecond)
-		}
-		fyne.SetCurrentApp(app)
-	})
-}
-
-type queueing struct {
-	fyne.App
-	driver fyne.Driver
-}
-
-func (q queueing) Driver() fyne.Driver { return q.driver }
-
-type queueingDriver struct {
-	fyne.Driver
-	do func(func())
-}
-
-func (q queueingDriver) DoFromGoroutine(f func(), _ bool) { q.do(f) }
-
-// drawing reports whether a picture is being drawn.
-func drawing() bool {
-	stacks := make([]byte, 1<<20)
-	return bytes.Contains(stacks[:runtime.Stack(stacks, true)], []byte("kit.(*ChartView).draw.func"))
 }
 
 // goTo shows a unit by its path.

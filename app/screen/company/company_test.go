@@ -59,6 +59,7 @@ func openRoom(t *testing.T, mode kit.Mode, path string, book *store.Notebook, wi
 	r.window = test.NewTempWindow(t, kit.NewFill(kit.TokenPage))
 	r.window.SetPadded(false)
 	r.window.Resize(fyne.NewSize(width, height))
+	r.main.Serve(t)
 	r.desk = desk.New(book, r.main.Do)
 	r.desk.OnSay = func(sentence string) { r.says = append(r.says, sentence) }
 	r.screen = New(r.desk, r.window)

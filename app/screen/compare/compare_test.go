@@ -39,6 +39,7 @@ func newRoom(t *testing.T) *room {
 	r := &room{T: t, main: desktest.New()}
 	r.window = test.NewTempWindow(t, kit.NewFill(kit.TokenPage))
 	r.window.Resize(fyne.NewSize(1280, 800))
+	r.main.Serve(t)
 	r.desk = desk.New(book, r.main.Do)
 	t.Cleanup(func() { r.desk.Close() })
 	r.show()

@@ -45,6 +45,7 @@ func open(t *testing.T, book *store.Notebook) *room {
 	r := &room{T: t, main: desktest.New()}
 	r.window = test.NewTempWindow(t, kit.NewFill(kit.TokenPage))
 	r.window.Resize(fyne.NewSize(1224, 780))
+	r.main.Serve(t)
 	r.desk = desk.New(book, r.main.Do)
 	t.Cleanup(func() { r.desk.Close() })
 	r.screen = New(r.desk, r.window)
