@@ -263,13 +263,18 @@ func (e *Edit) log(table string, id int64, uid string, before, after map[string]
 		if e.ofID != 0 {
 			of = e.ofID
 		}
-		result, err := e.tx.ExecContext(e.ctx, `INSERT INTO change_group (uid, made_at, author, label, kind, of_id, of_program) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-			newUID(), e.at.Format(instant), e.n.options.Author, e.label, string(e.kind), of, e.program)
+		result, err := e.tx.ExecContext(e.ctx, `INSERT INTO change_group (uid, made_at, author, label, kind, of_id) VALUES (?, ?, ?, ?, ?, ?)`,
+			newUID(), e.at.Format(instant), e.n.options.Author, e.label, string(e.kind), of)
 		if err != nil {
 			return fmt.Errorf("beginning an entry of the history: %w", err)
 		}
 		if e.groupID, err = result.LastInsertId(); err != nil {
 			return err
+		}
+		if e.program {
+			if _, err := e.tx.ExecContext(e.ctx, "UPDATE change_group SET of_program = 1 WHERE id = ?", e.groupID); err != nil {
+				return err
+			}
 		}
 	}
 	var old any
