@@ -56,7 +56,15 @@ func (s *shell) showKeys() {
 	} {
 		right = append(right, keyLine(k[0], k[1]))
 	}
-	columns := container.NewGridWithColumns(2, kit.Padded(kit.NewSection("Commands", left...), kit.SpaceNear, 0), kit.Padded(kit.NewSection("In the grid", right...), kit.SpaceNear, 0))
+	var board []fyne.CanvasObject
+	for _, k := range [][2]string{
+		{"Arrows, Home, End", "move from cell to cell"}, {"Enter", "opens the cell large"}, {"Ctrl+\\", "closes and opens the panel"},
+		{"Ctrl+M", "notes on what it was computed from"},
+	} {
+		board = append(board, keyLine(k[0], k[1]))
+	}
+	columns := container.NewGridWithColumns(2, kit.Padded(kit.NewSection("Commands", left...), kit.SpaceNear, 0),
+		kit.Padded(kit.Stack(kit.SpaceGroup, kit.NewSection("In the grid", right...), kit.NewSection("On the scorecard", board...)), kit.SpaceNear, 0))
 	d := &kit.Dialog{Title: "Keyboard", Width: 760, Content: columns, Actions: []kit.Action{{Label: "Close", Chief: true}}}
 	d.Show(s.window)
 }

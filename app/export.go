@@ -29,7 +29,7 @@ func (s *shell) askExport() {
 	}
 	if s.current != "compare" {
 		s.show("compare")
-		s.message.say("Choose the chart to export, then File > Export chart….")
+		s.message.say("Choose the chart to export, then File > Export….")
 		return
 	}
 	at, ok := s.screens["compare"].(chartShown)

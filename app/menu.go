@@ -60,7 +60,7 @@ func (s *shell) fileCommands() []command {
 		{label: "Open recent", items: recent},
 		rule,
 		{label: "Share a copy…", key: fyne.KeyS, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.askShare)},
-		{label: "Export chart…", key: fyne.KeyE, mods: primary, do: s.whenOpen(s.askExport)},
+		{label: "Export…", key: fyne.KeyE, mods: primary, do: s.whenOpen(s.askExport)},
 		rule,
 		{label: "Quit", key: fyne.KeyQ, mods: primary, do: s.quit},
 	}
@@ -87,7 +87,7 @@ func (s *shell) editCommands() []command {
 func (s *shell) viewCommands() []command {
 	var all []command
 	for i, p := range pages {
-		all = append(all, command{label: p.label, key: fyne.KeyName(fmt.Sprint(i + 1)), mods: primary,
+		all = append(all, command{label: p.title, key: fyne.KeyName(fmt.Sprint(i + 1)), mods: primary,
 			do: s.whenOpen(func() { s.show(p.key) }), tick: s.current == p.key})
 	}
 	all = append(all, rule, command{label: "Side panel", key: fyne.KeyBackslash, mods: primary, do: s.whenOpen(s.togglePanel)}, rule)

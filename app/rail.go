@@ -9,16 +9,16 @@ import (
 	"assay/app/kit"
 )
 
-// page is one of the screens that the rail offers.
-type page struct{ key, label, sign string }
+// page is one of the screens that the rail offers: label stands under its sign, title in the menu.
+type page struct{ key, label, title, sign string }
 
 // pages are the screens in the rail's order. Their place in it is their key: Ctrl+1 and on.
 var pages = []page{
-	{"scorecard", "Score", "scorecard"},
-	{"company", "Company", "company"},
-	{"compare", "Compare", "compare"},
-	{"theses", "Theses", "theses"},
-	{"sources", "Sources", "sources"},
+	{"scorecard", "Score", "Scorecard", "scorecard"},
+	{"company", "Company", "Company", "company"},
+	{"compare", "Compare", "Compare", "compare"},
+	{"theses", "Theses", "Theses", "theses"},
+	{"sources", "Sources", "Sources", "sources"},
 }
 
 // rail is the slim column of screens on the window's left.
