@@ -41,18 +41,26 @@ func (s *shell) askExport() {
 		s.message.say("There is no chart to export yet: choose at least one unit and one metric.")
 		return
 	}
+	s.askExportOf("Export chart", chart, "png", choices("png", "PNG picture", "svg", "SVG drawing", "csv", "CSV table of the figures"), func(path string, replace bool, format string, look charts.Theme, size charts.Size) error {
+		return verb.Write(path, replace, chart, format, look, size)
+	})
+}
+
+// askExportOf asks for a file, a format and a picture's size and colours, and has them written off the main goroutine.
+func (s *shell) askExportOf(title string, chart *plot.Chart, format string, formats []kit.Choice,
+	write func(path string, replace bool, format string, look charts.Theme, size charts.Size) error) {
 	theme := "light"
 	if kit.DarkNow() {
 		theme = "dark"
 	}
-	s.askPath(pathForm{title: "Export chart", label: "File", submit: "Export", value: s.freePicture(chart.Name),
+	s.askPath(pathForm{title: title, label: "File", submit: "Export", value: s.freeFile(chart.Name, "."+format),
 		more: []kit.Field{
-			{Key: "format", Label: "Format", Kind: kit.FieldChoice, Value: "png", Choices: choices("png", "PNG picture", "svg", "SVG drawing", "csv", "CSV table of the figures"),
+			{Key: "format", Label: "Format", Kind: kit.FieldChoice, Value: format, Choices: formats,
 				Changed: func(value string, form *kit.OpenForm) {
 					path := form.Values()["path"]
 					form.Set("path", strings.TrimSuffix(path, filepath.Ext(path))+"."+value)
 				}},
-			{Key: "width", Label: "Width in units", Value: strconv.Itoa(verb.ExportWidth), Help: "The height is 9/16 of it. A unit is a pixel at 1x.",
+			{Key: "width", Label: "Width of a picture in units", Value: strconv.Itoa(verb.ExportWidth), Help: "The height is 9/16 of it. A unit is a pixel at 1x.",
 				Check: func(value string, _ kit.Values) error { _, err := pictureWidth(value); return err }},
 			{Key: "scale", Label: "Pixels per unit", Kind: kit.FieldChoice, Value: "2", Choices: choices("1", "1x", "2", "2x", "3", "3x")},
 			{Key: "theme", Label: "Colours", Kind: kit.FieldChoice, Value: theme, Choices: choices("light", "Light", "dark", "Dark")},
@@ -78,12 +86,12 @@ func (s *shell) askExport() {
 			}
 			s.message.say("Exporting…")
 			go func() {
-				err := verb.Write(path, replace, chart, v["format"], look, size)
+				err := write(path, replace, v["format"], look, size)
 				fyne.Do(func() {
 					s.message.say("")
 					done(err)
 					if err == nil {
-						s.message.say("The chart lies at " + path + ".")
+						s.message.say("It lies at " + path + ".")
 					}
 				})
 			}()
@@ -106,9 +114,6 @@ func pictureWidth(text string) (int, error) {
 	}
 	return n, nil
 }
-
-// freePicture is a file name for a chart that isn't taken.
-func (s *shell) freePicture(name string) string { return s.freeFile(name, ".png") }
 
 // freeFile is a file name with the ending given that isn't taken.
 func (s *shell) freeFile(name, ending string) string {

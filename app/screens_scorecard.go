@@ -1,12 +1,9 @@
 package main
 
 import (
-	"os"
-
-	"fyne.io/fyne/v2"
-
-	"assay/app/kit"
+	"assay/app/plot"
 	"assay/app/verb"
+	"assay/charts"
 	"assay/data/indicator"
 )
 
@@ -22,7 +19,7 @@ func (s *shell) togglePanel() {
 	}
 }
 
-// askExportScorecard asks for a file and writes the scorecard into it, as it's shown, as a table.
+// askExportScorecard asks for a file and writes the scorecard into it as it's shown: a table, or a picture.
 func (s *shell) askExportScorecard() {
 	at, ok := s.screens["scorecard"].(scoreShown)
 	if !ok {
@@ -33,24 +30,12 @@ func (s *shell) askExportScorecard() {
 		s.message.say("There is no scorecard to export yet: it begins with a company.")
 		return
 	}
-	s.askPath(pathForm{title: "Export scorecard", label: "File", submit: "Export", value: s.freeFile(name, ".csv"),
-		more: []kit.Field{
-			{Key: "json", Label: "JSON instead of a CSV table, with every input", Kind: kit.FieldCheck},
-			{Key: "replace", Label: "Replace a file that is there already", Kind: kit.FieldCheck}},
-		doMore: func(path string, v kit.Values, done func(error)) {
-			replace := v["replace"] == kit.Checked
-			if _, err := os.Lstat(path); err == nil && !replace {
-				done(&kit.FieldError{Key: "path", Sentence: "That file is there already. Choose another name, or tick that it may be replaced."})
-				return
+	chart := &plot.Chart{Name: name, Spec: plot.Scorecard(card, s.desk.Book().Name()), Table: verb.ScoreTable(card)}
+	s.askExportOf("Export scorecard", chart, "csv", choices("csv", "CSV table", "json", "JSON with every input", "png", "PNG picture", "svg", "SVG drawing"),
+		func(path string, replace bool, format string, look charts.Theme, size charts.Size) error {
+			if format == "json" {
+				return verb.WriteScorecard(path, replace, card)
 			}
-			go func() {
-				err := verb.WriteScorecard(path, replace, card, v["json"] == kit.Checked)
-				fyne.Do(func() {
-					done(err)
-					if err == nil {
-						s.message.say("The scorecard lies at " + path + ".")
-					}
-				})
-			}()
-		}})
+			return verb.Write(path, replace, chart, format, look, size)
+		})
 }

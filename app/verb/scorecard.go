@@ -174,14 +174,10 @@ func writeCSV(out io.Writer, card *indicator.Scorecard) error {
 	return w.Error()
 }
 
-// WriteScorecard writes a scorecard to a file in one step: a CSV table, or JSON with every input.
-func WriteScorecard(path string, replace bool, card *indicator.Scorecard, asJSON bool) error {
+// WriteScorecard writes a scorecard to a file in one step, as JSON with every input.
+func WriteScorecard(path string, replace bool, card *indicator.Scorecard) error {
 	var b bytes.Buffer
-	write := writeCSV
-	if asJSON {
-		write = writeJSON
-	}
-	if err := write(&b, card); err != nil {
+	if err := writeJSON(&b, card); err != nil {
 		return fmt.Errorf("writing the scorecard: %w", err)
 	}
 	return writeWhole(path, replace, b.Bytes())

@@ -38,7 +38,7 @@ func lay(card *indicator.Scorecard, notes map[place]int, c choice) sheet {
 	cols := columnsOf(card, c.allUnits)
 	for i, col := range cols {
 		s.units = append(s.units, col.Unit)
-		s.columns = append(s.columns, kit.BoardColumn{Title: col.Unit.Title(), Sub: subtitle(col.Unit, card.Question.AsOf), Colour: col.Unit.Company.Colour,
+		s.columns = append(s.columns, kit.BoardColumn{Title: col.Unit.Title(), Sub: plot.StageText(col.Unit, card.Question.AsOf), Colour: col.Unit.Company.Colour,
 			Benchmark: col.Unit.Benchmark(), Divider: col.Unit.Benchmark() && i > 0 && !cols[i-1].Unit.Benchmark()})
 	}
 	heading := ""
@@ -105,18 +105,6 @@ func columnsOf(card *indicator.Scorecard, allUnits bool) []*indicator.Column {
 	return out
 }
 
-// subtitle says a unit's stage and age, short.
-func subtitle(u data.UnitOf, on data.Date) string {
-	months, known := u.AgeMonths(on)
-	switch {
-	case !known:
-		return string(u.Stage)
-	case months >= 48:
-		return fmt.Sprintf("%s · %d yr", u.Stage, months/12)
-	}
-	return fmt.Sprintf("%s · %d mo", u.Stage, months)
-}
-
 // measureOf is the row's unit of measure. Money of several currencies is named in each cell's tip.
 func measureOf(cols []*indicator.Column, i int) string {
 	var all []string
@@ -162,14 +150,11 @@ func view(cell *indicator.Cell, unit data.UnitOf, units []data.UnitOf, notes int
 
 // trendSign is the arrow of a value against a year ago, and whether that way is the good one.
 func trendSign(cell *indicator.Cell) (string, kit.Token) {
-	if cell.Change == nil || math.Abs(*cell.Change) < 0.5*math.Pow10(-cell.Indicator.Decimals) {
+	sign := plot.TrendSign(cell)
+	if sign == "" {
 		return "", ""
 	}
 	up := *cell.Change > 0
-	sign := "▼"
-	if up {
-		sign = "▲"
-	}
 	switch {
 	case cell.Hatched || cell.Indicator.Better == data.Neither:
 		return sign, kit.TokenMuted

@@ -308,11 +308,8 @@ func (s *Screen) ExportTable() (name string, card *indicator.Scorecard, ok bool)
 	}
 	shown := *s.ans.card
 	shown.Columns = nil
-	for i := range s.ans.card.Columns {
-		col := s.ans.card.Columns[i]
-		if !slices.ContainsFunc(s.sheet.units, func(u data.UnitOf) bool { return u.ID == col.Unit.ID }) {
-			continue
-		}
+	for _, shownAs := range columnsOf(s.ans.card, s.allUnits) {
+		col := *shownAs
 		col.Cells = slices.DeleteFunc(slices.Clone(col.Cells), func(c indicator.Cell) bool { return !s.sheet.shows(c.Indicator) })
 		shown.Columns = append(shown.Columns, col)
 	}
