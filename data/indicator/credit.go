@@ -14,7 +14,7 @@ import (
 // The part that a guarantor answers for takes the better notch of customer and guarantor, the rest the customer's. Of two
 // agencies the lower rating counts, of three the middle one. Ratings are those as of H.
 var creditNotch = &Indicator{
-	Key: "credit_notch", Name: "Customers' credit, notch", Measure: "1–22", Lens: data.ValidationLens, Group: Contracts, Better: data.Lower, Decimals: 1,
+	Key: "credit_notch", Name: "Customers' credit", Measure: "notch", Lens: data.ValidationLens, Group: Contracts, Better: data.Lower, Decimals: 1,
 	Formula: "Rating notch of the customers or, for what is guaranteed, of the better of customer and guarantor, weighted by contract value over the rated part. 1 is AAA, 10 is BBB−, 13 is BB−.",
 	Good:    data.LastInvestmentGrade, Bad: 16,
 	compute: func(f *Facts) Result {

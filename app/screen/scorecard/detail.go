@@ -135,7 +135,7 @@ func (d *detail) fill(notes []store.NoteOn) {
 	}
 	if c.Value != nil {
 		text, token = plot.ValueText(c.Indicator, *c.Value), kit.TokenText
-		if c.Measure != "yes or no" && c.Measure != "1–22" {
+		if c.Measure != "yes or no" && c.Measure != "notch" {
 			text += " " + c.Measure
 		}
 		if c.Indicator.Key == "credit_notch" {
