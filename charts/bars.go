@@ -14,8 +14,10 @@ type Bars struct {
 	Categories []string
 	// Named says that categories are names and not periods in their order: where their labels don't fit they are turned and all
 	// kept, while of periods every nth is labelled.
-	Named  bool
-	Series []Series
+	Named bool
+	// Stacked puts the figures of a category upon each other in one bar: parts of a whole. What is below zero hangs under it.
+	Stacked bool
+	Series  []Series
 }
 
 // How wide bars are, as house rules have it.
@@ -91,7 +93,7 @@ func (b *Bars) draw(c *canvas, area Rect) {
 	}
 	area = c.legend(area, entries)
 
-	lo, hi, _ := bounds(series)
+	lo, hi := b.reach(series)
 	headroom, footroom := 12.0, 0.0
 	if len(b.Notes) > 0 && area.Height() > lowArea {
 		headroom = 24
@@ -110,15 +112,23 @@ func (b *Bars) draw(c *canvas, area Rect) {
 
 	slot = c.plot.Width() / float64(max(1, len(b.Categories)))
 	group, own := groupShare*math.Min(slot, widestSlot*float64(len(series))), 0.0
-	if len(series) == 1 {
+	columns := len(series) // that stand beside each other
+	if b.Stacked {
+		columns = 1
+	}
+	if columns == 1 {
 		group = math.Min(slot, widestSlot)
 	}
-	own = group / float64(len(series))
+	own = group / float64(max(1, columns))
 	width := max(1, int(math.Round(barShare*own*c.scale)))
 
-	values := b.valueLabels(c, series, a, own, slot)
+	values := !b.Stacked && b.valueLabels(c, series, a, own, slot)
 	for i := range b.Categories {
 		middle := c.plot.X0 + (float64(i)+0.5)*slot
+		if b.Stacked {
+			b.stack(c, a, series, i, middle, slot, width)
+			continue
+		}
 		for j, s := range series {
 			centre := middle - group/2 + (float64(j)+0.5)*own
 			if i >= len(s.Points) {
@@ -137,6 +147,20 @@ func (b *Bars) draw(c *canvas, area Rect) {
 	}
 	c.zeroLine(a)
 	labels.draw(c, slot, c.plot.Y1+footroom)
+}
+
+// reach is how far the axis has to go: to the greatest and the least figure, or in stacks to the greatest sums on either side
+// of zero.
+func (b *Bars) reach(series []Series) (lo, hi float64) {
+	if !b.Stacked {
+		lo, hi, _ = bounds(series)
+		return lo, hi
+	}
+	for i := range b.Categories {
+		above, below := sums(series, i)
+		lo, hi = math.Min(lo, below), math.Max(hi, above)
+	}
+	return lo, hi
 }
 
 // bar draws one bar, width in pixels, and its region, which is never too small to point at.
@@ -168,7 +192,7 @@ func (c *canvas) gap(a axis, p Point, centre, own float64) {
 	if p.ID != "" {
 		c.anchors[p.ID] = anchor{x: centre, y: y - labelSize/2, below: false}
 	}
-	if own < 14 {
+	if own < 14 || c.plot.Height() < 3*labelSize {
 		return
 	}
 	l := lettering{labelSize, false, c.theme.Faint}
