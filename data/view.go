@@ -5,9 +5,13 @@ type ChartKind string
 
 // The kinds of chart that a view can hold.
 const (
-	BarChart  ChartKind = "bars"
-	LineChart ChartKind = "lines"
+	BarChart     ChartKind = "bars"
+	StackedChart ChartKind = "stacked" // bars upon each other: parts of a whole
+	LineChart    ChartKind = "lines"
 )
+
+// Bars reports whether the chart has bars, in categories, rather than lines along an axis.
+func (k ChartKind) Bars() bool { return k == BarChart || k == StackedChart }
 
 // ChartAxis is what runs along the bottom of a chart.
 type ChartAxis string

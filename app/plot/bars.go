@@ -29,7 +29,7 @@ func (b *builder) bars(notes []store.NoteOn) *charts.Bars {
 		}
 	}
 	slots = everyPeriod(data.SortPeriods(slots))
-	chart := &charts.Bars{}
+	chart := &charts.Bars{Stacked: b.view.Kind == data.StackedChart}
 	for _, s := range slots {
 		label := s.Display(12)
 		if fiscal && len(b.series) > 0 && b.span != data.OnDate {

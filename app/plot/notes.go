@@ -24,7 +24,7 @@ func (b *builder) notes(all []store.NoteOn) []charts.Note {
 				continue
 			}
 			note.At = n.OnDate.Time()
-			if b.view.Kind == data.BarChart || b.view.Axis == data.AgeAxis {
+			if b.view.Kind.Bars() || b.view.Axis == data.AgeAxis {
 				note.Text = n.OnDate.Display() + ": " + note.Text
 			}
 		}

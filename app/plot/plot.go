@@ -73,7 +73,7 @@ func Build(ctx context.Context, book Reader, view data.View, o Options) (*Chart,
 		return nil, fmt.Errorf("reading notes for the chart: %w", err)
 	}
 	c := &Chart{Name: view.Name, Figures: b.marks(), Table: b.table(), Warning: data.LensWarning(b.metrics, b.units, o.Today)}
-	if view.Kind == data.BarChart {
+	if view.Kind.Bars() {
 		c.Spec = b.bars(notes)
 	} else {
 		c.Spec = b.lines(notes)

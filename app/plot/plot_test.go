@@ -287,3 +287,16 @@ func TestAMarksIDIsReadBack(t *testing.T) {
 		t.Error("nonsense was read")
 	}
 }
+
+func TestStackedBarsArePartsOfAWholeAndRatiosAreNone(t *testing.T) {
+	n := sample(t)
+	c := build(t, n, data.View{Kind: data.StackedChart, Axis: data.CalendarAxis, Units: "IREN/ai IREN/mining", Metrics: "revenue", Span: data.Quarter})
+	bars, ok := c.Spec.(*charts.Bars)
+	if !ok || !bars.Stacked || len(bars.Series) != 2 {
+		t.Fatalf("it's %T: %+v", c.Spec, c.Spec)
+	}
+	_, err := plot.Build(context.Background(), n, data.View{Kind: data.StackedChart, Axis: data.CalendarAxis, Units: "IREN/group EQIX/group", Metrics: "adjusted_ebitda_margin"}, plot.Options{Today: today})
+	if err == nil || !strings.Contains(err.Error(), "ratios don't add up") {
+		t.Errorf("of margins it says %v", err)
+	}
+}

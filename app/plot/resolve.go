@@ -56,11 +56,14 @@ func (b *builder) resolve(units []data.UnitOf, metrics []data.Metric) error {
 	return nil
 }
 
-// oneMeasure refuses a chart whose figures can't stand on one axis.
+// oneMeasure refuses a chart whose figures can't stand on one axis, or upon each other.
 func (b *builder) oneMeasure() error {
 	var first string
 	for i := range b.metrics {
 		m := &b.metrics[i]
+		if b.view.Kind == data.StackedChart && m.Adds == data.Ratio {
+			return fmt.Errorf("%s is a ratio, and ratios don't add up: choose bars beside each other", m.Name)
+		}
 		for _, u := range b.units {
 			measure := m.MeasureIn(u.Company.Currency)
 			if b.measure == "" {

@@ -67,7 +67,7 @@ func (b *builder) subtitle() string {
 		parts = append(parts, b.measure)
 	}
 	switch {
-	case b.view.Axis == data.AgeAxis && b.view.Kind != data.BarChart:
+	case b.view.Axis == data.AgeAxis && !b.view.Kind.Bars():
 		parts = append(parts, "by months since first contract")
 	case b.span != data.OnDate && b.span != "":
 		parts = append(parts, "by "+string(b.span))

@@ -12,8 +12,8 @@ func readView(r *reader, in *row) {
 	v := data.View{Name: in.must("name"), Title: in.text("title"), Kind: data.ChartKind(in.must("kind")), Axis: data.ChartAxis(in.must("axis")),
 		Units: strings.Join(strings.Fields(in.must("units")), " "), Metrics: strings.Join(strings.Fields(in.must("metrics")), " "),
 		Span: data.PeriodKind(in.text("span")), From: in.date("range_from"), To: in.date("range_to"), Position: len(r.batch.Views) + 1}
-	if v.Kind != data.BarChart && v.Kind != data.LineChart {
-		in.fault("kind", "a chart has bars or lines, not %q", v.Kind)
+	if !v.Kind.Bars() && v.Kind != data.LineChart {
+		in.fault("kind", "a chart has bars, stacked bars (stacked) or lines, not %q", v.Kind)
 	}
 	if v.Axis != data.CalendarAxis && v.Axis != data.AgeAxis {
 		in.fault("axis", "a chart runs along the calendar or along age, not %q", v.Axis)

@@ -40,7 +40,7 @@ func newBuilder(s *Screen) *builder {
 		}
 	}
 	b.note = kit.NewText("", kit.TokenMuted, kit.LabelSize)
-	b.kind = b.chooser(choices(string(data.LineChart), "Lines", string(data.BarChart), "Bars"), func(v *data.View, key string) { v.Kind = data.ChartKind(key) })
+	b.kind = b.chooser(choices(string(data.LineChart), "Lines", string(data.BarChart), "Bars", string(data.StackedChart), "Bars, stacked"), func(v *data.View, key string) { v.Kind = data.ChartKind(key) })
 	b.axis = b.chooser(choices(string(data.CalendarAxis), "Calendar", string(data.AgeAxis), "Months since first contract"),
 		func(v *data.View, key string) { v.Axis = data.ChartAxis(key) })
 	b.span = b.chooser(choices("", "Any period", string(data.Month), "Months", string(data.Quarter), "Quarters", string(data.Half), "Half-years",
