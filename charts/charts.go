@@ -1,8 +1,8 @@
 // Package charts turns plain values into a picture and the regions of it that answer to a pointer.
 //
-// A chart is a Spec: one type per kind (Bars, Lines, Funnel, Gantt), each in a file of its own. All kinds share a Frame, which holds
-// the words around the plot: title, subtitle, notes and footer. Draw paints a Spec for the screen; WritePNG and WriteSVG write it to a
-// file. The same Spec with the same Size gives the same layout in all three.
+// A chart is a Spec: one type per kind (Bars, Lines, Dumbbell, Scatter, Funnel, Gantt, HeatMap, Waterfall, Tornado, Funding), each in
+// a file of its own. All kinds share a Frame, which holds the words around the plot: title, subtitle, notes and footer. Draw paints a
+// Spec for the screen; WritePNG and WriteSVG write it to a file. The same Spec with the same Size gives the same layout in all three.
 //
 // Everything a caller says or hears is in units: device-independent lengths of which one is one pixel at scale 1. Text of size 12
 // is 12 units high whatever the scale. Only the canvas knows pixels.
@@ -21,8 +21,8 @@ import (
 	"github.com/wcharczuk/go-chart/v2"
 )
 
-// Spec is a chart to be drawn: *Bars, *Lines, *Funnel or *Gantt. A spec is only read while it is drawn, so one spec may be drawn
-// several times and from several goroutines, as long as nobody changes it meanwhile.
+// Spec is a chart to be drawn: a pointer to one of the kinds (*Bars, *Lines, *Funnel, …). A spec is only read while it is drawn, so
+// one spec may be drawn several times and from several goroutines, as long as nobody changes it meanwhile.
 type Spec interface {
 	// words gives the frame around the plot.
 	words() *Frame

@@ -88,7 +88,7 @@ var currencies = map[string]string{"USD": "$", "EUR": "€", "GBP": "£"}
 // countIn picks the counting for figures up to top in unit, so that labels keep few digits.
 func countIn(unit string, top float64) counting {
 	plain := counting{factor: 1, unit: unit}
-	if sign, ok := currencies[unit]; ok {
+	if sign, ok := currencies[unit]; ok && (top == 0 || top >= 1e-3) {
 		m := magnitudeOf(top)
 		return counting{factor: m.factor, prefix: sign, suffix: m.money}
 	}
