@@ -138,7 +138,7 @@ func creditParts(f *Facts) (Result, []creditPart) {
 			parts = append(parts, creditPart{v, c.Notch, c.Stated})
 			in := f.contractInput(k, &v, measure)
 			if !f.bare {
-				in.What = fmt.Sprintf("%s: %s, %s", in.What, who, says)
+				in.Remark = who + ", " + says // the day of signing bears on nothing here
 			}
 			r.Inputs = append(r.Inputs, in)
 		}
