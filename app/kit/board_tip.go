@@ -85,22 +85,3 @@ func (b *Board) showBand() {
 		band.Show()
 	}
 }
-
-// tell shows a text beside a place that is so high, inside the room given.
-func (t *gridTip) tell(text string, room fyne.Size, beside fyne.Position, height float32) {
-	width := float32(0)
-	for _, line := range strings.Split(text, "\n") {
-		width = max(width, fyne.MeasureText(line, LabelSize, fyne.TextStyle{}).Width)
-	}
-	width = min(width+2*SpaceNear+1, tipWidth)
-	t.text.SetText(text)
-	t.text.Resize(fyne.NewSize(width-2*SpaceNear, RowHeight))
-	size := fyne.NewSize(width, t.text.MinSize().Height+2*SpaceCell)
-	y := beside.Y + height + SpaceCell
-	if y+size.Height > room.Height {
-		y = max(beside.Y-size.Height-SpaceCell, 0)
-	}
-	t.Move(fyne.NewPos(max(min(beside.X, room.Width-size.Width), 0), y))
-	t.Resize(size)
-	t.Show()
-}

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -292,17 +294,25 @@ func (t *gridTip) show(g *Grid, at At) {
 		t.Hide()
 		return
 	}
-	t.text.SetText(tip)
-	width := min(fyne.MeasureText(tip, LabelSize, fyne.TextStyle{}).Width+2*SpaceNear+1, tipWidth)
+	pos, cell := g.place(at)
+	t.tell(tip, g.Size(), pos.Subtract(g.scroll.Offset).Add(g.plain.Position()), cell.Height)
+}
+
+// tell shows a text beside a place that is so high, inside the room given.
+func (t *gridTip) tell(text string, room fyne.Size, beside fyne.Position, height float32) {
+	width := float32(0)
+	for _, line := range strings.Split(text, "\n") {
+		width = max(width, fyne.MeasureText(line, LabelSize, fyne.TextStyle{}).Width)
+	}
+	width = min(width+2*SpaceNear+1, tipWidth)
+	t.text.SetText(text)
 	t.text.Resize(fyne.NewSize(width-2*SpaceNear, RowHeight))
 	size := fyne.NewSize(width, t.text.MinSize().Height+2*SpaceCell)
-	pos, cell := g.place(at)
-	pos = pos.Subtract(g.scroll.Offset).Add(g.plain.Position())
-	y := pos.Y + cell.Height + SpaceCell
-	if y+size.Height > g.Size().Height {
-		y = pos.Y - size.Height - SpaceCell
+	y := beside.Y + height + SpaceCell
+	if y+size.Height > room.Height {
+		y = max(beside.Y-size.Height-SpaceCell, 0)
 	}
-	t.Move(fyne.NewPos(max(min(pos.X, g.Size().Width-size.Width), 0), y))
+	t.Move(fyne.NewPos(max(min(beside.X, room.Width-size.Width), 0), y))
 	t.Resize(size)
 	t.Show()
 }

@@ -59,19 +59,22 @@ func (c *Column) Cell(key string) *Cell {
 // Score computes the scorecard of the units that pick takes (all where it's nil), in the order of the dossiers and their
 // units.
 func Score(dossiers []data.Dossier, q Question, pick func(data.UnitOf) bool) *Scorecard {
-	s := &Scorecard{Question: q}
+	companies := make([]*Company, len(dossiers))
 	for i := range dossiers {
-		d := &dossiers[i]
-		var company *Company
-		for _, u := range d.Units {
-			unit := data.UnitOf{Unit: u, Company: d.Company}
-			if pick != nil && !pick(unit) {
-				continue
+		companies[i] = Prepare(&dossiers[i], q)
+	}
+	return ScoreCompanies(companies, q, pick)
+}
+
+// ScoreCompanies is Score of companies that were made ready for the question already.
+func ScoreCompanies(companies []*Company, q Question, pick func(data.UnitOf) bool) *Scorecard {
+	s := &Scorecard{Question: q}
+	for _, c := range companies {
+		for _, u := range c.dossier.Units {
+			unit := data.UnitOf{Unit: u, Company: c.dossier.Company}
+			if pick == nil || pick(unit) {
+				s.Columns = append(s.Columns, c.column(unit, q.AsOf))
 			}
-			if company == nil {
-				company = Prepare(d, q)
-			}
-			s.Columns = append(s.Columns, company.column(unit, q.AsOf))
 		}
 	}
 	s.rank()

@@ -60,7 +60,7 @@ func (n *Notebook) Dossiers(ctx context.Context, q DossierQuery) ([]data.Dossier
 	if err := n.promises(ctx, out, place, units, sources); err != nil {
 		return nil, err
 	}
-	figures, err := n.indicated(ctx, q, units)
+	figures, err := n.indicated(ctx, q, units, sources)
 	if err != nil {
 		return nil, err
 	}
@@ -233,7 +233,7 @@ func (n *Notebook) Parties(ctx context.Context) ([]data.PartyOf, error) {
 
 // indicated reads the figures that indicators ask for, unit by unit and metric by metric: each look-up goes straight to the
 // stretch of the index that holds it, so that what was superseded and what is long past costs nothing.
-func (n *Notebook) indicated(ctx context.Context, q DossierQuery, units []any) ([]data.Figure, error) {
+func (n *Notebook) indicated(ctx context.Context, q DossierQuery, units []any, sources map[int64]data.Source) ([]data.Figure, error) {
 	if len(q.Metrics) == 0 {
 		return nil, nil
 	}
@@ -255,7 +255,7 @@ func (n *Notebook) indicated(ctx context.Context, q DossierQuery, units []any) (
 	}
 	// What was read before tells about how much there is to read: a figure more or less since.
 	about := int(n.indicatedBefore.Load())
-	found, err := n.figuresAbout(ctx, about+about/16, query, append(args, until, until)...)
+	found, err := n.figuresAbout(ctx, about+about/16, sources, query, append(args, until, until)...)
 	n.indicatedBefore.Store(int64(len(found)))
 	return found, err
 }

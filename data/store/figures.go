@@ -68,20 +68,21 @@ func (n *Notebook) Unsourced(ctx context.Context) ([]data.Figure, error) {
 
 // figures reads observations and gives each its names and source.
 func (n *Notebook) figures(ctx context.Context, query string, args ...any) ([]data.Figure, error) {
-	return n.figuresAbout(ctx, 0, query, args...)
+	sources, err := n.sourcesByID(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return n.figuresAbout(ctx, 0, sources, query, args...)
 }
 
-// figuresAbout is figures where one knows about how many there are: they are then gathered in one piece.
-func (n *Notebook) figuresAbout(ctx context.Context, about int, query string, args ...any) ([]data.Figure, error) {
+// figuresAbout is figures for one who has the sources, and knows about how many figures there are: they are then gathered in
+// one piece.
+func (n *Notebook) figuresAbout(ctx context.Context, about int, sources map[int64]data.Source, query string, args ...any) ([]data.Figure, error) {
 	paths, err := n.names(ctx, `SELECT u.id, c.ticker || '/' || u.kind FROM unit AS u JOIN company AS c ON c.id = u.company_id`)
 	if err != nil {
 		return nil, err
 	}
 	keys, err := n.names(ctx, `SELECT id, key FROM metric`)
-	if err != nil {
-		return nil, err
-	}
-	sources, err := n.sourcesByID(ctx)
 	if err != nil {
 		return nil, err
 	}

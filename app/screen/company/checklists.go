@@ -10,7 +10,6 @@ import (
 
 	"assay/app/kit"
 	"assay/data"
-	"assay/data/indicator"
 	"assay/data/store"
 )
 
@@ -68,7 +67,7 @@ func (t *checklists) Show() {
 		return
 	}
 	today := s.desk.Today()
-	t.horizon = indicator.Prepare(&s.dossier, indicator.Question{AsOf: today}).Facts(unit.ID, today).Horizon
+	t.horizon = s.known.Facts(unit.ID, today).Horizon
 	// The focus stays on its item, unless it goes to one that was just made.
 	line, ok := s.window.Canvas().Focused().(*pressable)
 	held := ok && t.ids[line] != 0

@@ -1,7 +1,6 @@
 package company
 
 import (
-	"context"
 	"slices"
 	"strconv"
 
@@ -9,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"assay/app/desk"
 	"assay/app/kit"
 	"assay/charts"
 	"assay/data"
@@ -37,7 +35,6 @@ type commitments struct {
 	both   fyne.CanvasObject // list and panel
 	empty  fyne.CanvasObject
 	object *fyne.Container
-	asker  desk.Asker
 }
 
 func newCommitments(s *Screen) *commitments {
@@ -55,7 +52,7 @@ func newCommitments(s *Screen) *commitments {
 	scroll := container.NewVScroll(container.New(t.tall, t.chart))
 	t.list = container.NewBorder(kit.Stack(kit.SpaceCell, bar, kit.NewRule()), nil, nil, nil, scroll)
 	t.both = container.New(&beside{}, t.list, t.panel.Object())
-	t.empty = emptyState("No commitment yet",
+	t.empty = kit.EmptyState("No commitment yet",
 		"A commitment is something promised by a day: a building ready for service, a substation energised. The first window promised stays the yardstick; later dates and the day it was met stand beside it.",
 		"New commitment…", t.add)
 	t.object = container.NewStack(t.empty)
@@ -109,7 +106,7 @@ func (t *commitments) Show() {
 		return
 	}
 	today := s.desk.Today()
-	t.facts = indicator.Prepare(&s.dossier, indicator.Question{AsOf: today}).Facts(unit.ID, today)
+	t.facts = s.known.Facts(unit.ID, today)
 	t.all = promises(&s.dossier, unit.Unit, t.facts.Horizon, today)
 	t.arrange()
 	t.tall.rows = len(t.all)
@@ -264,32 +261,12 @@ func (s *Screen) ShowCommitment(id int64) {
 			s.Focus()
 			return
 		}
-		t.openUnitOf(id)
-	})
-}
-
-// openUnitOf looks for the commitment in the whole notebook and opens the unit that it's of.
-func (t *commitments) openUnitOf(id int64) {
-	s := t.screen
-	desk.Ask(s.desk, &t.asker, func(ctx context.Context, n *store.Notebook) (int64, error) {
-		dossiers, err := n.Dossiers(ctx, store.DossierQuery{})
-		for _, d := range dossiers {
+		s.openUnitOf("commitment", func(d *data.Dossier) int64 {
 			at := slices.IndexFunc(d.Commitments, func(k data.CommitmentOf) bool { return k.ID == id })
-			if at >= 0 {
-				return d.Commitments[at].UnitID, nil
+			if at < 0 {
+				return 0
 			}
-		}
-		return 0, err
-	}, func(unitID int64, err error) {
-		switch {
-		case err != nil:
-			s.desk.Say("The commitment could not be read: " + sentence(err))
-		case unitID == 0:
-			t.want = 0
-			s.desk.Say("The commitment isn't in the notebook any more. Undo may bring it back.")
-		default:
-			s.open(unitID)
-			s.Focus()
-		}
+			return d.Commitments[at].UnitID
+		}, func() { t.want = 0 })
 	})
 }

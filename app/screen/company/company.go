@@ -31,11 +31,13 @@ type Screen struct {
 	notes     []store.NoteOn
 	sources   []data.Source
 	metrics   []data.Metric
-	dossier   data.Dossier // of the company
+	dossier   data.Dossier       // of the company
+	known     *indicator.Company // the same made ready for questions as of today; never nil
 	parties   []data.PartyOf
 	remarks   []store.NoteOn // on the company's contracts
 
 	asker  desk.Asker
+	seeker desk.Asker // for the unit of a record that another screen points to
 	header *header
 	grid   *kit.Grid
 	detail *detail
@@ -82,6 +84,7 @@ type tab interface {
 // New makes the screen. Dialogs are shown over the window.
 func New(d *desk.Desk, w fyne.Window) *Screen {
 	s := &Screen{desk: d, window: w}
+	s.known = indicator.Prepare(&s.dossier, indicator.Question{})
 	s.sheet = newSheet(data.Grid{}, nil, data.MarkUnset)
 	s.grid = kit.NewGrid(s.sheet)
 	s.grid.OnEdit = s.entered
@@ -155,6 +158,31 @@ func (s *Screen) addOn(tab int, add func()) {
 	})
 }
 
+// openUnitOf looks for a record in the whole notebook and opens the unit that it's of. unitOf is its unit in a company's
+// dossier, or zero; gone is called where it's in none.
+func (s *Screen) openUnitOf(what string, unitOf func(*data.Dossier) int64, gone func()) {
+	desk.Ask(s.desk, &s.seeker, func(ctx context.Context, n *store.Notebook) (int64, error) {
+		dossiers, err := n.Dossiers(ctx, store.DossierQuery{})
+		for i := range dossiers {
+			if unit := unitOf(&dossiers[i]); unit != 0 {
+				return unit, nil
+			}
+		}
+		return 0, err
+	}, func(unitID int64, err error) {
+		switch {
+		case err != nil:
+			s.desk.Say("The " + what + " could not be read: " + sentence(err))
+		case unitID == 0:
+			gone()
+			s.desk.Say("The " + what + " isn't in the notebook any more. Undo may bring it back.")
+		default:
+			s.open(unitID)
+			s.Focus()
+		}
+	})
+}
+
 // ShowFigure shows the unit of a figure with its cell selected.
 func (s *Screen) ShowFigure(key data.FigureKey) {
 	s.CommitPending()
@@ -178,6 +206,7 @@ type shown struct {
 	mark      string
 	sheet     *sheet
 	dossier   data.Dossier
+	known     *indicator.Company
 	parties   []data.PartyOf
 	remarks   []store.NoteOn
 }
@@ -213,6 +242,7 @@ func (s *Screen) reload() {
 			return all, err
 		}
 		all.dossier = dossiers[0]
+		all.known = indicator.Prepare(&all.dossier, indicator.Question{AsOf: n.Today()})
 		if all.parties, err = n.Parties(ctx); err != nil {
 			return all, err
 		}
@@ -253,6 +283,9 @@ func (s *Screen) show(all shown, err error) {
 	s.shown = true
 	s.units, s.companies, s.sources, s.metrics = all.units, all.companies, all.sources, all.metrics
 	s.notes, s.dossier, s.parties, s.remarks = all.notes, all.dossier, all.parties, all.remarks
+	if s.known = all.known; s.known == nil {
+		s.known = indicator.Prepare(&s.dossier, indicator.Question{})
+	}
 	before, selected := s.selectedKey()
 	old := s.sheet
 	if all.sheet == nil {
@@ -369,11 +402,11 @@ func (s *Screen) arrange() {
 	case !s.shown:
 		content = kit.NewFill(kit.TokenPage)
 	case len(s.companies) == 0:
-		content = emptyState("No company yet",
+		content = kit.EmptyState("No company yet",
 			"A company has a ticker, a reporting currency and the month its fiscal year ends. Its figures belong to its units: AI, mining, colocation, or the group as a whole.",
 			"New company…", s.NewCompany)
 	case !any:
-		content = emptyState("No unit yet", "Figures belong to a unit of a company.", "New unit…", s.NewUnit)
+		content = kit.EmptyState("No unit yet", "Figures belong to a unit of a company.", "New unit…", s.NewUnit)
 	default:
 		var body fyne.CanvasObject
 		source := fyne.CanvasObject(nil)

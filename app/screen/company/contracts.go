@@ -1,7 +1,6 @@
 package company
 
 import (
-	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -35,7 +34,6 @@ type contracts struct {
 	object *fyne.Container
 
 	keys    desk.Asker
-	whose   desk.Asker
 	ratings *ratingList // where it's open
 }
 
@@ -54,7 +52,7 @@ func newContracts(s *Screen) *contracts {
 	foot := kit.Stack(kit.SpaceCell, kit.NewRule(), kit.Padded(t.sum, kit.SpaceCell, 0))
 	rows := container.NewStack(t.table, kit.Padded(t.none, kit.SpaceCell, 2*kit.RowHeight))
 	t.list = container.New(&beside{}, container.NewBorder(kit.Stack(kit.SpaceCell, bar, kit.NewRule()), foot, nil, nil, rows), t.panel.Object())
-	t.empty = emptyState("No contract yet",
+	t.empty = kit.EmptyState("No contract yet",
 		"A contract is what the unit has sold: to whom, at which site, how many MW of critical IT, for how much and how long, who answers for the rent, and when it's paid. Talks count too, as talks.",
 		"New contract…", t.add)
 	t.object = container.NewStack(t.empty)
@@ -152,34 +150,13 @@ func (s *Screen) ShowContract(id int64) {
 			s.Focus()
 			return
 		}
-		t.openUnitOf(id)
-	})
-}
-
-// openUnitOf looks for the contract in the whole notebook and opens the unit that it's of.
-func (t *contracts) openUnitOf(id int64) {
-	s := t.screen
-	desk.Ask(s.desk, &t.whose, func(ctx context.Context, n *store.Notebook) (int64, error) {
-		dossiers, err := n.Dossiers(ctx, store.DossierQuery{})
-		for _, d := range dossiers {
-			for _, c := range d.Contracts {
-				if c.ID == id {
-					return c.UnitID, nil
-				}
+		s.openUnitOf("contract", func(d *data.Dossier) int64 {
+			at := slices.IndexFunc(d.Contracts, func(c data.ContractOf) bool { return c.ID == id })
+			if at < 0 {
+				return 0
 			}
-		}
-		return 0, err
-	}, func(unitID int64, err error) {
-		switch {
-		case err != nil:
-			s.desk.Say("The contract could not be read: " + sentence(err))
-		case unitID == 0:
-			t.want = 0
-			s.desk.Say("The contract isn't in the notebook any more. Undo may bring it back.")
-		default:
-			s.open(unitID)
-			s.Focus()
-		}
+			return d.Contracts[at].UnitID
+		}, func() { t.want = 0 })
 	})
 }
 

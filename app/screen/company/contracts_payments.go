@@ -127,7 +127,7 @@ func (t *contracts) paymentLines(l contractLine) []fyne.CanvasObject {
 // paymentState says whether a payment came. One whose day lies after that through which the company's sources were read is
 // neither received nor late: nobody looked.
 func (t *contracts) paymentState(p data.Payment) (string, kit.Token) {
-	read := t.screen.readThrough()
+	read := t.screen.known.ReadThrough()
 	switch due := p.DueOn.Last(); {
 	case !p.ReceivedOn.IsZero():
 		return "received " + p.ReceivedOn.Display(), kit.TokenMuted

@@ -8,25 +8,10 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
-
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
 )
-
-// emptyState is what stands where there is nothing yet: what would stand there, and the way to begin.
-func emptyState(title, sentence, button string, do func()) fyne.CanvasObject {
-	text := kit.NewSentence(sentence, kit.TokenMuted)
-	text.Points = kit.ProseSize
-	begin := widget.NewButton(button, do)
-	begin.Importance = widget.HighImportance
-	width := kit.NewFill(kit.TokenNothing)
-	width.Least = fyne.NewSize(kit.PanelWidth+kit.RailWidth, 0)
-	return container.NewCenter(container.NewStack(width, kit.Stack(kit.SpaceGroup, kit.NewTitle(title), text, container.NewHBox(begin))))
-}
 
 // needed complains of an empty entry.
 func needed(sentence string) func(string, kit.Values) error {

@@ -9,8 +9,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"assay/app/kit"
-	"assay/data"
-	"assay/data/indicator"
 )
 
 // header says which unit is shown and how old it is, and lets another be chosen.
@@ -106,15 +104,10 @@ func (h *header) describe() {
 	if age := unit.AgeText(h.screen.desk.Today()); age != "" {
 		parts = append(parts, age)
 	}
-	if known := h.screen.readThrough(); !known.IsZero() {
+	if known := h.screen.known.ReadThrough(); !known.IsZero() {
 		parts = append(parts, "known through "+known.Display())
 	}
 	h.about.SetText(strings.Join(parts, " · "))
 }
 
 func id(n int64) string { return strconv.FormatInt(n, 10) }
-
-// readThrough is the day through which the company's sources were read, or zero where that isn't known.
-func (s *Screen) readThrough() data.Date {
-	return indicator.Prepare(&s.dossier, indicator.Question{AsOf: s.desk.Today()}).ReadThrough()
-}

@@ -67,18 +67,3 @@ func (s *Screen) showMenu(at kit.At, pointer fyne.Position) {
 	s.select_(at, true)
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", fyne.NewMenuItem("Open it large", s.OpenLarge), fyne.NewMenuItem("Add note…", s.AddNote)), s.window.Canvas(), pointer)
 }
-
-// emptyState stands where the notebook has no company yet.
-func emptyState(s *Screen) fyne.CanvasObject {
-	text := kit.NewSentence("The scorecard sets units that are still proving themselves beside mature operators: how fast they sign, with whom, how soon they deliver, whether they keep their dates. It begins with a company and its contracts.", kit.TokenMuted)
-	text.Points = kit.ProseSize
-	begin := widget.NewButton("New company…", func() {
-		if s.OnNewCompany != nil {
-			s.OnNewCompany()
-		}
-	})
-	begin.Importance = widget.HighImportance
-	width := kit.NewFill(kit.TokenNothing)
-	width.Least = fyne.NewSize(kit.PanelWidth+kit.RailWidth, 0)
-	return container.NewCenter(container.NewStack(width, kit.Stack(kit.SpaceGroup, kit.NewTitle("No company yet"), text, container.NewHBox(begin))))
-}

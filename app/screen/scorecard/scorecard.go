@@ -144,10 +144,12 @@ func (s *Screen) reload() {
 		}
 		a.any = len(dossiers) > 0
 		a.companies = map[int64]*indicator.Company{}
+		companies := make([]*indicator.Company, len(dossiers))
 		for i := range dossiers {
-			a.companies[dossiers[i].Company.ID] = indicator.Prepare(&dossiers[i], q)
+			companies[i] = indicator.Prepare(&dossiers[i], q)
+			a.companies[dossiers[i].Company.ID] = companies[i]
 		}
-		a.card = indicator.Score(dossiers, q, nil)
+		a.card = indicator.ScoreCompanies(companies, q, nil)
 		a.notes, err = notedCells(ctx, n, a.card)
 		return a, err
 	}, func(a answer, err error) {
@@ -265,7 +267,12 @@ func (s *Screen) arrange() {
 	case s.ans.card == nil:
 		content = kit.NewFill(kit.TokenPage)
 	case !s.ans.any:
-		content = emptyState(s)
+		content = kit.EmptyState("No company yet", "The scorecard sets units that are still proving themselves beside mature operators: how fast they sign, with whom, how soon they deliver, whether they keep their dates. It begins with a company and its contracts.",
+			"New company…", func() {
+				if s.OnNewCompany != nil {
+					s.OnNewCompany()
+				}
+			})
 	}
 	panel := fyne.CanvasObject(nil)
 	if !s.closed && s.ans.any {
