@@ -96,26 +96,26 @@ func Draw(spec Spec, theme Theme, size Size) (Picture, error) {
 }
 
 // WritePNG writes spec to w as a PNG of exactly round(Width*Scale) by round(Height*Scale) pixels, which carries its density
-// (96 units to the inch) and its title.
-func WritePNG(w io.Writer, spec Spec, theme Theme, size Size) error {
+// (96 units to the inch), its title, and what is given to be carried.
+func WritePNG(w io.Writer, spec Spec, theme Theme, size Size, carried ...Carried) error {
 	picture, err := Draw(spec, theme, size)
 	if err != nil {
 		return err
 	}
-	if err := encodePNG(w, picture.Image, size.scale(), spec.words().Title); err != nil {
+	if err := encodePNG(w, picture.Image, size.scale(), withTitle(spec, carried)); err != nil {
 		return fmt.Errorf("writing the chart as PNG: %w", err)
 	}
 	return nil
 }
 
-// WriteSVG writes spec to w as an SVG document of Width by Height units. Scale changes nothing but is checked all the same.
-func WriteSVG(w io.Writer, spec Spec, theme Theme, size Size) error {
+// WriteSVG writes spec to w as an SVG document of Width by Height units, which carries its title and what is given. Scale changes nothing but is checked all the same.
+func WriteSVG(w io.Writer, spec Spec, theme Theme, size Size, carried ...Carried) error {
 	c, err := vectorCanvas(spec, theme, size)
 	if err != nil {
 		return err
 	}
 	c.paint(spec)
-	if err := encodeSVG(w, c.r, size, spec.words().Title); err != nil {
+	if err := encodeSVG(w, c.r, size, withTitle(spec, carried)); err != nil {
 		return fmt.Errorf("writing the chart as SVG: %w", err)
 	}
 	return nil

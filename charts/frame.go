@@ -23,6 +23,8 @@ type Frame struct {
 	Missing []string
 	// Empty is the sentence that stands in the frame when there is nothing to draw.
 	Empty string
+	// Code is a short code that stands at the end of the footer, by which the picture's origin is found again; may be empty.
+	Code string
 	// Legend asks for a legend row even where labels at the lines' ends would fit.
 	Legend bool
 }

@@ -12,8 +12,8 @@ import (
 )
 
 // encodePNG writes img with two chunks more than Go's encoder knows: the density (pHYs), by which a word processor sets the picture
-// at the size it was laid out for, and the title (iTXt).
-func encodePNG(w io.Writer, img image.Image, scale float64, title string) error {
+// at the size it was laid out for, and the texts that it carries (iTXt).
+func encodePNG(w io.Writer, img image.Image, scale float64, carried []Carried) error {
 	var whole bytes.Buffer
 	if err := png.Encode(&whole, img); err != nil {
 		return err
@@ -21,7 +21,11 @@ func encodePNG(w io.Writer, img image.Image, scale float64, title string) error 
 	// The signature takes 8 bytes; the header chunk 4 for its length, 4 for its name, 13 of data, 4 for its check sum.
 	const headEnd = 8 + 4 + 4 + 13 + 4
 	data := whole.Bytes()
-	for _, part := range [][]byte{data[:headEnd], density(scale), titleChunk(title), data[headEnd:]} {
+	parts := [][]byte{data[:headEnd], density(scale)}
+	for _, c := range carried {
+		parts = append(parts, textChunk(c))
+	}
+	for _, part := range append(parts, data[headEnd:]) {
 		if _, err := w.Write(part); err != nil {
 			return err
 		}
@@ -38,13 +42,13 @@ func density(scale float64) []byte {
 	return pngChunk("pHYs", append(data, 1)) // 1: per metre
 }
 
-func titleChunk(title string) []byte {
-	title = strings.ReplaceAll(strings.ToValidUTF8(title, "?"), "\x00", " ")
-	if title == "" {
+func textChunk(c Carried) []byte {
+	text := strings.ReplaceAll(strings.ToValidUTF8(c.Text, "?"), "\x00", " ")
+	if text == "" {
 		return nil
 	}
 	// Keyword, not compressed, no language, no translated keyword.
-	return pngChunk("iTXt", []byte("Title\x00\x00\x00\x00\x00"+title))
+	return pngChunk("iTXt", []byte(c.Keyword+"\x00\x00\x00\x00\x00"+text))
 }
 
 func pngChunk(name string, data []byte) []byte {

@@ -25,7 +25,7 @@ func svgText(s string, bold bool, width float64) string {
 }
 
 // encodeSVG writes what r has drawn, with the size in units and the title in the document's head.
-func encodeSVG(w io.Writer, r chart.Renderer, size Size, title string) error {
+func encodeSVG(w io.Writer, r chart.Renderer, size Size, carried []Carried) error {
 	var doc bytes.Buffer
 	if err := r.Save(&doc); err != nil {
 		return err
@@ -34,12 +34,26 @@ func encodeSVG(w io.Writer, r chart.Renderer, size Size, title string) error {
 	if !found {
 		return fmt.Errorf("the renderer wrote no SVG")
 	}
-	title = strings.Map(func(r rune) rune {
-		if r < ' ' || r == '\uFFFE' || r == '\uFFFF' {
-			return ' '
+	var title string
+	var meta strings.Builder
+	for _, c := range carried {
+		text := xmlText.Replace(strings.Map(func(r rune) rune {
+			if r < ' ' && r != '\n' && r != '\t' || r == '\uFFFE' || r == '\uFFFF' {
+				return ' '
+			}
+			return r
+		}, strings.ToValidUTF8(c.Text, "?")))
+		if c.Keyword == "Title" {
+			title = text
+			continue
 		}
-		return r
-	}, strings.ToValidUTF8(title, "?"))
-	_, err := fmt.Fprintf(w, "%s width=\"%d\" height=\"%d\" role=\"img\"><title>%s</title>%s\n", head, size.Width, size.Height, xmlText.Replace(title), rest)
+		fmt.Fprintf(&meta, `<a:text keyword="%s">%s</a:text>`, xmlText.Replace(c.Keyword), text)
+	}
+	if meta.Len() > 0 {
+		title += `</title><metadata xmlns:a="https://assay.invalid/carried">` + meta.String() + "</metadata"
+	} else {
+		title += "</title"
+	}
+	_, err := fmt.Fprintf(w, "%s width=\"%d\" height=\"%d\" role=\"img\"><title>%s>%s\n", head, size.Width, size.Height, title, rest)
 	return err
 }

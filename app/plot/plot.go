@@ -38,6 +38,8 @@ type Chart struct {
 	Warning string
 	// Figures are the figures drawn, by the ID of their mark.
 	Figures map[string]data.Figure
+	// Drawn are the same and the computed ones with all that is needed to ask for them again, in the order of the picture.
+	Drawn []Drawn
 	// Table has the same figures as rows of text, the heading first.
 	Table [][]string
 }
