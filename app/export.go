@@ -1,26 +1,43 @@
 package main
 
 import (
-	"errors"
+	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
-	"assay/app/kit"
+	"assay/app/desk"
 	"assay/app/plot"
+	"assay/app/proof"
 	"assay/app/verb"
 	"assay/charts"
+	"assay/data"
+	"assay/data/indicator"
+	"assay/data/store"
 )
 
 // chartShown is what the export asks of the compare screen.
 type chartShown interface {
 	ExportChart() (*plot.Chart, bool)
+	ExportView() data.View
 }
 
-// askExport asks for a file and a size and writes the chart that the compare screen shows, drawn anew at exact pixels.
+// exportable is a chart that is ready to be exported.
+type exportable struct {
+	title string // of the dialog
+	chart *plot.Chart
+	// proof is what lets a picture of it be checked later; nil where that can't be, for the reason in why.
+	proof *proof.Proof
+	why   string
+	// card is what a JSON file has, of a scorecard only.
+	card *indicator.Scorecard
+	// format is the one that is offered first.
+	format string
+}
+
+// askExport exports what the screen shows: the scorecard, or the chart of the compare screen.
 func (s *shell) askExport() {
 	s.commitPending()
 	if s.current == "scorecard" {
@@ -36,83 +53,41 @@ func (s *shell) askExport() {
 	if !ok {
 		return
 	}
-	chart, ok := at.ExportChart()
+	shown, ok := at.ExportChart()
 	if !ok {
 		s.message.say("There is no chart to export yet: choose at least one unit and one metric.")
 		return
 	}
-	s.askExportOf("Export chart", chart, "png", choices("png", "PNG picture", "svg", "SVG drawing", "csv", "CSV table of the figures"), func(path string, replace bool, format string, look charts.Theme, size charts.Size) error {
-		return verb.Write(path, replace, chart, format, look, size)
-	})
+	view, made := at.ExportView(), plot.Options{Today: s.desk.Today()}
+	desk.Ask(s.desk, &s.export, func(ctx context.Context, book *store.Notebook) (exportable, error) {
+		of := exportable{title: "Export chart", format: "png"}
+		var err error
+		if of.chart, err = plot.Build(ctx, book, view, made); err != nil {
+			return of, err
+		}
+		of.chart.Name = shown.Name
+		of.proof, err = proof.Make(ctx, book, view, of.chart, made)
+		return of, err
+	}, s.exportReady)
 }
 
-// askExportOf asks for a file, a format and a picture's size and colours, and has them written off the main goroutine.
-func (s *shell) askExportOf(title string, chart *plot.Chart, format string, formats []kit.Choice,
-	write func(path string, replace bool, format string, look charts.Theme, size charts.Size) error) {
-	theme := "light"
-	if kit.DarkNow() {
-		theme = "dark"
+// exportReady opens the dialog once the chart has been gathered.
+func (s *shell) exportReady(of exportable, err error) {
+	if err != nil {
+		s.complain("Not exported", fmt.Errorf("The chart can't be exported: %w.", err)) //nolint:staticcheck // a sentence for the reader
+		return
 	}
-	s.askPath(pathForm{title: title, label: "File", submit: "Export", value: s.freeFile(chart.Name, "."+format),
-		more: []kit.Field{
-			{Key: "format", Label: "Format", Kind: kit.FieldChoice, Value: format, Choices: formats,
-				Changed: func(value string, form *kit.OpenForm) {
-					path := form.Values()["path"]
-					form.Set("path", strings.TrimSuffix(path, filepath.Ext(path))+"."+value)
-				}},
-			{Key: "width", Label: "Width of a picture in units", Value: strconv.Itoa(verb.ExportWidth), Help: "The height is 9/16 of it. A unit is a pixel at 1x.",
-				Check: func(value string, _ kit.Values) error { _, err := pictureWidth(value); return err }},
-			{Key: "scale", Label: "Pixels per unit", Kind: kit.FieldChoice, Value: "2", Choices: choices("1", "1x", "2", "2x", "3", "3x")},
-			{Key: "theme", Label: "Colours", Kind: kit.FieldChoice, Value: theme, Choices: choices("light", "Light", "dark", "Dark")},
-			{Key: "replace", Label: "Replace a file that is there already", Kind: kit.FieldCheck},
-		},
-		doMore: func(path string, v kit.Values, done func(error)) {
-			width, err := pictureWidth(v["width"])
-			if err != nil {
-				done(&kit.FieldError{Key: "width", Sentence: err.Error()})
-				return
-			}
-			scale, _ := strconv.ParseFloat(v["scale"], 64) // one of three choices
-			look := charts.Light
-			if v["theme"] == "dark" {
-				look = charts.Dark
-			}
-			size := charts.Size{Width: width, Height: verb.ExportHeight(width), Scale: scale}
-			path = withEnding(path, "."+v["format"])
-			replace := v["replace"] == kit.Checked
-			if _, err := os.Lstat(path); err == nil && !replace {
-				done(&kit.FieldError{Key: "path", Sentence: "That file is there already. Choose another name, or tick that it may be replaced."})
-				return
-			}
-			s.message.say("Exporting…")
-			go func() {
-				err := write(path, replace, v["format"], look, size)
-				fyne.Do(func() {
-					s.message.say("")
-					done(err)
-					if err == nil {
-						s.message.say("It lies at " + path + ".")
-					}
-				})
-			}()
-		}})
+	newExportDialog(s, of).show()
 }
 
-func choices(pairs ...string) []kit.Choice {
-	var all []kit.Choice
-	for i := 0; i+1 < len(pairs); i += 2 {
-		all = append(all, kit.Choice{Key: pairs[i], Label: pairs[i+1]})
+// write puts the chart into a file as the dialog has it.
+func (of exportable) write(path string, spec charts.Spec, o verb.Output) error {
+	if o.Format == "json" {
+		return verb.WriteScorecard(path, o.Replace, of.card)
 	}
-	return all
-}
-
-// pictureWidth reads a picture's width in units.
-func pictureWidth(text string) (int, error) {
-	n, err := strconv.Atoi(strings.TrimSpace(text))
-	if err != nil || n < 320 || n > 7680 {
-		return 0, errors.New("a width is a whole number from 320 to 7680")
-	}
-	return n, nil
+	chart := *of.chart
+	chart.Spec = spec
+	return verb.Write(path, &chart, o)
 }
 
 // freeFile is a file name with the ending given that isn't taken.
@@ -125,4 +100,13 @@ func (s *shell) freeFile(name, ending string) string {
 		}
 		path = base + "-" + strconv.Itoa(n) + ending
 	}
+}
+
+// asFormat gives a file's name the ending of a format in place of that of another one.
+func asFormat(path, format string) string {
+	switch ext := filepath.Ext(path); strings.ToLower(ext) {
+	case ".png", ".svg", ".csv", ".json":
+		path = strings.TrimSuffix(path, ext)
+	}
+	return path + "." + format
 }

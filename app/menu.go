@@ -18,9 +18,11 @@ type command struct {
 	// shortcut is one that Fyne knows by a name of its own, beside key and mods, which say its keys in words.
 	shortcut fyne.Shortcut
 	do       func()
-	items    []command // of a submenu
-	rule     bool      // a line between groups
-	tick     bool
+	// alone lets it be taken while a chart lies alone over the window.
+	alone bool
+	items []command // of a submenu
+	rule  bool      // a line between groups
+	tick  bool
 }
 
 // primary is Ctrl, or Command on a Mac.
@@ -37,8 +39,14 @@ func (s *shell) buildMenu() {
 		}
 	})
 	s.window.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
-		if k.Name == fyne.KeyF1 && !kit.Covered(s.window) {
+		switch {
+		case s.presenting != nil:
+			s.presenting.key(k)
+		case kit.Covered(s.window):
+		case k.Name == fyne.KeyF1:
 			s.showKeys()
+		case k.Name == fyne.KeyF11 && s.desk != nil:
+			s.present()
 		}
 	})
 	s.window.SetMainMenu(fyne.NewMainMenu(
@@ -61,6 +69,8 @@ func (s *shell) fileCommands() []command {
 		rule,
 		{label: "Share a copy…", key: fyne.KeyS, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.askShare)},
 		{label: "Export…", key: fyne.KeyE, mods: primary, do: s.whenOpen(s.askExport)},
+		{label: "Export all views…", key: fyne.KeyE, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.askExportAll)},
+		{label: "Check a picture…", do: s.whenOpen(s.askVerify)},
 		rule,
 		{label: "Quit", key: fyne.KeyQ, mods: primary, do: s.quit},
 	}
@@ -81,6 +91,9 @@ func (s *shell) editCommands() []command {
 		{label: "New thesis", key: fyne.KeyT, mods: primary, do: s.onTheses(func(c thesesScreen) { c.NewThesis() })},
 		{label: "Add note…", key: fyne.KeyM, mods: primary, do: s.whenOpen(s.addNote)},
 		{label: "Save view…", key: fyne.KeyD, mods: primary, do: s.onCompare(func(c compareScreen) { c.SaveView() })},
+		rule,
+		{label: "Copy figures as a table", key: fyne.KeyT, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.copyFiguresShown), alone: true},
+		{label: "Copy picture", key: fyne.KeyC, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.copyPictureShown), alone: true},
 	}
 }
 
@@ -90,7 +103,10 @@ func (s *shell) viewCommands() []command {
 		all = append(all, command{label: p.title, key: fyne.KeyName(fmt.Sprint(i + 1)), mods: primary,
 			do: s.whenOpen(func() { s.show(p.key) }), tick: s.current == p.key})
 	}
-	all = append(all, rule, command{label: "Side panel", key: fyne.KeyBackslash, mods: primary, do: s.whenOpen(s.togglePanel)}, rule)
+	all = append(all, rule, command{label: "Side panel", key: fyne.KeyBackslash, mods: primary, do: s.whenOpen(s.togglePanel)}, rule,
+		command{label: "Type a chart", key: fyne.KeyL, mods: primary, do: s.onCompare(func(c compareScreen) { c.TypeChart() })},
+		command{label: "Chart in the full window", key: fyne.KeyF, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.fillShown), alone: true},
+		command{label: "Presentation", key: fyne.KeyF11, do: s.whenOpen(s.present), alone: true}, rule)
 	for _, l := range []struct {
 		label string
 		mode  kit.Mode
@@ -124,7 +140,7 @@ func (s *shell) menu(title string, commands ...command) *fyne.Menu {
 			continue
 		}
 		item := fyne.NewMenuItem(c.label, func() {
-			if c.do != nil && !kit.Covered(s.window) {
+			if c.do != nil && (!kit.Covered(s.window) || c.alone && s.presenting != nil && s.presenting.onTop()) {
 				c.do()
 			}
 		})

@@ -102,6 +102,9 @@ func (s *shell) leave(then func()) {
 }
 
 func (s *shell) close(then func()) {
+	if s.presenting != nil {
+		s.presenting.end()
+	}
 	if s.desk != nil {
 		for key, on := range s.screens {
 			on.Close()

@@ -28,6 +28,7 @@ type (
 		screen
 		SaveView()
 		AddNote()
+		TypeChart()
 	}
 	thesesScreen interface {
 		screen
@@ -55,6 +56,9 @@ func (s *shell) make(key string) screen {
 	case "compare":
 		c := compare.New(s.desk, s.window)
 		c.OnShowFigure = s.showFigure
+		c.OnShowContract = func(id int64) { on[companyScreen](s, "company", func(c companyScreen) { c.ShowContract(id) }) }
+		c.OnShowCommitment = func(id int64) { on[companyScreen](s, "company", func(c companyScreen) { c.ShowCommitment(id) }) }
+		c.OnExport = s.askExport
 		return c
 	case "theses":
 		return theses.New(s.desk, s.window)

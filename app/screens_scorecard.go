@@ -1,10 +1,16 @@
 package main
 
 import (
+	"context"
+	"strings"
+
+	"assay/app/desk"
 	"assay/app/plot"
+	"assay/app/proof"
 	"assay/app/verb"
-	"assay/charts"
+	"assay/data"
 	"assay/data/indicator"
+	"assay/data/store"
 )
 
 // scoreShown is what the export asks of the scorecard.
@@ -30,12 +36,27 @@ func (s *shell) askExportScorecard() {
 		s.message.say("There is no scorecard to export yet: it begins with a company.")
 		return
 	}
-	chart := &plot.Chart{Name: name, Spec: plot.Scorecard(card, s.desk.Book().Name()), Table: verb.ScoreTable(card)}
-	s.askExportOf("Export scorecard", chart, "csv", choices("csv", "CSV table", "json", "JSON with every input", "png", "PNG picture", "svg", "SVG drawing"),
-		func(path string, replace bool, format string, look charts.Theme, size charts.Size) error {
-			if format == "json" {
-				return verb.WriteScorecard(path, replace, card)
-			}
-			return verb.Write(path, replace, chart, format, look, size)
-		})
+	q, book := card.Question, s.desk.Book()
+	view := data.View{Kind: data.ScoreChart, Axis: data.CalendarAxis}
+	for i := range card.Columns {
+		view.Units += card.Columns[i].Unit.Path() + " "
+	}
+	for _, c := range card.Columns[0].Cells {
+		view.Metrics += c.Indicator.Key + " "
+	}
+	view.Units, view.Metrics = strings.TrimSpace(view.Units), strings.TrimSpace(view.Metrics)
+	of := exportable{title: "Export scorecard", format: "csv", card: card, why: "A scorecard as it was known on an earlier day can't be checked later.",
+		chart: &plot.Chart{Name: name, Spec: plot.Scorecard(card, book.Name()), Table: verb.ScoreTable(card)}}
+	desk.Ask(s.desk, &s.export, func(ctx context.Context, book *store.Notebook) (exportable, error) {
+		if !q.Known.IsZero() {
+			return of, nil
+		}
+		made := plot.Options{Today: q.AsOf, AsOf: q.AsOf, OwnShare: q.OwnShare}
+		again, err := plot.Build(ctx, book, view, made) // the same figures, told so that they can be asked for again
+		if err != nil {
+			return of, err
+		}
+		of.proof, err = proof.Make(ctx, book, view, again, made)
+		return of, err
+	}, s.exportReady)
 }

@@ -36,6 +36,11 @@ type shell struct {
 	banner  *fyne.Container
 	message *messageLine
 	opening int // counts openings, so that a late one is dropped
+
+	export, checking desk.Asker // of what is exported, and of a picture that is checked
+
+	presenting *presentation // nil while no chart lies alone over the window
+	viewsAsker desk.Asker
 }
 
 // screen is what the shell needs of a screen. What a screen can do besides is asked where it's used.
@@ -118,6 +123,7 @@ func newShell(a fyne.App) *shell {
 	s.window.SetContent(container.NewStack(kit.NewFill(kit.TokenPage),
 		container.New(&edges{s.rail, s.banner, s.message, s.page}, s.rail, s.banner, s.page, s.message)))
 	s.window.SetCloseIntercept(s.quit)
+	kit.WindowCharts = kit.ChartCommands{CopyPicture: s.copyPicture, Fill: s.fill, Say: s.message.say}
 	s.buildMenu()
 	return s
 }

@@ -50,14 +50,6 @@ func TestAPathIsCheckedBeforeItIsUsed(t *testing.T) {
 	}
 }
 
-func TestAPicturesWidthIsAWholeNumberInReach(t *testing.T) {
-	for text, ok := range map[string]bool{"1200": true, " 320 ": true, "7680": true, "319": false, "7681": false, "12.5": false, "": false, "wide": false} {
-		if _, err := pictureWidth(text); (err == nil) != ok {
-			t.Errorf("%q: %v", text, err)
-		}
-	}
-}
-
 func TestAFileGetsAnEndingOnlyWhereItHasNone(t *testing.T) {
 	for path, want := range map[string]string{"a": "a.assay", "a.assay": "a.assay", "a.db": "a.db"} {
 		if got := withEnding(path, ".assay"); got != want {

@@ -110,6 +110,9 @@ func valueAxis(lo, hi float64, fromZero bool, unit string, height float64) axis 
 // lowArea is the height, in units, up to which plot and axes get by without an axis' name and without room for notes of their own.
 const lowArea = 130
 
+// captioned is the height, in units, from which a plot has room for its unit on a line of its own.
+const captioned = 48
+
 // labelGap is the space between an axis' labels and the plot, in units.
 const labelGap = 8
 
@@ -132,13 +135,37 @@ func (c *canvas) gutter(a *axis, room float64) (width float64, unitAbove bool) {
 	return width, true
 }
 
+// scale is what a value axis at the left has to show.
+type scale struct {
+	lo, hi   float64
+	fromZero bool
+	powers   bool // it counts powers of ten
+	unit     string
+}
+
+// layOut makes the axis for a plot of the given height in units.
+func (s scale) layOut(height float64) axis {
+	if s.powers {
+		return powerAxis(s.lo, s.hi, s.unit, height, func(string) float64 { return upwardsApart })
+	}
+	return valueAxis(s.lo, s.hi, s.fromZero, s.unit, height)
+}
+
 // layValues takes the value axis' room from area and sets the plot. headroom is what the marks need above the plot, xRoom what the
-// labels need under it, right what stands to its right, all in units. The axis isn't drawn yet.
-func (c *canvas) layValues(area Rect, lo, hi float64, fromZero bool, unit string, headroom, xRoom, right float64) axis {
+// labels need under it, right what stands to its right, all in units. The axis isn't drawn yet. In a panel that shares its axes the plot
+// is the one that was given.
+func (c *canvas) layValues(area Rect, s scale, headroom, xRoom, right float64) axis {
+	s.lo, s.hi = c.panel.upwards(s.lo, s.hi)
+	if c.panel.shares() {
+		c.plot = c.panel.plot
+		a := s.layOut(c.panel.high)
+		c.panel.nameUnit(c, &a)
+		return a
+	}
 	height := math.Max(1, area.Height()-headroom-xRoom)
-	a := valueAxis(lo, hi, fromZero, unit, height)
+	a := s.layOut(height)
 	width, above := c.gutter(&a, area.Width())
-	if above {
+	if above && area.Height() >= captioned {
 		a.caption = c.face.regular.fit(a.unit, labelSize, area.Width())
 		a.captionX, a.captionY = area.X0, area.Y0+labelSize+2
 		headroom = math.Max(headroom, labelSize+14)
@@ -151,6 +178,8 @@ func (c *canvas) layValues(area Rect, lo, hi float64, fromZero bool, unit string
 
 // drawValueAxis draws the grid and the labels, the topmost first: where labels would touch, the ones below it give way.
 func (c *canvas) drawValueAxis(a axis) {
+	bare := c.panel.shares() && !c.panel.left
+	edge := c.view().X0
 	l := lettering{labelSize, false, c.theme.Muted}
 	var taken []Rect
 	if a.caption != "" {
@@ -162,7 +191,8 @@ func (c *canvas) drawValueAxis(a axis) {
 		c.across(c.plot.X0, c.plot.X1, y, c.theme.Line)
 		x, base := c.plot.X0-labelGap, y+0.36*labelSize
 		box := c.textBoxAt(t.label, x, base, rightAligned, l)
-		if touches(box.grow(1), taken) {
+		// A narrow picture has no room for figures with a long row of noughts.
+		if bare || box.X0 < edge || touches(box.grow(1), taken) {
 			continue
 		}
 		taken = append(taken, box)
@@ -200,9 +230,12 @@ func spread(boxes []Rect, gap float64) (every int) {
 	return every
 }
 
-// inside moves a label's box sideways until it lies between the picture's edges.
+// inside moves a label's box sideways until it lies between the picture's margins, or in the panel.
 func (c *canvas) inside(box Rect) Rect {
-	const edge = 4
-	dx := math.Max(0, edge-box.X0) - math.Max(0, box.X1-(c.width-edge))
+	v := c.view()
+	if c.panel == nil {
+		v = v.grow(-c.margin())
+	}
+	dx := math.Max(0, v.X0-box.X0) - math.Max(0, box.X1-v.X1)
 	return Rect{box.X0 + dx, box.Y0, box.X1 + dx, box.Y1}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -42,6 +43,8 @@ func (b *Bars) validate() error {
 
 func (b *Bars) empty() bool { return noFigures(b.Series) }
 
+func (b *Bars) written() []string { return append(seriesNames(b.Series), b.Categories...) }
+
 // remarks name the points that are missing, unless the caller has, and the series that there was no room for.
 func (b *Bars) remarks() []string {
 	var all []string
@@ -66,34 +69,49 @@ func (b *Bars) remarks() []string {
 				left = append(left, s.Name)
 			}
 		}
-		all = append(all, fmt.Sprintf("Not drawn, the smallest of %d series: %s", len(b.Series), listed(left)))
+		what := "Not drawn"
+		if b.Stacked {
+			what = "Summed up as others"
+		}
+		all = append(all, fmt.Sprintf("%s, the smallest of %d series: %s", what, len(b.Series), listed(left)))
 	}
 	return all
 }
 
-// shown are the series that get bars.
+// shown are the series that get bars. In a stack the rest are summed up as others: it would be too low without them.
 func (b *Bars) shown() []Series {
 	chosen := foremost(b.Series)
-	var shown []Series
+	var shown, rest []Series
 	for i, s := range b.Series {
 		if chosen[i] {
 			shown = append(shown, s)
+		} else {
+			rest = append(rest, s)
 		}
+	}
+	if b.Stacked && len(rest) > 0 {
+		shown = append(shown, b.others(rest)...)
 	}
 	return shown
 }
 
-func (b *Bars) draw(c *canvas, area Rect) {
-	series := b.shown()
+// key explains the bars; what others have above and below zero looks the same.
+func (b *Bars) key(c *canvas) []legendEntry {
 	var entries []legendEntry
-	for _, s := range series {
-		if s.Name != "" {
+	series := b.shown()
+	for i, s := range series {
+		if s.Name != "" && (i == 0 || s.Name != series[i-1].Name) {
 			entries = append(entries, legendEntry{s.Name, c.barSign(s.Style)})
 		}
 	}
-	area = c.legend(area, entries)
+	return entries
+}
 
-	lo, hi := b.reach(series)
+func (b *Bars) draw(c *canvas, area Rect) {
+	series := b.shown()
+	area = c.legend(area, b.key(c))
+
+	lo, hi := c.panel.upwards(b.reach(series))
 	headroom, footroom := 12.0, 0.0
 	if len(b.Notes) > 0 && area.Height() > lowArea {
 		headroom = 24
@@ -103,11 +121,19 @@ func (b *Bars) draw(c *canvas, area Rect) {
 	}
 	// The labels' height depends on the width left by the axis and the axis on the height left by the labels: the axis' width hardly
 	// changes with its height, so one guess serves.
-	guess := valueAxis(lo, hi, true, b.Unit, math.Max(1, area.Height()-40))
+	of := scale{lo: lo, hi: hi, fromZero: true, unit: b.Unit}
+	guess := of.layOut(math.Max(1, area.Height()-40))
 	gutter, _ := c.gutter(&guess, area.Width())
 	slot := (area.Width() - gutter - labelGap) / float64(max(1, len(b.Categories)))
-	labels := c.categoryLabels(b.Categories, slot, b.Named, area.Height())
-	a := c.layValues(area, lo, hi, true, b.Unit, headroom, labels.height+footroom, 0)
+	height := area.Height()
+	if c.panel.shares() {
+		slot, height = c.panel.wide/float64(max(1, len(b.Categories))), c.panel.high
+	}
+	if c.panel.shares() {
+		footroom = c.panel.under
+	}
+	labels := c.categoryLabels(b.Categories, slot, b.Named, height)
+	a := c.layValues(area, of, headroom, labels.height+footroom, 0)
 	c.drawValueAxis(a)
 
 	slot = c.plot.Width() / float64(max(1, len(b.Categories)))
@@ -146,7 +172,23 @@ func (b *Bars) draw(c *canvas, area Rect) {
 		}
 	}
 	c.zeroLine(a)
-	labels.draw(c, slot, c.plot.Y1+footroom)
+	if !c.panel.shares() || c.panel.foot {
+		labels.draw(c, slot, c.plot.Y1+footroom)
+	}
+}
+
+func (b *Bars) ranges() ranges {
+	return ranges{key: fmt.Sprintf("bars, %v, %s", b.Stacked, b.Unit), up: intervalOf(b.reach(b.shown()))}
+}
+
+// footOf is the room, in units, that the categories' names need under a plot of the given size.
+func (b *Bars) footOf(c *canvas, width, height float64) float64 {
+	return c.categoryLabels(b.Categories, width/float64(max(1, len(b.Categories))), b.Named, height).height
+}
+
+func (b *Bars) alike(other Spec) bool {
+	o, ok := other.(*Bars)
+	return ok && slices.Equal(b.Categories, o.Categories) && b.Named == o.Named
 }
 
 // reach is how far the axis has to go: to the greatest and the least figure, or in stacks to the greatest sums on either side
@@ -213,6 +255,12 @@ func (b *Bars) valueLabels(c *canvas, series []Series, a axis, own, slot float64
 	if len(series) == 1 {
 		room = slot - 6
 	}
+	if c.panel.shares() { // in all panels, or in none
+		series = nil
+		for _, p := range c.panel.peers {
+			series = append(series, p.(*Bars).shown()...)
+		}
+	}
 	for _, s := range series {
 		for _, p := range s.Points {
 			if !p.Missing && c.measure(figure(p.Y), lettering{size: valueSize}) > room {
@@ -233,5 +281,8 @@ func (c *canvas) barValue(a axis, p Point, centre float64) {
 			return // it would run into the categories
 		}
 	}
-	c.text("value", figure(p.Y), centre, y, centred, lettering{valueSize, false, c.theme.Muted})
+	l := lettering{valueSize, false, c.theme.Muted}
+	if !c.written(c.textBoxAt(figure(p.Y), centre, y, centred, l)) { // the unit over the axis, or a panel's title, may reach here
+		c.text("value", figure(p.Y), centre, y, centred, l)
+	}
 }

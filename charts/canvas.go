@@ -3,22 +3,20 @@ package charts
 import (
 	"image"
 	"image/color"
-	"image/draw"
 	"math"
 
 	"github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
 )
 
-// Text sizes are meant in units, which are pixels at scale 1. go-chart's two renderers turn points into pixels differently: the
-// raster one takes 64 points for an inch, the vector one 72. At these densities a size of 12 is 12 pixels in both.
+// Text sizes are meant in units, which are pixels at scale 1. go-chart's two renderers turn points into pixels differently, and ours
+// keep to it: a raster one takes 64 points for an inch, a vector one 72. At these densities a size of 12 is 12 pixels in both.
 const rasterDPI, vectorDPI = 64, 72
 
-// canvas draws in units on one of go-chart's renderers and remembers what it was told for the pointer.
+// canvas draws in units on one of two renderers, pixels or SVG, and remembers what it was told for the pointer.
 type canvas struct {
-	r chart.Renderer
-	// px are the raster renderer's pixels, nil for a vector picture. Upright rectangles go straight into them: they are the bulk of
-	// a chart's pixels, have sharp edges, and need no antialiasing.
+	r renderer
+	// px are the raster renderer's pixels, nil for a vector picture.
 	px            *image.RGBA
 	theme         Theme
 	face          *typefaces
@@ -26,6 +24,7 @@ type canvas struct {
 	width, height float64
 
 	plot    Rect
+	panel   *panel // while a small chart of several is drawn
 	regions []Region
 	anchors map[string]anchor
 	domain  func(Note) (x float64, ok bool) // where a note that names a day or a place on the axis belongs; nil without such an axis
@@ -44,23 +43,14 @@ type textBox struct {
 	box        Rect
 }
 
-// pixelsOf gets at the image that a raster renderer draws on.
-func pixelsOf(r chart.Renderer) (*image.RGBA, error) {
-	var holder pixelHolder
-	err := r.Save(&holder)
-	return holder.rgba, err
+// renderer is one of ours: go-chart's interface, and upright rectangles as such. They are the bulk of a chart's pixels, have sharp
+// edges, and need no antialiasing.
+type renderer interface {
+	chart.Renderer
+	rectangle(image.Rectangle, color.NRGBA)
 }
 
-// pixelHolder takes a raster renderer's image without a detour over a file format.
-type pixelHolder struct {
-	chart.ImageWriter
-	rgba *image.RGBA
-}
-
-func (h *pixelHolder) SetRGBA(i *image.RGBA) { h.rgba = i }
-
-func (c *canvas) prepare(dpi float64) error {
-	c.r.SetDPI(dpi)
+func (c *canvas) prepare() error {
 	c.anchors = map[string]anchor{}
 	var err error
 	c.face, err = loadFaces()
@@ -81,16 +71,9 @@ func (c *canvas) fill(r Rect, k color.NRGBA) {
 }
 
 func (c *canvas) fillPixels(r image.Rectangle, k color.NRGBA) {
-	if r.Empty() {
-		return
+	if !r.Empty() {
+		c.r.rectangle(r, k)
 	}
-	if c.px != nil {
-		draw.Draw(c.px, r, image.NewUniform(k), image.Point{}, draw.Src)
-		return
-	}
-	c.pens(drawing.Color{}, 0, nil, ink(k))
-	c.outline(r)
-	c.r.Fill()
 }
 
 func (c *canvas) outline(r image.Rectangle) {
@@ -101,7 +84,7 @@ func (c *canvas) outline(r image.Rectangle) {
 	c.r.Close()
 }
 
-// pens sets all that a path is drawn with at once: the vector renderer strokes and fills with whatever was set last, asked or not.
+// pens sets all that a path is drawn with at once.
 func (c *canvas) pens(stroke drawing.Color, width float64, dash []float64, fill drawing.Color) {
 	c.r.SetStrokeColor(stroke)
 	c.r.SetStrokeWidth(width)
@@ -115,10 +98,6 @@ func (c *canvas) across(x0, x1, y float64, k color.NRGBA) {
 	c.fillPixels(image.Rect(c.pixel(x0), top, c.pixel(x1), top+c.thick(1)), k)
 }
 
-// strokeRun is how many corners go into one stroke. Rasterising a long tangled line in one go takes time that grows with the square
-// of its crossings in a row of pixels.
-const strokeRun = 32
-
 // polyline strokes a line through points (pixels), width and dash in units.
 func (c *canvas) polyline(points []image.Point, width float64, dash []float64, k color.NRGBA) {
 	if len(points) < 2 {
@@ -129,18 +108,11 @@ func (c *canvas) polyline(points []image.Point, width float64, dash []float64, k
 		scaled = append(scaled, d*c.scale)
 	}
 	c.pens(ink(k), float64(c.thick(width)), scaled, drawing.Color{})
-	most := strokeRun
-	if len(dash) > 0 {
-		most *= 4 // the dashes begin anew with every run
+	c.r.MoveTo(points[0].X, points[0].Y)
+	for _, p := range points[1:] {
+		c.r.LineTo(p.X, p.Y)
 	}
-	for start := 0; start < len(points)-1; start += most {
-		run := points[start:min(start+most+1, len(points))]
-		c.r.MoveTo(run[0].X, run[0].Y)
-		for _, p := range run[1:] {
-			c.r.LineTo(p.X, p.Y)
-		}
-		c.r.Stroke()
-	}
+	c.r.Stroke()
 }
 
 // align says which part of a text stands at the given place.
@@ -206,15 +178,10 @@ func (c *canvas) letters(role, s string, x, y float64, box Rect, l lettering) {
 	face := c.faceOf(l.bold)
 	s = face.printable(s)
 	c.texts = append(c.texts, textBox{role, s, box})
-	c.pens(drawing.Color{}, 0, nil, drawing.Color{})
 	c.r.SetFont(face.font)
 	c.r.SetFontSize(l.size * c.scale)
 	c.r.SetFontColor(ink(l.ink))
-	if c.px == nil {
-		s = svgText(s, l.bold, face.width(s, l.size)*c.scale)
-	}
 	c.r.Text(s, c.pixel(x), c.pixel(y))
-	c.r.SetFontColor(drawing.Color{}) // else the vector renderer would fill the next path with it
 }
 
 // region remembers where a mark is, and over which spot its note would go.

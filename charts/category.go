@@ -38,7 +38,7 @@ func (c *canvas) categoryLabels(names []string, slot float64, named bool, height
 		out.height += float64(most-1) * categoryLine
 	case named && slot >= labelSize+3:
 		out.turned = true
-		longest := math.Max(24, math.Min(140, height/3))
+		longest := math.Max(24, math.Min(140, 0.4*height))
 		deepest := 0.0
 		for i, n := range names {
 			cut := face.fit(n, labelSize, longest)

@@ -1,6 +1,6 @@
 // Package charts turns plain values into a picture and the regions of it that answer to a pointer.
 //
-// A chart is a Spec: one type per kind (Bars, Lines, Dumbbell, Scatter, Funnel, Gantt, HeatMap, Waterfall, Tornado, Funding), each in
+// A chart is a Spec: one type per kind (Bars, Lines, Dumbbell, Scatter, Funnel, Gantt, HeatMap, Waterfall, Tornado, Funding; Multiples sets several of them side by side), each in
 // a file of its own. All kinds share a Frame, which holds the words around the plot: title, subtitle, notes and footer. Draw paints a
 // Spec for the screen; WritePNG and WriteSVG write it to a file. The same Spec with the same Size gives the same layout in all three.
 //
@@ -17,8 +17,6 @@ import (
 	"image"
 	"io"
 	"math"
-
-	"github.com/wcharczuk/go-chart/v2"
 )
 
 // Spec is a chart to be drawn: a pointer to one of the kinds (*Bars, *Lines, *Funnel, …). A spec is only read while it is drawn, so
@@ -32,6 +30,8 @@ type Spec interface {
 	empty() bool
 	// remarks are sentences that the footer must carry for the picture to be honest: what is missing, what was left out.
 	remarks() []string
+	// written are the texts that draw sets, beside the frame's own.
+	written() []string
 	// draw lays the chart out in area (units) and draws it.
 	draw(c *canvas, area Rect)
 }
@@ -77,32 +77,46 @@ func (s Size) validate() error {
 
 // Picture is a drawn chart.
 type Picture struct {
-	// Image has the pixels; nobody else holds it.
+	// Image has the pixels. They are the caller's until Release, and nobody else holds them.
 	Image *image.RGBA
 	// Regions answer for marks and notes, in the order in which they were drawn, in units.
 	Regions []Region
 	// Plot is where the marks are, between the axes, in units. It is empty where there was nothing to draw.
 	Plot Rect
+
+	held *hold
 }
 
-// Draw paints spec for the screen.
+// Draw paints spec for the screen. Whoever draws often should Release each picture once the next has taken its place.
 func Draw(spec Spec, theme Theme, size Size) (Picture, error) {
 	c, err := rasterCanvas(spec, theme, size)
 	if err != nil {
 		return Picture{}, err
 	}
 	c.paint(spec)
-	return Picture{Image: c.px, Regions: c.regions, Plot: c.plot}, nil
+	c.r.(*raster).done()
+	return Picture{Image: c.px, Regions: c.regions, Plot: c.plot, held: &hold{image: c.px}}, nil
 }
 
 // WritePNG writes spec to w as a PNG of exactly round(Width*Scale) by round(Height*Scale) pixels, which carries its density
 // (96 units to the inch), its title, and what is given to be carried.
 func WritePNG(w io.Writer, spec Spec, theme Theme, size Size, carried ...Carried) error {
+	return writePNG(w, spec, theme, size, carried, nil)
+}
+
+// WriteSealedPNG writes what WritePNG writes, and lets the picture carry what seal makes of its pixels' sum. An error of seal's is
+// returned, and nothing is written.
+func WriteSealedPNG(w io.Writer, spec Spec, theme Theme, size Size, seal Seal) error {
+	return writePNG(w, spec, theme, size, nil, seal)
+}
+
+func writePNG(w io.Writer, spec Spec, theme Theme, size Size, carried []Carried, seal Seal) error {
 	picture, err := Draw(spec, theme, size)
 	if err != nil {
 		return err
 	}
-	if err := encodePNG(w, picture.Image, size.scale(), withTitle(spec, carried)); err != nil {
+	defer picture.Release()
+	if err := encodePNG(w, picture.Image, size.scale(), withTitle(spec, carried), seal); err != nil {
 		return fmt.Errorf("writing the chart as PNG: %w", err)
 	}
 	return nil
@@ -110,12 +124,22 @@ func WritePNG(w io.Writer, spec Spec, theme Theme, size Size, carried ...Carried
 
 // WriteSVG writes spec to w as an SVG document of Width by Height units, which carries its title and what is given. Scale changes nothing but is checked all the same.
 func WriteSVG(w io.Writer, spec Spec, theme Theme, size Size, carried ...Carried) error {
+	return writeSVG(w, spec, theme, size, carried, nil)
+}
+
+// WriteSealedSVG writes what WriteSVG writes, and lets the document carry what seal makes of its sum. An error of seal's is returned,
+// and nothing is written.
+func WriteSealedSVG(w io.Writer, spec Spec, theme Theme, size Size, seal Seal) error {
+	return writeSVG(w, spec, theme, size, nil, seal)
+}
+
+func writeSVG(w io.Writer, spec Spec, theme Theme, size Size, carried []Carried, seal Seal) error {
 	c, err := vectorCanvas(spec, theme, size)
 	if err != nil {
 		return err
 	}
 	c.paint(spec)
-	if err := encodeSVG(w, c.r, size, withTitle(spec, carried)); err != nil {
+	if err := encodeSVG(w, c.r.(*vector), size, withTitle(spec, carried), seal); err != nil {
 		return fmt.Errorf("writing the chart as SVG: %w", err)
 	}
 	return nil
@@ -125,27 +149,26 @@ func rasterCanvas(spec Spec, theme Theme, size Size) (*canvas, error) {
 	if err := check(spec, size); err != nil {
 		return nil, err
 	}
-	r, err := chart.PNG(size.Pixels())
-	if err != nil {
-		return nil, fmt.Errorf("preparing the picture: %w", err)
+	img := newImage(size.Pixels())
+	if theme.Page.A != 255 {
+		clear(img.Pix) // what was there before would show through
 	}
-	c := &canvas{r: r, theme: theme, scale: size.scale(), width: float64(size.Width), height: float64(size.Height)}
-	if c.px, err = pixelsOf(r); err != nil {
-		return nil, fmt.Errorf("preparing the picture: %w", err)
-	}
-	return c, c.prepare(rasterDPI)
+	r := newRaster(img)
+	c := &canvas{r: r, px: img, theme: theme, scale: size.scale(), width: float64(size.Width), height: float64(size.Height)}
+	return c, c.prepare()
 }
 
 func vectorCanvas(spec Spec, theme Theme, size Size) (*canvas, error) {
 	if err := check(spec, size); err != nil {
 		return nil, err
 	}
-	r, err := chart.SVG(size.Width*svgGrain, size.Height*svgGrain)
-	if err != nil {
-		return nil, fmt.Errorf("preparing the picture: %w", err)
+	v := newVector()
+	c := &canvas{r: v, theme: theme, scale: svgGrain, width: float64(size.Width), height: float64(size.Height)}
+	if err := c.prepare(); err != nil {
+		return nil, err
 	}
-	c := &canvas{r: r, theme: theme, scale: svgGrain, width: float64(size.Width), height: float64(size.Height)}
-	return c, c.prepare(vectorDPI)
+	v.face, v.bold = c.face.regular, c.face.bold
+	return c, nil
 }
 
 func check(spec Spec, size Size) error {
@@ -162,7 +185,7 @@ func check(spec Spec, size Size) error {
 func (c *canvas) paint(spec Spec) {
 	frame := spec.words()
 	c.fill(Rect{0, 0, c.width, c.height}, c.theme.Page)
-	area := c.frame(frame, spec.remarks())
+	area := c.frame(frame, append(spec.remarks(), c.unshown(spec)...))
 	if spec.empty() {
 		c.sentence(area, frame.Empty)
 		return

@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -49,7 +50,7 @@ func alikeInBothFormats(t fataler, spec Spec, size Size) {
 	t.Helper()
 	both := bothCanvases(t, spec, size)
 	raster, vector := both["PNG"], both["SVG"]
-	if raster.plot != vector.plot || !slices.Equal(raster.texts, vector.texts) || !slices.Equal(raster.regions, vector.regions) {
+	if raster.plot != vector.plot || !slices.Equal(raster.texts, vector.texts) || !reflect.DeepEqual(raster.regions, vector.regions) {
 		t.Fatalf("at %v the plot of the PNG is %v with %d texts and %d regions, that of the SVG %v with %d and %d, or they are elsewhere",
 			size, raster.plot, len(raster.texts), len(raster.regions), vector.plot, len(vector.texts), len(vector.regions))
 	}

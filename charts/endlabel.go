@@ -37,6 +37,9 @@ func (e endLabel) box() Rect {
 func (l *Lines) labelEnds(c *canvas, area Rect, tracks []track) (lineLayout, bool) {
 	var ends []endLabel
 	for i, t := range tracks {
+		if t.series.Context {
+			continue
+		}
 		if t.faint || !t.ended || t.series.Name == "" {
 			if t.series.Name == "" && !t.faint || !t.ended {
 				continue
@@ -63,7 +66,7 @@ func (l *Lines) labelEnds(c *canvas, area Rect, tracks []track) (lineLayout, boo
 		more := 0.0
 		for _, e := range ends {
 			f := lay.across.fraction(e.position)
-			over := lay.x(c, e.position) + endGap + e.width - (c.width - 8)
+			over := lay.x(c, e.position) + endGap + e.width - area.X1
 			if over > 0 && f > 0 {
 				more = math.Max(more, over/f)
 			}
@@ -77,9 +80,9 @@ func (l *Lines) labelEnds(c *canvas, area Rect, tracks []track) (lineLayout, boo
 		}
 	}
 	for i, e := range ends {
-		ends[i].x, ends[i].y = lay.x(c, e.position), c.y(lay.values, tracks[e.own].end.Y)
+		ends[i].x, ends[i].y = lay.x(c, e.position), c.y(lay.values, onAxis(tracks[e.own].end.Y, l.Log))
 		ends[i].at = ends[i].y
-		if ends[i].box().X1 > c.width-4 {
+		if ends[i].box().X1 > area.X1+1 {
 			return lineLayout{}, false
 		}
 	}

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -73,6 +74,62 @@ func (t *typeface) printable(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// lacking are the letters of all texts that the fonts can't show, each once, in the order in which they come.
+func (c *canvas) lacking(texts []string) []rune {
+	var all []rune
+	for _, s := range texts {
+		for _, r := range s {
+			if c.face.regular.shows(r) && c.face.bold.shows(r) || slices.Contains(all, r) {
+				continue
+			}
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+func (t *typeface) shows(r rune) bool {
+	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || t.advance(r) >= 0
+}
+
+// unshown is the remark on letters that the fonts can't show. It names them by number and script: the letters themselves would be
+// question marks here too.
+func (c *canvas) unshown(spec Spec) []string {
+	f := spec.words()
+	texts := append([]string{f.Title, f.Subtitle, f.Unit, f.Empty, f.Code}, spec.written()...)
+	texts = append(append(texts, f.Missing...), f.Footer...)
+	for _, n := range f.Notes {
+		texts = append(texts, n.Text)
+	}
+	const most = 8
+	var named []string
+	letters := c.lacking(texts)
+	for _, r := range letters[:min(most, len(letters))] {
+		name := fmt.Sprintf("U+%04X", r)
+		if script := scriptOf(r); script != "" {
+			name += " (" + script + ")"
+		}
+		named = append(named, name)
+	}
+	switch rest := len(letters) - len(named); {
+	case len(letters) == 0:
+		return nil
+	case rest > 0:
+		named = append(named, fmt.Sprintf("%s more", grouped(float64(rest), 0)))
+	}
+	return []string{"Not in the font, shown as “?”: " + strings.Join(named, ", ")}
+}
+
+// scriptOf is the writing that a letter belongs to, empty for signs that belong to none.
+func scriptOf(r rune) string {
+	for name, table := range unicode.Scripts {
+		if name != "Common" && name != "Inherited" && unicode.Is(table, r) {
+			return strings.ReplaceAll(name, "_", " ")
+		}
+	}
+	return ""
 }
 
 // width measures s, which must be printable, in units at the given size.

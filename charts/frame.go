@@ -52,7 +52,24 @@ const (
 	labelSize                  = 12
 	footerSize, footerLine     = 10, 16
 	noteIndent                 = 16
+	codeGap                    = 24 // between the footer's last words and the code
 )
+
+// view is where words may stand: the picture, or the panel of it that is being drawn.
+func (c *canvas) view() Rect {
+	if c.panel != nil {
+		return c.panel.bounds
+	}
+	return Rect{0, 0, c.width, c.height}
+}
+
+// wordRoom is the width, in units, that a sentence of its own may take.
+func (c *canvas) wordRoom() float64 {
+	if c.panel != nil {
+		return c.panel.bounds.Width()
+	}
+	return c.width - 2*c.margin()
+}
 
 func (c *canvas) margin() float64 {
 	if c.width < 480 || c.height < 300 {
@@ -75,11 +92,19 @@ func (c *canvas) frame(f *Frame, remarks []string) Rect {
 	title := c.face.bold.wrap(f.Title, titleSize, width, 2)
 	subtitle := c.face.regular.wrap(f.Subtitle, subtitleSize, width, 2)
 	foot := c.footLines(f, remarks, width)
+	small := lettering{footerSize, false, c.theme.Muted}
+	// The code stands behind the last words, or else on a line of its own.
+	code := c.face.regular.fit(f.Code, footerSize, width)
+	beside := width - c.measure(code, small) - codeGap // what it leaves of its line
+	ownLine := 0
+	if code != "" && (len(foot) == 0 || foot[len(foot)-1].indent+c.measure(foot[len(foot)-1].text, small) > beside) {
+		ownLine = 1
+	}
 
 	// The plot keeps a share of the height. What doesn't fit gives way in the order of what can best be spared.
 	room := c.height - 2*margin - math.Min(math.Max(96, 0.4*c.height), 0.6*c.height)
 	taken := func() float64 {
-		return float64(len(title))*titleLine + float64(len(subtitle))*subtitleLine + float64(len(foot))*footerLine
+		return float64(len(title))*titleLine + float64(len(subtitle))*subtitleLine + float64(len(foot)+ownLine)*footerLine
 	}
 	if taken() > room && len(subtitle) > 1 {
 		subtitle = []string{c.face.regular.fit(f.Subtitle, subtitleSize, width)}
@@ -87,12 +112,23 @@ func (c *canvas) frame(f *Frame, remarks []string) Rect {
 	if taken() > room && len(title) > 1 {
 		title = []string{c.face.bold.fit(f.Title, titleSize, width)}
 	}
-	if over := taken() - room; over > 0 && len(foot) > 1 {
-		keep := max(1, len(foot)-int(math.Ceil(over/footerLine)))
-		if keep < len(foot) {
-			cut := len(foot) - keep + 1
-			foot = append(foot[:keep-1:keep-1], footLine{text: c.face.regular.fit(fmt.Sprintf("… and %d more lines in a larger picture", cut), footerSize, width)})
+	if over := taken() - room; over > 0 && len(foot)+ownLine > 1 {
+		// The lines are cut, the code never is: it comes to stand behind the words that say so.
+		last := width
+		if code != "" {
+			last = beside
 		}
+		keep := max(1, len(foot)+ownLine-int(math.Ceil(over/footerLine)))
+		switch {
+		case keep < len(foot):
+			cut := len(foot) - keep + 1
+			foot = append(foot[:keep-1:keep-1], footLine{text: c.face.regular.fit(fmt.Sprintf("… and %d more lines in a larger picture", cut), footerSize, last)})
+		case ownLine > 0:
+			end := foot[len(foot)-1]
+			end.text = c.face.regular.fit(end.text, footerSize, last-end.indent)
+			foot = append(foot[:len(foot)-1:len(foot)-1], end)
+		}
+		ownLine = 0
 	}
 	if taken() > room {
 		subtitle = nil
@@ -107,15 +143,21 @@ func (c *canvas) frame(f *Frame, remarks []string) Rect {
 		c.text("subtitle", line, margin, y+subtitleSize+2, leftAligned, lettering{subtitleSize, false, c.theme.Muted})
 		y += subtitleLine
 	}
-	bottom := c.height - margin + 4 - float64(len(foot))*footerLine
+	if len(title)+len(subtitle) > 0 && c.height >= 300 {
+		y += 4
+	}
+	bottom := c.height - margin + 4 - float64(len(foot)+ownLine)*footerLine
 	for i, line := range foot {
 		base := bottom + float64(i)*footerLine + footerSize + 1
 		if line.number > 0 {
 			c.noteSign(line.number, margin+6, base-0.36*footerSize, 6, footerSize-2)
 		}
-		c.text("footer", line.text, margin+line.indent, base, leftAligned, lettering{footerSize, false, c.theme.Muted})
+		c.text("footer", line.text, margin+line.indent, base, leftAligned, small)
 	}
-	if len(foot) > 0 {
+	if code != "" {
+		c.text("code", code, c.width-margin, c.height-margin+4-footerLine+footerSize+1, rightAligned, small)
+	}
+	if len(foot)+ownLine > 0 {
 		bottom -= margin / 2
 	}
 	return Rect{margin, y, c.width - margin, bottom}
@@ -156,7 +198,10 @@ func (c *canvas) sentence(area Rect, s string) {
 	if s == "" {
 		s = defaultEmpty
 	}
-	const size, line = 14, 21
+	size, line := 14.0, 21.0
+	if c.panel != nil {
+		size, line = labelSize, nameLine
+	}
 	most := max(1, int(area.Height()/line))
 	wrapped := c.face.regular.wrap(s, size, math.Min(area.Width(), 520), most)
 	y := (area.Y0+area.Y1)/2 - float64(len(wrapped))*line/2 + size

@@ -62,6 +62,14 @@ func (f *Funnel) empty() bool {
 	return true
 }
 
+func (f *Funnel) written() []string {
+	var all []string
+	for _, s := range f.Stages {
+		all = append(all, s.Name, s.Detail)
+	}
+	return all
+}
+
 // remarks name the stages without a figure, unless the caller has.
 func (f *Funnel) remarks() []string {
 	var gaps []string
@@ -126,7 +134,7 @@ func (f *Funnel) rows(c *canvas) []stageRow {
 	rows := make([]stageRow, len(f.Stages))
 	for i := range f.Stages {
 		s := &f.Stages[i]
-		r := stageRow{stage: s, name: s.Name, figure: "–", detail: c.face.regular.fit(s.Detail, labelSize, 0.3*c.width), noted: f.pinned(s.ID)}
+		r := stageRow{stage: s, name: s.Name, figure: "–", detail: c.face.regular.fit(s.Detail, labelSize, 0.3*c.view().Width()), noted: f.pinned(s.ID)}
 		if !s.Missing {
 			r.figure = figure(s.Value)
 			if greatest > 0 {
@@ -214,7 +222,7 @@ func (f *Funnel) columns(c *canvas, rows []stageRow, width float64) (names float
 	for _, r := range rows {
 		names = math.Max(names, c.measure(r.name, lettering{size: labelSize}))
 	}
-	names = math.Min(names, nameShare*c.width)
+	names = math.Min(names, nameShare*c.view().Width())
 	least := width / 3
 	for _, details := range []bool{true, false} {
 		if barRoom(c, rows, width-names-labelGap, true, details) >= least {

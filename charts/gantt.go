@@ -3,9 +3,7 @@ package charts
 import (
 	"fmt"
 	"image"
-	"image/color"
 	"math"
-	"strings"
 	"time"
 )
 
@@ -118,6 +116,14 @@ func (s Span) validate() error {
 
 func (g *Gantt) empty() bool { return len(g.Rows) == 0 }
 
+func (g *Gantt) written() []string {
+	all := []string{g.ThroughLabel}
+	for _, r := range g.Rows {
+		all = append(all, r.Name, r.Detail)
+	}
+	return all
+}
+
 func (g *Gantt) remarks() []string { return nil }
 
 // Measures of a row, in units.
@@ -130,50 +136,6 @@ const (
 	leastWindow          = 3.0 // the width of a window of one day
 	paleShare            = 0.35
 )
-
-// verdicts are the words for what came of a promise, the longest first; none where the signs say it all.
-func (g *Gantt) verdicts(r GanttRow) []string {
-	passed := func(until time.Time) string {
-		if until.IsZero() {
-			return ""
-		}
-		n := math.Round((dayAt(until) - dayAt(r.First.To)) / day)
-		if n < 1 {
-			return ""
-		}
-		return grouped(n, 0) + " d"
-	}
-	switch r.State {
-	case GanttLate:
-		if n := passed(r.Met); n != "" {
-			return []string{"+" + n, "+"}
-		}
-		return []string{"late", "+"}
-	case GanttOverdue:
-		if n := passed(g.Through); n != "" {
-			return []string{"overdue " + n, "overdue", "!"}
-		}
-		return []string{"overdue", "!"}
-	case GanttUnverified:
-		return []string{"to look up", "?"}
-	}
-	return nil
-}
-
-// until is where the last sign of a row stands on the axis.
-func (g *Gantt) until(r GanttRow) float64 {
-	last := dayAt(r.First.To)
-	for _, s := range r.Later {
-		last = math.Max(last, dayAt(s.To))
-	}
-	if !r.Met.IsZero() {
-		last = math.Max(last, dayAt(r.Met))
-	}
-	if r.State == GanttOverdue && !g.Through.IsZero() {
-		last = math.Max(last, dayAt(g.Through))
-	}
-	return last
-}
 
 // span is what the axis must hold.
 func (g *Gantt) span(rows []GanttRow) (lo, hi float64) {
@@ -195,12 +157,19 @@ func (g *Gantt) span(rows []GanttRow) (lo, hi float64) {
 	return lo, hi
 }
 
+func (g *Gantt) ranges() ranges {
+	if g.empty() {
+		return ranges{key: "gantt"}
+	}
+	return ranges{key: "gantt", across: intervalOf(g.span(g.Rows))}
+}
+
 func (g *Gantt) draw(c *canvas, area Rect) {
 	const axisRoom, signRow = 24.0, labelSize + 6
 	roomy := area.Height() > lowArea
 	// The signs are explained where that leaves room for the rows, or for a good many of them.
 	if roomy && area.Height()-2*legendLine-signRow-axisRoom >= leastRow*float64(min(len(g.Rows), 8)) {
-		area = c.legend(area, g.entries(c))
+		area = c.legend(area, g.key(c))
 		area.Y0 += 4
 	}
 	top := area.Y0 + 2
@@ -235,6 +204,7 @@ func (g *Gantt) draw(c *canvas, area Rect) {
 	if shown == 0 {
 		lo, hi = g.span(g.Rows)
 	}
+	lo, hi = c.panel.acrossTo(lo, hi)
 	width := g.width(c, rows, area.X1-x0, axis{lo: lo, hi: hi})
 	c.plot = Rect{x0, plotTop, x0 + width, bottom}
 	lay := lineLayout{across: dayAxis.layOut(lo, hi, width, func(s string) float64 { return c.measure(s, lettering{size: labelSize}) })}
@@ -299,127 +269,8 @@ func (g *Gantt) width(c *canvas, rows []GanttRow, room float64, across axis) flo
 	return math.Max(math.Max(width, room/2), 1)
 }
 
-func verdictLetters(c *canvas, r GanttRow) lettering {
-	if r.State == GanttUnverified {
-		return lettering{labelSize, false, c.theme.Muted}
-	}
-	return lettering{labelSize, true, c.theme.Text}
-}
-
-// windows draws what was promised: the first window filled, its last day a line; later ones hollow; and how long before it was said.
-func (g *Gantt) windows(c *canvas, lay lineLayout, r GanttRow, middle, height float64) {
-	k := r.Style.ink(c.theme)
-	half := halfWindow(height)
-	if from := dayAt(r.First.From); !r.Made.IsZero() && dayAt(r.Made) < from {
-		x := lay.x(c, dayAt(r.Made))
-		c.across(x, lay.x(c, from), middle-0.5, k)
-		c.down(x, middle-3, middle+3, k)
-	}
-	c.window(lay, r.First, middle, half, r.Style)
-	for _, s := range r.Later {
-		c.hollow(c.windowPixels(lay, s, middle, math.Max(3.5, half-3)), k)
-	}
-}
-
-// halfWindow is half the height of a window's bar in a row.
-func halfWindow(row float64) float64 { return math.Min(12, math.Max(5, 0.3*row)) }
-
-// windowPixels is where a window lies, never too narrow to be seen.
-func (c *canvas) windowPixels(lay lineLayout, s Span, middle, half float64) image.Rectangle {
-	x0, x1 := lay.x(c, dayAt(s.From)), lay.x(c, dayAt(s.To))
-	if over := leastWindow - (x1 - x0); over > 0 {
-		x0 -= over
-	}
-	return image.Rect(c.pixel(x0), c.pixel(middle-half), c.pixel(x1), c.pixel(middle+half))
-}
-
-func (c *canvas) window(lay lineLayout, s Span, middle, half float64, style Style) {
-	r := c.windowPixels(lay, s, middle, half)
-	c.pale(r, style)
-	c.endLine(r, style.ink(c.theme))
-}
-
-func (c *canvas) pale(r image.Rectangle, style Style) {
-	c.fillPixels(r, mix(style.ink(c.theme), c.theme.Page, paleShare))
-	c.hatchLines(r, style.hatching(), c.theme.Page)
-}
-
-// endLine draws the yardstick over a window's right edge, a little higher than the window.
-func (c *canvas) endLine(r image.Rectangle, k color.NRGBA) {
-	thick, over := c.thick(2), c.pixel(2)
-	left := r.Max.X - thick/2
-	c.fillPixels(image.Rect(left, r.Min.Y-over, left+thick, r.Max.Y+over), k)
-}
-
-// hollow outlines a window and leaves what is under it to be seen.
-func (c *canvas) hollow(r image.Rectangle, k color.NRGBA) {
-	edge := c.thick(1.25)
-	for _, side := range []image.Rectangle{
-		{r.Min, image.Pt(r.Max.X, r.Min.Y+edge)}, {image.Pt(r.Min.X, r.Max.Y-edge), r.Max},
-		{r.Min, image.Pt(r.Min.X+edge, r.Max.Y)}, {image.Pt(r.Max.X-edge, r.Min.Y), r.Max},
-	} {
-		c.fillPixels(side, k)
-	}
-}
-
-// mix puts so much of a over b.
-func mix(a, b color.NRGBA, share float64) color.NRGBA {
-	part := func(a, b uint8) uint8 { return uint8(math.Round(share*float64(a) + (1-share)*float64(b))) }
-	return color.NRGBA{R: part(a.R, b.R), G: part(a.G, b.G), B: part(a.B, b.B), A: 0xFF}
-}
-
-// through draws the day up to which the facts are known, its words over the rows.
-func (g *Gantt) through(c *canvas, lay lineLayout, labelled bool, top float64) {
-	x := lay.x(c, dayAt(g.Through))
-	if !labelled {
-		top = c.plot.Y0
-	} else {
-		l := lettering{labelSize, false, c.theme.Text}
-		words := c.face.regular.fit(g.ThroughLabel, labelSize, c.width-2*c.margin())
-		base := top + labelSize
-		c.text("through", words, c.inside(c.textBoxAt(words, x, base, centred, l)).X0, base, leftAligned, l)
-		top = base + 4
-	}
-	c.down(x-0.5, top, c.plot.Y1, c.theme.Muted)
-}
-
-// outcome draws what came of the promise, and says it where signs alone wouldn't.
-func (g *Gantt) outcome(c *canvas, lay lineLayout, r GanttRow, middle, height, right float64) {
-	k := r.Style.ink(c.theme)
-	due := lay.x(c, dayAt(r.First.To))
-	end := lay.x(c, g.until(r))
-	stretch := func(to, width float64, dash []float64) {
-		if y := c.pixel(middle); to > due {
-			c.polyline([]image.Point{{X: c.pixel(due), Y: y}, {X: c.pixel(to), Y: y}}, width, dash, k)
-		}
-	}
-	if !r.Met.IsZero() {
-		x := lay.x(c, dayAt(r.Met))
-		if r.State == GanttLate {
-			stretch(x, 3, nil)
-		}
-		spot := []image.Point{{X: c.pixel(x), Y: c.pixel(middle)}}
-		radius := math.Min(metRadius, halfWindow(height)-1)
-		c.mark(circle, radius+1.25, spot, c.theme.Page)
-		c.mark(circle, radius, spot, k)
-		end = math.Max(end, x+radius)
-	} else if r.State == GanttOverdue && !g.Through.IsZero() {
-		stretch(lay.x(c, dayAt(g.Through)), 1.5, []float64{5, 3})
-	}
-	l := verdictLetters(c, r)
-	for _, words := range g.verdicts(r) {
-		box := c.textBoxAt(words, end+verdictGap, middle+0.36*labelSize, leftAligned, l)
-		if box.X1 > right {
-			continue
-		}
-		c.fill(box.grow(1), c.theme.Page) // no grid runs through the words
-		c.text("verdict", words, box.X0, middle+0.36*labelSize, leftAligned, l)
-		return
-	}
-}
-
 // entries explain the signs that occur, in the company's colour if there is but one.
-func (g *Gantt) entries(c *canvas) []legendEntry {
+func (g *Gantt) key(c *canvas) []legendEntry {
 	style := g.Rows[0].Style
 	k := style.ink(c.theme)
 	var made, again, met bool
@@ -455,113 +306,4 @@ func (g *Gantt) entries(c *canvas) []legendEntry {
 		}})
 	}
 	return entries
-}
-
-// rowNames are the names at the rows' left, laid out: the details in a column of their own behind them, else under them, else left out.
-type rowNames struct {
-	width   float64
-	lines   [][]string
-	details []string
-	under   bool
-}
-
-func (g *Gantt) names(c *canvas, rows []GanttRow, height float64) rowNames {
-	face := c.face.regular
-	const gap, shortest = 12.0, 84.0
-	most := nameShare * c.width
-	n := rowNames{lines: make([][]string, len(rows)), details: make([]string, len(rows))}
-	widest, detail := 0.0, 0.0
-	for i, r := range rows {
-		n.details[i] = face.fit(r.Detail, labelSize, most/2)
-		widest = math.Max(widest, c.measure(r.Name, lettering{size: labelSize}))
-		detail = math.Max(detail, face.width(n.details[i], labelSize))
-	}
-	behind, fit := 0.0, int(height/nameLine) // fit is how many lines a row holds
-	switch {
-	case detail == 0:
-	case widest+gap+detail <= most || most-gap-detail >= shortest:
-		behind = gap + detail
-	case fit >= 2:
-		n.under, fit = true, fit-1
-	default:
-		n.details = make([]string, len(rows))
-	}
-	width := math.Min(widest, most-behind)
-	if width < widest && fit >= 2 {
-		width = narrowest(face, rows, width)
-	}
-	n.width = width + behind
-	if n.under {
-		n.width = math.Max(width, detail)
-	}
-	same := map[string]int{}
-	for i, r := range rows {
-		if fit >= 2 {
-			n.lines[i] = face.wrap(r.Name, labelSize, width, 2)
-			continue
-		}
-		cut := face.fit(r.Name, labelSize, width)
-		n.lines[i] = []string{cut}
-		same[cut]++
-	}
-	for i, r := range rows {
-		if fit < 2 && same[n.lines[i][0]] > 1 {
-			n.lines[i][0] = fitEnds(face, r.Name, labelSize, width)
-		}
-	}
-	return n
-}
-
-// narrowest is the least width, up to the given one, in which every name takes two lines at most and no word is cut.
-func narrowest(face *typeface, rows []GanttRow, width float64) float64 {
-	const least, less = 60, 4
-	for w := width - less; w >= least; w -= less {
-		for _, r := range rows {
-			if brokenWord(face, r.Name, w) || len(face.wrap(r.Name, labelSize, w, 0)) > 2 {
-				return width
-			}
-		}
-		width = w
-	}
-	return width
-}
-
-// fitEnds gives s, or its beginning and its end with an ellipsis between them, for names that only their ends tell apart.
-func fitEnds(face *typeface, s string, size, width float64) string {
-	s = strings.TrimSpace(face.printable(s))
-	if face.width(s, size) <= width {
-		return s
-	}
-	end := len(s)
-	for i := range s {
-		if face.width(s[i:], size) <= width/2 {
-			end = i
-			break
-		}
-	}
-	tail := strings.TrimLeft(s[end:], " ,;·")
-	head := face.fit(s[:end], size, width-face.width(tail, size))
-	if !strings.HasSuffix(head, "…") { // but for the space between them it would have fitted
-		return face.fit(s, size, width)
-	}
-	return head + tail
-}
-
-// draw sets the name of row i with its detail.
-func (n rowNames) draw(c *canvas, i int, x, middle float64) {
-	muted := lettering{labelSize, false, c.theme.Muted}
-	below := n.under && n.details[i] != ""
-	base := middle + 0.36*labelSize - float64(len(n.lines[i])-1)*nameLine/2
-	if below {
-		base -= nameLine / 2
-	}
-	for _, line := range n.lines[i] {
-		c.text("name", line, x, base, leftAligned, lettering{labelSize, false, c.theme.Text})
-		base += nameLine
-	}
-	if below {
-		c.text("detail", n.details[i], x, base, leftAligned, muted)
-	} else {
-		c.text("detail", n.details[i], x+n.width, middle+0.36*labelSize, rightAligned, muted)
-	}
 }

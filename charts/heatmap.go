@@ -91,6 +91,20 @@ func namedOr(name string, i int) string {
 
 func (h *HeatMap) empty() bool { return len(h.Rows) == 0 }
 
+func (h *HeatMap) written() []string {
+	var all []string
+	for _, col := range h.Columns {
+		all = append(all, col.Name, col.Sub)
+	}
+	for _, r := range h.Rows {
+		all = append(all, r.Name, r.Measure)
+		for _, cell := range r.Cells {
+			all = append(all, cell.Text, cell.Sign)
+		}
+	}
+	return all
+}
+
 func (h *HeatMap) remarks() []string { return nil }
 
 // Measures of a heat map, in units.
@@ -142,6 +156,13 @@ func (h *HeatMap) layOut(c *canvas, area Rect) heatLayout {
 		}
 	}
 	l.names = math.Min(l.names, 0.38*area.Width())
+	heads := widest
+	for _, col := range h.Columns {
+		heads = math.Max(heads, math.Min(120, c.measure(col.Name, lettering{size: l.size, bold: true})+signWidth/2+5+heatPad+heatSignWidth))
+	}
+	if l.names+heads*float64(len(h.Columns)) <= area.Width() { // the measures give way to the companies' names
+		widest = heads
+	}
 	if l.names+l.measures+widest*float64(len(h.Columns)) > area.Width() {
 		l.measures = 0
 	}
@@ -152,7 +173,7 @@ func (h *HeatMap) layOut(c *canvas, area Rect) heatLayout {
 		l.columns = max(1, fits)
 	}
 	l.cell = (area.Width() - l.names - l.measures) / float64(max(1, l.columns))
-	l.cell = math.Min(l.cell, 190)
+	l.cell = math.Min(l.cell, 240)
 	for _, col := range h.Columns[:l.columns] { // better none of these than stumps of them
 		if l.sub && c.measure(col.Sub, lettering{size: footerSize}) > l.cell-heatPad-heatSignWidth {
 			l.sub = false

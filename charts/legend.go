@@ -22,7 +22,7 @@ const (
 // legend draws entries in rows at the top of area and returns the rest. It takes a third of the height at most and says how many
 // names it had to leave out; where the plot itself has no room, there's no legend.
 func (c *canvas) legend(area Rect, entries []legendEntry) Rect {
-	if len(entries) == 0 || area.Height() < 60 {
+	if len(entries) == 0 || area.Height() < 60 || c.panel != nil { // the panels' legend is one
 		return area
 	}
 	l := lettering{labelSize, false, c.theme.Muted}

@@ -225,3 +225,67 @@ func TestPointsInDisorderAreDrawnInOrder(t *testing.T) {
 		t.Error("drawing changed the caller's spec")
 	}
 }
+
+func TestALogAxisCountsPowersOfTenAndLeavesOutWhatHasNoPlace(t *testing.T) {
+	spec := &Lines{Frame: Frame{Unit: "MW"}, Log: true, Series: []Series{
+		{Name: "APLD", Points: figures("APLD", 1, 10, 100, 1000)},
+		{Name: "IREN", Style: Style{Colour: 1}, Points: figures("IREN", 10, 0, -5, 100)},
+	}}
+	c := laidOut(t, spec, Size{900, 600, 1})
+	if got, want := strings.Join(texts(c, "y"), " "), "1,000 MW 500 200 100 50 20 10 5 2 1"; got != want {
+		t.Errorf("the ticks are %q, want %q", got, want)
+	}
+	middle := func(id string) float64 {
+		r := markOf(t, c.regions, id).Rect
+		return (r.Y0 + r.Y1) / 2
+	}
+	for i, share := range []float64{0, 1.0 / 3, 2.0 / 3, 1} { // a tenfold figure stands the same distance higher
+		if got, want := middle(fmt.Sprintf("APLD%d", i)), c.plot.Y1-share*c.plot.Height(); math.Abs(got-want) > 0.01 {
+			t.Errorf("the figure %d stands at %v, want %v", i, got, want)
+		}
+	}
+	for _, r := range c.regions {
+		if r.ID == "IREN1" || r.ID == "IREN2" {
+			t.Errorf("%s is drawn, at %v", r.ID, r.Rect)
+		}
+	}
+	foot := strings.Join(texts(c, "footer"), " ")
+	for _, want := range []string{"Zero or below, for which an axis of powers of ten has no place: IREN, 2 figures", "The axis counts powers of ten."} {
+		if !strings.Contains(foot, want) {
+			t.Errorf("the footer %q lacks %q", foot, want)
+		}
+	}
+	none := &Lines{Log: true, Series: []Series{{Name: "IREN", Points: figures("a", 0, -3)}}}
+	c = laidOut(t, none, Size{640, 400, 1})
+	if got := texts(c, "empty"); len(got) == 0 || !strings.Contains(strings.Join(texts(c, "footer"), " "), "IREN, 2 figures") {
+		t.Errorf("without a figure above zero it says %q and %q", got, texts(c, "footer"))
+	}
+}
+
+func TestLinesByAgeBeginAtZeroAndEndWhereTheirFiguresDo(t *testing.T) {
+	spec := &Lines{X: XAxis{Months: true, Label: "months since first contract"}, Series: []Series{{Name: "APLD"}, {Name: "IREN", Style: Style{Colour: 1}}, {Name: "WULF", Style: Style{Colour: 2}}}}
+	for i, last := range []int{24, 15, 6} {
+		for m := 3; m <= last; m += 3 {
+			spec.Series[i].Points = append(spec.Series[i].Points, Point{X: float64(m), Y: float64(100*(3-i) + m), ID: fmt.Sprintf("%d/%d", i, m)})
+		}
+	}
+	c := laidOut(t, spec, Size{1280, 720, 1})
+	if got, want := strings.Join(texts(c, "x"), " "), "0 3 6 9 12 15 18 21 24"; got != want {
+		t.Errorf("the months are %q, want %q", got, want)
+	}
+	if got := texts(c, "axis"); len(got) != 1 || got[0] != "months since first contract" {
+		t.Errorf("the axis is named %q", got)
+	}
+	ends := map[string]Rect{}
+	for _, b := range c.texts {
+		if b.role == "end" {
+			ends[strings.Fields(b.text)[0]] = b.box
+		}
+	}
+	for name, id := range map[string]string{"APLD": "0/24", "IREN": "1/15", "WULF": "2/6"} {
+		mark := markOf(t, c.regions, id).Rect
+		if x := (mark.X0 + mark.X1) / 2; math.Abs(ends[name].X0-x-endGap) > 0.5 {
+			t.Errorf("%s is named at %v, its line ends at %v", name, ends[name].X0, x)
+		}
+	}
+}

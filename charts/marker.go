@@ -38,7 +38,7 @@ func (c *canvas) mark(m marker, radius float64, points []image.Point, k color.NR
 	}
 	c.pens(stroke, width, nil, inside)
 	r := max(1, c.pixel(radius))
-	for i, p := range points {
+	for _, p := range points {
 		switch m {
 		case circle:
 			c.disc(float64(r), p)
@@ -51,16 +51,13 @@ func (c *canvas) mark(m marker, radius float64, points []image.Point, k color.NR
 		case triangle:
 			c.polygon(p.X, p.Y-r, p.X+r, p.Y+r, p.X-r, p.Y+r)
 		}
-		if m == circle && c.px == nil {
-			continue // drawn already
-		}
-		if i%strokeRun == strokeRun-1 || i == len(points)-1 {
-			if hollow {
-				c.r.FillStroke()
-			} else {
-				c.r.Fill()
-			}
-		}
+	}
+	switch {
+	case m == circle && c.px == nil:
+	case hollow:
+		c.r.FillStroke()
+	default:
+		c.r.Fill()
 	}
 }
 
@@ -72,18 +69,8 @@ func (c *canvas) polygon(xy ...int) {
 	c.r.Close()
 }
 
-// disc adds a circle to the path. The raster renderer's own Circle is four parabolas and looks square; the vector renderer's arc can't
-// go all the way round, while its Circle is a true one, drawn at once with the pens that are set.
-func (c *canvas) disc(radius float64, p image.Point) {
-	if c.px == nil {
-		c.r.Circle(radius, p.X, p.Y)
-		return
-	}
-	c.r.MoveTo(p.X+int(radius), p.Y)
-	c.r.ArcTo(p.X, p.Y, radius, radius, 0, math.Pi)
-	c.r.ArcTo(p.X, p.Y, radius, radius, math.Pi, math.Pi)
-	c.r.Close()
-}
+// disc adds a circle to the path. The vector renderer draws it at once, with the pens that are set.
+func (c *canvas) disc(radius float64, p image.Point) { c.r.Circle(radius, p.X, p.Y) }
 
 // hatch is a pattern of lines in a bar.
 type hatch int
@@ -140,13 +127,9 @@ func (c *canvas) hatchLines(r image.Rectangle, h hatch, k color.NRGBA) {
 		return
 	}
 	c.pens(ink(k), float64(c.thick(1.2)), nil, drawing.Color{})
-	lines := 0
 	stroke := func(x0, y0, x1, y1 int) {
 		c.r.MoveTo(x0, y0)
 		c.r.LineTo(x1, y1)
-		if lines++; lines%strokeRun == 0 {
-			c.r.Stroke()
-		}
 	}
 	w, hgt := inner.Dx(), inner.Dy()
 	for d := step; d < w+hgt; d += step {
@@ -165,7 +148,5 @@ func (c *canvas) hatchLines(r image.Rectangle, h hatch, k color.NRGBA) {
 			stroke(inner.Max.X-x0, inner.Min.Y+y0, inner.Max.X-x1, inner.Min.Y+y1)
 		}
 	}
-	if lines%strokeRun != 0 {
-		c.r.Stroke()
-	}
+	c.r.Stroke()
 }

@@ -27,7 +27,7 @@ const noteRadius = 8
 // notes puts each marker over its mark, clear of the markers before it. A note whose mark or day isn't in the picture has no marker;
 // its words are there all the same.
 func (c *canvas) notes(all []Note) {
-	picture := Rect{0, 0, c.width, c.height}
+	picture := c.view()
 	var taken []Rect
 	for _, n := range all {
 		spot, ok := c.anchors[n.Mark]
@@ -66,8 +66,8 @@ func (c *canvas) clear(box Rect, away float64, taken []Rect, picture Rect) Rect 
 		}
 	}
 	// A crowd: better one upon the other than outside the picture.
-	dx := max(0, -box.X0) - max(0, box.X1-picture.X1)
-	dy := max(0, -box.Y0) - max(0, box.Y1-picture.Y1)
+	dx := max(0, picture.X0-box.X0) - max(0, box.X1-picture.X1)
+	dy := max(0, picture.Y0-box.Y0) - max(0, box.Y1-picture.Y1)
 	return Rect{box.X0 + dx, box.Y0 + dy, box.X1 + dx, box.Y1 + dy}
 }
 

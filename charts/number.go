@@ -65,6 +65,9 @@ type magnitude struct {
 
 var magnitudes = []magnitude{{1e12, "trillion", "tn"}, {1e9, "billion", "bn"}, {1e6, "million", "m"}}
 
+// thousands are for money alone: of other figures a thousand is short enough to be written out.
+var thousands = magnitude{1e3, "thousand", "k"}
+
 func magnitudeOf(a float64) magnitude {
 	for _, m := range magnitudes {
 		if a >= m.factor {
@@ -85,18 +88,32 @@ type counting struct {
 // currencies that have a sign which needs no explanation.
 var currencies = map[string]string{"USD": "$", "EUR": "€", "GBP": "£"}
 
+// money takes a unit of money apart ("USD m"): the sign of its currency, and how much of it one of the unit is.
+func money(unit string) (sign string, each float64, ok bool) {
+	code, scale, _ := strings.Cut(unit, " ")
+	each, known := map[string]float64{"": 1, "k": 1e3, "m": 1e6, "bn": 1e9}[scale]
+	sign, ok = currencies[code]
+	return sign, each, ok && known
+}
+
 // countIn picks the counting for figures up to top in unit, so that labels keep few digits.
 func countIn(unit string, top float64) counting {
 	plain := counting{factor: 1, unit: unit}
-	if sign, ok := currencies[unit]; ok && (top == 0 || top >= 1e-3) {
-		m := magnitudeOf(top)
-		return counting{factor: m.factor, prefix: sign, suffix: m.money}
+	if sign, each, ok := money(unit); ok && (top == 0 || top*each >= 1e-3) {
+		m := magnitudeOf(top * each)
+		switch {
+		case each == 1e6 && top >= 1 && top < 2000: // as the figures in the chart are counted
+			m = magnitudeOf(each)
+		case m.factor == 1 && top*each >= 1e4:
+			m = thousands
+		}
+		return counting{factor: m.factor / each, prefix: sign, suffix: m.money}
 	}
 	switch {
 	case top >= 1e7:
 		m := magnitudeOf(top)
 		if code, isMillions := strings.CutSuffix(unit, " m"); isMillions {
-			// Millions of millions: "USD m" at 1e7 and above is counted in trillions.
+			// Millions of millions: "AUD m" at 1e7 and above is counted in trillions.
 			return counting{factor: 1e6, unit: code + " tn"}
 		}
 		return counting{factor: m.factor, unit: strings.TrimSpace(m.word + " " + unit)}

@@ -46,13 +46,44 @@ type Region struct {
 	Text string
 	// Rect is where, in units.
 	Rect Rect
+	// Polygon has the corners of a part that a rectangle would misstate, in units; none where Rect is all of it. Rect encloses it.
+	Polygon []XY
+}
+
+// XY is a place in units, Y growing downwards.
+type XY struct{ X, Y float64 }
+
+// Contains tells whether the point (units) lies in the region.
+func (r Region) Contains(x, y float64) bool {
+	if !r.Rect.Contains(x, y) {
+		return false
+	}
+	inside := len(r.Polygon) == 0
+	for i, a := range r.Polygon { // a ray to the right crosses the outline an odd number of times
+		b := r.Polygon[(i+1)%len(r.Polygon)]
+		if (a.Y > y) != (b.Y > y) && x < a.X+(y-a.Y)/(b.Y-a.Y)*(b.X-a.X) {
+			inside = !inside
+		}
+	}
+	return inside
+}
+
+// around gives the corners of a circle's part of box.
+func around(x, y, radius float64, box Rect) []XY {
+	const corners = 16
+	all := make([]XY, corners)
+	for i := range all {
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / corners)
+		all[i] = XY{math.Max(box.X0, math.Min(x+radius*cos, box.X1)), math.Max(box.Y0, math.Min(y+radius*sin, box.Y1))}
+	}
+	return all
 }
 
 // At gives the region under the point (units). Where several lie there, a note goes before a mark and the nearest centre before a farther one.
 func (p Picture) At(x, y float64) (Region, bool) {
 	best, found, nearest := Region{}, false, math.Inf(1)
 	for _, r := range p.Regions {
-		if !r.Rect.Contains(x, y) {
+		if !r.Contains(x, y) {
 			continue
 		}
 		d := math.Hypot((r.Rect.X0+r.Rect.X1)/2-x, (r.Rect.Y0+r.Rect.Y1)/2-y)

@@ -120,7 +120,7 @@ func TestAScattersAxesSayWhatTheyMeasure(t *testing.T) {
 	c := laidOut(t, spec, Size{1280, 720, 1})
 	for role, want := range map[string][]string{
 		"x":    {"1,400 MW", "1,200", "1,000", "800", "600", "400", "200", "0"},
-		"y":    {"16 USD m", "14", "12", "10", "8", "6", "4", "2", "0"},
+		"y":    {"$16m", "$14m", "$12m", "$10m", "$8m", "$6m", "$4m", "$2m", "$0"},
 		"axis": {"contracted critical-IT capacity"}, "unit": {"capital cost per MW"},
 	} {
 		if got := texts(c, role); !slices.Equal(got, want) {

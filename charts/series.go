@@ -15,6 +15,8 @@ type Series struct {
 	Points []Point
 	// End is what the label at a line's end says after the name; when it's empty, the last figure.
 	End string
+	// Context has Lines draw the series faint, without name or regions: what another series is to be seen against.
+	Context bool
 }
 
 // Point is one figure.
@@ -133,4 +135,12 @@ func foremost(all []Series) map[int]bool {
 		chosen[i] = true
 	}
 	return chosen
+}
+
+func seriesNames(all []Series) []string {
+	names := make([]string, len(all))
+	for i, s := range all {
+		names[i] = s.Name
+	}
+	return names
 }

@@ -1,8 +1,10 @@
 package charts
 
 import (
+	"fmt"
 	"image"
 	"math"
+	"strings"
 )
 
 // sums are those of a category's figures above and below zero.
@@ -18,6 +20,26 @@ func sums(series []Series, category int) (above, below float64) {
 		}
 	}
 	return above, below
+}
+
+// others sums series up: what they have above zero in one, what they have below in another.
+func (b *Bars) others(rest []Series) []Series {
+	look := Style{Colour: 3, Benchmark: true} // cross-hatched
+	above := Series{Name: fmt.Sprintf("%d others", len(rest)), Style: look, Points: make([]Point, len(b.Categories))}
+	below := Series{Name: above.Name, Style: look, Points: make([]Point, len(b.Categories))}
+	hangs := false
+	for i, category := range b.Categories {
+		up, down := sums(rest, i)
+		told := func(v float64) Point {
+			return Point{Y: v, Missing: v == 0, Label: strings.TrimSpace(fmt.Sprintf("%s, %s: %s", above.Name, category, figure(v)))}
+		}
+		above.Points[i], below.Points[i] = told(up), told(down)
+		hangs = hangs || down < 0
+	}
+	if hangs {
+		return []Series{above, below}
+	}
+	return []Series{above}
 }
 
 // stack draws a category's figures upon each other, the first series at zero. A missing part is named in the remarks; where all
@@ -56,10 +78,7 @@ func (b *Bars) stack(c *canvas, a axis, series []Series, category int, middle, s
 	case drawn == 0:
 		c.gap(a, Point{}, middle, slot)
 	case drawn == len(series) && below == 0 && len(b.Notes) == 0 && c.plot.Height() >= 120 && c.measure(figure(above), lettering{size: valueSize}) <= slot-6:
-		// In a narrow picture the unit over the axis may reach as far as the first bar.
-		if box := c.textBoxAt(figure(above), middle, c.y(a, above)-4, centred, lettering{size: valueSize}); !c.written(box) {
-			c.barValue(a, Point{Y: above}, middle)
-		}
+		c.barValue(a, Point{Y: above}, middle)
 	}
 }
 

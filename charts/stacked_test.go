@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -82,4 +83,36 @@ func TestAnyStackIsReadable(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestOfTooManyPartsTheLeastAreSummedUpSoThatTheStackKeepsItsHeight(t *testing.T) {
+	spec := &Bars{Frame: Frame{Unit: "MW"}, Stacked: true, Categories: []string{"Q1"}}
+	sum := 0.0
+	for i := range 60 {
+		v := float64(i + 1)
+		sum += v
+		spec.Series = append(spec.Series, Series{Name: fmt.Sprintf("part %d", i), Style: Style{Colour: i}, Points: figures(fmt.Sprintf("%d/", i), v)})
+	}
+	if _, hi := spec.reach(spec.shown()); hi != sum {
+		t.Errorf("the stack reaches %v, want the sum of all parts, %v", hi, sum)
+	}
+	c := laidOut(t, spec, Size{1280, 720, 1})
+	if got := texts(c, "value"); len(got) != 1 || got[0] != figure(sum) {
+		t.Errorf("over the stack stands %q, want %q", got, figure(sum))
+	}
+	if got := texts(c, "legend"); got[len(got)-1] != "48 others" {
+		t.Errorf("the legend ends with %q", got[len(got)-1])
+	}
+	if got := strings.Join(texts(c, "footer"), " "); !strings.Contains(got, "Summed up as others, the smallest of 60 series: part 0,") {
+		t.Errorf("the footer says %q", got)
+	}
+	last := c.regions[len(c.regions)-1]
+	if want := fmt.Sprintf("48 others, Q1: %s", figure(48*49/2)); last.Text != want {
+		t.Errorf("hovering over the others says %q, want %q", last.Text, want)
+	}
+	// What is above zero isn't set off against what is below.
+	spec.Series[0].Points[0].Y, spec.Series[1].Points[0].Y = -1, 2
+	if lo, hi := spec.reach(spec.shown()); lo != -1 || hi != sum-1 {
+		t.Errorf("with a part below zero the stack reaches from %v to %v, want from -1 to %v", lo, hi, sum-1)
+	}
 }

@@ -2,58 +2,61 @@ package charts
 
 import (
 	"bytes"
-	"fmt"
 	"io"
-	"strings"
-
-	"github.com/wcharczuk/go-chart/v2"
+	"strconv"
 )
 
 // svgGrain is how many steps a unit has in an SVG: the renderer's coordinates are whole numbers, and a unit alone is too coarse.
 const svgGrain = 4
 
-var xmlText = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+// svgFont names the font for a reader that has it, and what else will do.
+const svgFont = "'Noto Sans',sans-serif"
 
-// svgText is a text as the vector renderer may write it, which it does as it stands. The length makes a reader without the font set
-// its own in the room that was measured; the weight is there because the renderer names the family alone.
-func svgText(s string, bold bool, width float64) string {
-	weight := ""
-	if bold {
-		weight = ` font-weight="bold"`
+// encodeSVG writes what v has drawn, with the size in units and the title in the document's head. What is carried lies in the
+// metadata; seal, where there is one, adds to it once the rest is there to be summed.
+func encodeSVG(w io.Writer, v *vector, size Size, carried []Carried, seal Seal) error {
+	head := append([]byte(nil), `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 `...)
+	head = strconv.AppendInt(head, int64(size.Width*svgGrain), 10)
+	head = strconv.AppendInt(append(head, ' '), int64(size.Height*svgGrain), 10)
+	head = strconv.AppendInt(append(head, `" width="`...), int64(size.Width), 10)
+	head = strconv.AppendInt(append(head, `" height="`...), int64(size.Height), 10)
+	head = append(head, `" role="img" stroke-linejoin="round" font-family="`+svgFont+`">`...)
+	var others []Carried
+	title := ""
+	for _, c := range carried {
+		if c.Keyword == "Title" {
+			title = c.Text
+		} else {
+			others = append(others, c)
+		}
 	}
-	return fmt.Sprintf(`<tspan%s textLength="%.1f" lengthAdjust="spacingAndGlyphs">%s</tspan>`, weight, width, xmlText.Replace(s))
-}
-
-// encodeSVG writes what r has drawn, with the size in units and the title in the document's head.
-func encodeSVG(w io.Writer, r chart.Renderer, size Size, carried []Carried) error {
-	var doc bytes.Buffer
-	if err := r.Save(&doc); err != nil {
+	head = append(escaped(append(head, "<title>"...), title), "</title>\n"...)
+	body := append(v.doc, "</svg>\n"...)
+	if seal != nil {
+		sum, err := sumSVG(bytes.Join([][]byte{head, body}, nil))
+		if err != nil {
+			return err
+		}
+		more, err := seal(sum)
+		if err != nil {
+			return err
+		}
+		others = append(others, more...)
+	}
+	if len(others) > 0 {
+		head = append(head, `<metadata xmlns:a="`+carriedSpace+`">`...)
+		for _, c := range others {
+			if err := checkKeyword(c.Keyword); err != nil {
+				return err
+			}
+			head = escaped(append(head, `<a:text keyword="`...), c.Keyword)
+			head = append(escaped(append(head, `">`...), c.Text), "</a:text>"...)
+		}
+		head = append(head, "</metadata>\n"...)
+	}
+	if _, err := w.Write(head); err != nil {
 		return err
 	}
-	head, rest, found := bytes.Cut(doc.Bytes(), []byte(">"))
-	if !found {
-		return fmt.Errorf("the renderer wrote no SVG")
-	}
-	var title string
-	var meta strings.Builder
-	for _, c := range carried {
-		text := xmlText.Replace(strings.Map(func(r rune) rune {
-			if r < ' ' && r != '\n' && r != '\t' || r == '\uFFFE' || r == '\uFFFF' {
-				return ' '
-			}
-			return r
-		}, strings.ToValidUTF8(c.Text, "?")))
-		if c.Keyword == "Title" {
-			title = text
-			continue
-		}
-		fmt.Fprintf(&meta, `<a:text keyword="%s">%s</a:text>`, xmlText.Replace(c.Keyword), text)
-	}
-	if meta.Len() > 0 {
-		title += `</title><metadata xmlns:a="https://assay.invalid/carried">` + meta.String() + "</metadata"
-	} else {
-		title += "</title"
-	}
-	_, err := fmt.Fprintf(w, "%s width=\"%d\" height=\"%d\" role=\"img\"><title>%s>%s\n", head, size.Width, size.Height, title, rest)
+	_, err := w.Write(body)
 	return err
 }

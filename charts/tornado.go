@@ -58,6 +58,14 @@ func (t *Tornado) validate() error {
 
 func (t *Tornado) empty() bool { return len(t.Bars) == 0 }
 
+func (t *Tornado) written() []string {
+	all := []string{t.BaseLabel}
+	for _, b := range t.Bars {
+		all = append(all, b.Name, b.LowLabel, b.HighLabel)
+	}
+	return all
+}
+
 func (t *Tornado) remarks() []string { return nil }
 
 // span is the least and the greatest of the base and a bar's two results.
@@ -76,19 +84,29 @@ func (t *Tornado) sorted() []TornadoBar {
 	return all
 }
 
-// axis spans exactly what the bars do, with ticks at round figures for so many units of width: bars that begin at the base need no
-// zero.
-func (t *Tornado) axis(width float64) axis {
-	lo, hi := t.Base, t.Base
+// bounds is what the axis must hold.
+func (t *Tornado) bounds() (lo, hi float64) {
+	lo, hi = t.Base, t.Base
 	for _, b := range t.Bars {
 		least, greatest := t.span(b)
 		lo, hi = math.Min(lo, least), math.Max(hi, greatest)
 	}
+	return lo, hi
+}
+
+func (t *Tornado) ranges() ranges {
+	return ranges{key: "tornado, " + t.Unit, across: intervalOf(t.bounds())}
+}
+
+// axis spans exactly what the bars do, with ticks at round figures for so many units of width: bars that begin at the base need no
+// zero.
+func (t *Tornado) axis(c *canvas, width float64) axis {
+	lo, hi := c.panel.acrossTo(t.bounds())
 	far := math.Max(math.Abs(lo), math.Abs(hi))
 	if far < least {
 		lo, hi, far = -1, 1, 1
 	} else if hi-lo < 1e-6*far { // no swing that could be seen: the base's line stands in the middle
-		lo, hi = t.Base-far/10, t.Base+far/10
+		lo, hi = lo-far/10, hi+far/10
 	}
 	count := countIn(t.Unit, far)
 	s := niceStep(lo/count.factor, hi/count.factor, max(3, min(8, int(width/44))))
@@ -152,7 +170,7 @@ func (t *Tornado) draw(c *canvas, area Rect) {
 	const axisRoom, unitRoom, signRow = 24.0, 17.0, labelSize + 6
 	roomy := area.Height() > lowArea
 	if roomy && area.Height()-2*legendLine-signRow-axisRoom >= leastRow*float64(min(len(t.Bars), 8)) {
-		area = c.legend(area, t.entries(c))
+		area = c.legend(area, t.key(c))
 		area.Y0 += 4
 	}
 	top := area.Y0 + 2
@@ -160,7 +178,7 @@ func (t *Tornado) draw(c *canvas, area Rect) {
 	if labelled {
 		top += signRow
 	}
-	a := t.axis(area.Width())
+	a := t.axis(c, area.Width())
 	bottom := area.Y1 - axisRoom
 	behind, unit := t.unitPlace(c, a, roomy)
 	if unit != "" {
@@ -187,13 +205,13 @@ func (t *Tornado) draw(c *canvas, area Rect) {
 	}
 	x0 = math.Min(x0, area.X1-1)
 	l := lettering{labelSize, false, c.theme.Muted}
-	if c.width < 480 {
+	if c.view().Width() < 480 {
 		l.size = valueSize
 	}
 	bar := math.Min(tallestBar, barShare*height)
 	left, right := t.sides(c, bars, a, area.X1-x0, bar, l)
 	c.plot = Rect{x0 + left, top, area.X1 - right, bottom}
-	a = t.axis(c.plot.Width()) // the same, now that its width is known
+	a = t.axis(c, c.plot.Width()) // the same, now that its width is known
 
 	for _, k := range a.ticks {
 		ink := c.theme.Line
@@ -319,7 +337,7 @@ func (t *Tornado) base(c *canvas, a axis, labelled bool, top float64) {
 			words = "base " + figure(t.Base)
 		}
 		l := lettering{labelSize, false, c.theme.Text}
-		words = c.face.regular.fit(words, labelSize, c.width-2*c.margin())
+		words = c.face.regular.fit(words, labelSize, c.wordRoom())
 		base := top + labelSize
 		c.text("base", words, c.inside(c.textBoxAt(words, x, base, centred, l)).X0, base, leftAligned, l)
 		top = base + 4
@@ -349,20 +367,20 @@ func (t *Tornado) drawAxis(c *canvas, a axis, behind, under string) {
 			words += behind
 		}
 		box := c.inside(c.textBoxAt(words, x, base, leftAligned, l))
-		if box.X1 > next-8 || box.X0 < 0 {
+		if box.X1 > next-8 || box.X0 < c.view().X0 {
 			continue
 		}
 		c.text("x", words, box.X0, base, leftAligned, l)
 		next = box.X0
 	}
 	if under != "" {
-		under = c.face.regular.fit(under, labelSize, c.width-2*c.margin())
+		under = c.face.regular.fit(under, labelSize, c.wordRoom())
 		box := c.inside(c.textBoxAt(under, (c.plot.X0+c.plot.X1)/2, base+16, centred, l))
 		c.text("unit", under, box.X0, base+16, leftAligned, l)
 	}
 }
 
-func (t *Tornado) entries(c *canvas) []legendEntry {
+func (t *Tornado) key(c *canvas) []legendEntry {
 	sign := func(h hatch) func(Rect) {
 		return func(b Rect) {
 			c.hatched(image.Rect(c.pixel(b.X0), c.pixel(b.Y0), c.pixel(b.X1), c.pixel(b.Y1)), h, t.Style.Benchmark, t.Style.ink(c.theme))

@@ -98,6 +98,14 @@ func (w *Waterfall) empty() bool {
 	return true
 }
 
+func (w *Waterfall) written() []string {
+	var all []string
+	for _, s := range w.Steps {
+		all = append(all, s.Name)
+	}
+	return all
+}
+
 // remarks name the steps without a figure, unless the caller has, and say what that does to the sum.
 func (w *Waterfall) remarks() []string {
 	if w.empty() {
@@ -151,34 +159,45 @@ func (w *Waterfall) bars() []waterfallBar {
 	return all
 }
 
-func (w *Waterfall) draw(c *canvas, area Rect) {
-	bars := w.bars()
-	names := make([]string, len(bars))
-	lo, hi := 0.0, 0.0
-	for i, b := range bars {
-		names[i] = b.step.Name
+// reach is the least and the greatest sum on the way.
+func (w *Waterfall) reach() (lo, hi float64) {
+	for _, b := range w.bars() {
 		lo, hi = math.Min(lo, b.to), math.Max(hi, b.to)
 	}
-	guess := valueAxis(lo, hi, true, w.Unit, math.Max(1, area.Height()-40))
+	return lo, hi
+}
+
+func (w *Waterfall) ranges() ranges {
+	return ranges{key: "waterfall, " + w.Unit, up: intervalOf(w.reach())}
+}
+
+func (w *Waterfall) draw(c *canvas, area Rect) {
+	bars := w.bars()
+	lo, hi := c.panel.upwards(w.reach())
+	names := make([]string, len(bars))
+	for i, b := range bars {
+		names[i] = b.step.Name
+	}
+	of := scale{lo: lo, hi: hi, fromZero: true, unit: w.Unit}
+	guess := of.layOut(math.Max(1, area.Height()-40))
 	gutter, above := c.gutter(&guess, area.Width())
 	slot := (area.Width() - gutter - labelGap) / float64(len(bars))
 	values := area.Height() > lowArea && w.valuesFit(c, slot)
 	if w.Legend || !values && area.Height() > lowArea { // else the signs of the figures say it
-		area = c.legend(area, w.entries(c))
+		area = c.legend(area, w.key(c))
 	}
 	// Turned names would leave a low picture no plot.
 	labels := c.categoryLabels(names, slot, area.Height() >= 96, area.Height())
 	headroom, footroom := w.headroom(area, values, above), 0.0
-	a := c.layValues(area, lo, hi, true, w.Unit, headroom, labels.height, 0)
+	a := c.layValues(area, of, headroom, labels.height, 0)
 	for range 8 { // more room under the plot brings the bars' ends nearer to its edge
 		more := w.under(c, a, area, bars, values)
 		if more <= footroom {
 			break
 		}
 		footroom = more
-		a = c.layValues(area, lo, hi, true, w.Unit, headroom, labels.height+footroom, 0)
+		a = c.layValues(area, of, headroom, labels.height+footroom, 0)
 	}
-	c.dropWide(a)
 	c.drawValueAxis(a)
 	c.zeroLine(a)
 
@@ -200,16 +219,7 @@ func (w *Waterfall) draw(c *canvas, area Rect) {
 	labels.draw(c, slot, c.plot.Y1+footroom)
 }
 
-// dropWide drops the labels that are wider than a narrow picture has room for: those of figures with a long row of noughts.
-func (c *canvas) dropWide(a axis) {
-	for i, t := range a.ticks {
-		if c.measure(t.label, lettering{size: labelSize}) > c.plot.X0-labelGap {
-			a.ticks[i].label = ""
-		}
-	}
-}
-
-func (w *Waterfall) entries(c *canvas) []legendEntry {
+func (w *Waterfall) key(c *canvas) []legendEntry {
 	sign := func(h hatch) func(Rect) {
 		return func(b Rect) {
 			c.hatched(image.Rect(c.pixel(b.X0), c.pixel(b.Y0), c.pixel(b.X1), c.pixel(b.Y1)), h, w.Style.Benchmark, w.Style.ink(c.theme))

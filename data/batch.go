@@ -42,6 +42,7 @@ type Batch struct {
 	Items        []BatchItem
 	Observations []BatchObservation
 	Views        []View
+	Scenarios    []BatchScenario
 }
 
 // BatchUnit is a unit with its company's ticker. Soft says that the files only imply it, so that a unit which the notebook
@@ -114,5 +115,20 @@ type BatchObservation struct {
 	Ticker string
 	Unit   UnitKind
 	Metric string
+	Source string
+}
+
+// BatchScenario is a scenario with its company's ticker, the name of the scenario that it's a fork of (or none), and what it
+// assumes itself.
+type BatchScenario struct {
+	Scenario
+	Ticker      string
+	Parent      string
+	Assumptions []BatchAssumption
+}
+
+// BatchAssumption is an assumption with its source (or none) by key.
+type BatchAssumption struct {
+	Assumption
 	Source string
 }

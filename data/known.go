@@ -9,6 +9,7 @@ type Known struct {
 	Contracts   map[string]bool    // by key
 	Currencies  map[string]string  // of contracts, by key
 	Commitments map[string]bool    // by key
+	Scenarios   map[string]string  // the ticker of each scenario's company, by name in small letters
 	// Mark is the notebook's own decimal mark, unset where none was chosen.
 	Mark DecimalMark
 }

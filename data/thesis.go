@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -51,12 +52,86 @@ type ThesisText struct {
 // Tickers splits Companies.
 func (t ThesisText) Tickers() []string { return strings.Fields(t.Companies) }
 
+// Verdict is whether a closed thesis was right for the reason that it gave.
+type Verdict string
+
+// The verdicts. NoVerdict is that of a thesis which is open, or was closed without one.
+const (
+	NoVerdict   Verdict = ""
+	RightReason Verdict = "yes"
+	WrongReason Verdict = "no"
+	PartlyRight Verdict = "partly"
+)
+
+// Verdicts lists the verdicts in the order in which closing offers them.
+var Verdicts = []Verdict{RightReason, PartlyRight, WrongReason}
+
+// Title is the verdict as a screen writes it.
+func (v Verdict) Title() string {
+	switch v {
+	case RightReason:
+		return "Right for the right reason"
+	case PartlyRight:
+		return "Partly right for the right reason"
+	case WrongReason:
+		return "Not right for the right reason"
+	}
+	return ""
+}
+
 // Thesis is what the analyst believes or doubts, and why.
 type Thesis struct {
 	Row
 	ThesisText
 	CreatedAt time.Time `json:"created_at"`
 	SavedAt   time.Time `json:"saved_at"`
+	// ReviewDays is after how many days the thesis is to be looked through again; 0 plans none.
+	ReviewDays int `json:"review_days"`
+	// ReviewedAt is when that was done last; zero for never.
+	ReviewedAt time.Time `json:"reviewed_at"`
+	// ClosedOn, PostMortem (Markdown: what happened) and Verdict are those of a closed thesis. One that is opened again keeps what
+	// was written.
+	ClosedOn   Date    `json:"closed_on"`
+	PostMortem string  `json:"post_mortem"`
+	Verdict    Verdict `json:"verdict"`
+}
+
+// ReviewDue is the day by which the thesis is to be looked through again: ReviewDays after it last was, or after it was
+// written. Zero where no review is planned or the thesis is closed.
+func (t *Thesis) ReviewDue() Date {
+	if t.ReviewDays == 0 || t.State == Closed {
+		return Date{}
+	}
+	from := t.ReviewedAt
+	if from.IsZero() {
+		from = t.CreatedAt
+	}
+	if from.IsZero() {
+		return Date{}
+	}
+	return DateOf(from).AddDays(t.ReviewDays)
+}
+
+// MaxReviewDays is the longest interval of review: ten years.
+const MaxReviewDays = 3653
+
+// Check returns a sentence about what is missing or wrong, or nil.
+func (t *Thesis) Check() error {
+	switch {
+	case t.ReviewDays < 0 || t.ReviewDays > MaxReviewDays:
+		return fmt.Errorf("a thesis is reviewed every 1 to %d days, or 0 for never", MaxReviewDays)
+	case t.Verdict != NoVerdict && !slices.Contains(Verdicts, t.Verdict):
+		return fmt.Errorf("right for the right reason is yes, no or partly, not %q", t.Verdict)
+	}
+	return t.ThesisText.Check()
+}
+
+// ThesisOf is a thesis with what makes it one.
+type ThesisOf struct {
+	Thesis
+	Pillars   []PillarOf
+	Tests     []TestOf
+	Catalysts []Catalyst
 }
 
 // Revision is a thesis as it stood when it was saved.

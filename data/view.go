@@ -1,6 +1,9 @@
 package data
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // ChartKind is the form of a chart.
 type ChartKind string
@@ -34,6 +37,60 @@ func (k ChartKind) NeedsMeasures() bool {
 	return slices.Contains([]ChartKind{LineChart, BarChart, StackedChart, DumbbellChart, ScatterChart}, k)
 }
 
+// TakesMeasures reports whether the kind shows measures that a view names, be it that it must name some.
+func (k ChartKind) TakesMeasures() bool {
+	return k == "" || k.NeedsMeasures() || k == WaterfallChart || k == ScoreChart
+}
+
+// TakesAge reports whether the kind can run along months since each unit's first contract.
+func (k ChartKind) TakesAge() bool { return k == "" || k == LineChart }
+
+// TakesSpan reports whether the kind shows figures by period, so that one kind of period can be chosen.
+func (k ChartKind) TakesSpan() bool { return k.TakesMeasures() && k != ScoreChart }
+
+// Stands reports whether the kind shows where each measure stands at the latest, rather than how it went. Of a key that is both
+// a metric's and an indicator's such a kind shows the indicator, which computes the latest and falls back on what is reported;
+// the others show the metric, as it was reported period by period, unless none of the units reports it.
+func (k ChartKind) Stands() bool { return k == DumbbellChart || k == ScatterChart || k == ScoreChart }
+
+// TakesLog reports whether the kind has an axis that may count powers of ten. Bars have none: they start at zero, which such
+// an axis hasn't.
+func (k ChartKind) TakesLog() bool { return k == "" || k == LineChart || k == ScatterChart }
+
+// TakesApart reports whether the kind can be drawn as small plots, one a series or a unit.
+func (k ChartKind) TakesApart() bool {
+	return k == "" || slices.Contains([]ChartKind{LineChart, BarChart, StackedChart, WaterfallChart, FunnelChart}, k)
+}
+
+// Title is the kind as a screen writes it.
+func (k ChartKind) Title() string {
+	switch k {
+	case LineChart:
+		return "Lines"
+	case BarChart:
+		return "Bars"
+	case StackedChart:
+		return "Bars, stacked"
+	case DumbbellChart:
+		return "Against a benchmark"
+	case ScatterChart:
+		return "Scatter"
+	case WaterfallChart:
+		return "Waterfall"
+	case FunnelChart:
+		return "Execution funnel"
+	case GanttChart:
+		return "Commitments"
+	case ScoreChart:
+		return "Scorecard"
+	case FundingChart:
+		return "Funding"
+	case TornadoChart:
+		return "Tornado"
+	}
+	return string(k)
+}
+
 // ChartAxis is what runs along the bottom of a chart.
 type ChartAxis string
 
@@ -65,4 +122,18 @@ type View struct {
 	Apart bool `json:"apart"`
 	// Log has the axis count powers of ten; figures of zero and below then have no place.
 	Log bool `json:"log"`
+}
+
+// Fits returns a sentence about a way of laying the chart out that its kind doesn't allow, or nil.
+func (v View) Fits() error {
+	switch {
+	case v.Log && !v.Kind.TakesLog():
+		if v.Kind.Bars() || v.Kind == WaterfallChart || v.Kind == FundingChart || v.Kind == FunnelChart {
+			return fmt.Errorf("bars start at zero, which has no place on an axis of powers of ten: take lines, or leave log out")
+		}
+		return fmt.Errorf("a %s chart has no axis that could count powers of ten: leave log out", v.Kind)
+	case v.Apart && !v.Kind.TakesApart():
+		return fmt.Errorf("a %s chart has nothing to draw in small plots of their own: leave apart out", v.Kind)
+	}
+	return nil
 }

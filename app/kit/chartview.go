@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -17,22 +18,30 @@ import (
 // ChartView shows a chart at the window's own pixel density. It's drawn off the main goroutine; the last picture stays until
 // the next is ready, and a picture that comes late is dropped, so that no more than two are held.
 //
-// The pointer over a mark, or the arrow keys from mark to mark, show a card with what the mark stands for. A click or Enter
-// opens it.
+// The pointer over the plot, or the arrow keys from mark to mark, aim hairlines at a mark and show a card with what it stands
+// for (chartview_crosshair.go, chartview_card.go, chartview_keys.go). A click or Enter opens it; the secondary button, the menu
+// key or Shift+F10 open what can be done with the chart (chartview_menu.go).
 type ChartView struct {
 	widget.BaseWidget
 	// OnOpen is called with the ID of a mark that was clicked or chosen by Enter.
 	OnOpen func(id string)
 	// OnSelect is called with the ID of the mark that the card tells of, or "".
 	OnSelect func(id string)
-	// OnMenu is called for the secondary button, with the mark under the pointer or "".
-	OnMenu func(id string, at fyne.Position)
+	// OnMenu gives the screen's own items of the menu at a place of the chart.
+	OnMenu func(at ChartPlace) []*fyne.MenuItem
+	// OnKey, where set, sees a key before the chart does, and says whether it took it.
+	OnKey func(key *fyne.KeyEvent) bool
+	// Rows give what the chart shows as rows of text, the heading first; without them the marks' own words are taken.
+	Rows func() [][]string
 	// Ground, where set, is what the chart stands on in place of the page: a panel.
 	Ground Token
+	// Zoom draws everything so many times larger, to be read from afar; zero is 1.
+	Zoom float32
 
 	spec    charts.Spec
 	image   *canvas.Image
-	picture charts.Picture
+	holder  fyne.CanvasObject // cuts off what a picture has more than the view, while the view shrinks
+	picture charts.Picture    // its regions and plot in the view's own lengths
 	failed  string
 
 	drawing      bool // a picture is being drawn
@@ -41,18 +50,34 @@ type ChartView struct {
 	selected     string
 	marks        []charts.Region // those that stand for a figure, from left to right
 	at           int             // in marks, or -1
+	told         charts.Region   // the one that the card tells of, while it's shown
 	focused      bool
 	card         *chartCard
+	cross        *crosshair
 	onMain       func(func()) // fyne.Do; a test hands in its own goroutine's queue
 	withPicture  func()       // told when a picture has come, where a test wants to know
 	wantSelected string
 }
 
-// drawKey is all that a picture depends on besides its spec.
+// drawKey is all that a picture depends on besides its spec: its size in pixels, how many there are to a unit of the window,
+// how much larger everything is drawn, and the theme.
 type drawKey struct {
 	width, height int
-	scale         float64
+	scale, zoom   float64
 	dark          bool
+}
+
+// size is the picture's size in the units of charts.
+func (k drawKey) size() charts.Size {
+	unit := k.scale * k.zoom
+	return charts.Size{Width: int(math.Round(float64(k.width) / unit)), Height: int(math.Round(float64(k.height) / unit)), Scale: unit}
+}
+
+func (k drawKey) theme() charts.Theme {
+	if k.dark {
+		return charts.Dark
+	}
+	return charts.Light
 }
 
 var (
@@ -60,13 +85,15 @@ var (
 	_ fyne.Tappable          = (*ChartView)(nil)
 	_ fyne.SecondaryTappable = (*ChartView)(nil)
 	_ desktop.Hoverable      = (*ChartView)(nil)
+	_ desktop.Cursorable     = (*ChartView)(nil)
 )
 
 // NewChartView is a view without a chart.
 func NewChartView() *ChartView {
-	v := &ChartView{image: canvas.NewImageFromImage(nil), card: newChartCard(), at: -1, onMain: fyne.Do}
+	v := &ChartView{image: canvas.NewImageFromImage(nil), card: newChartCard(), cross: newCrosshair(), at: -1, onMain: fyne.Do}
 	v.image.FillMode = canvas.ImageFillStretch
 	v.image.ScaleMode = canvas.ImageScaleFastest
+	v.holder = container.NewClip(container.NewWithoutLayout(v.image))
 	v.card.Hide()
 	v.ExtendBaseWidget(v)
 	return v
@@ -76,7 +103,21 @@ func NewChartView() *ChartView {
 func (v *ChartView) SetSpec(spec charts.Spec) {
 	v.spec = spec
 	v.drawn = drawKey{}
+	if spec == nil {
+		v.stale = true // what is being drawn comes too late
+		v.clear()
+		return
+	}
 	v.draw()
+}
+
+// clear leaves the view empty.
+func (v *ChartView) clear() {
+	v.image.Image = nil
+	v.picture.Release()
+	v.picture, v.marks, v.at, v.failed = charts.Picture{}, nil, -1, ""
+	v.hideCard()
+	v.Refresh()
 }
 
 // Selected is the ID of the mark that the card tells of, or "".
@@ -91,20 +132,35 @@ func (v *ChartView) Select(id string) {
 // Failed is why the chart could not be drawn, or "".
 func (v *ChartView) Failed() string { return v.failed }
 
+// Shown is the chart as it's shown now, to be drawn anew: its spec, theme, and size in units at one pixel each. It's false
+// while there's none.
+func (v *ChartView) Shown() (spec charts.Spec, theme charts.Theme, size charts.Size, ok bool) {
+	want := v.wanted()
+	size = want.size()
+	size.Scale = 1
+	return v.spec, want.theme(), size, v.spec != nil && v.failed == ""
+}
+
+// The least size that is drawn, in units: below it charts refuse.
+const leastWidth, leastHeight = 120, 90
+
 // wanted is how the picture should be drawn now.
 func (v *ChartView) wanted() drawKey {
-	scale := 1.0
+	scale, zoom := 1.0, max(1, float64(v.Zoom))
 	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil && c.Scale() > 0 {
 		scale = float64(c.Scale())
 	}
-	size := v.Size()
-	return drawKey{int(math.Floor(float64(size.Width))), int(math.Floor(float64(size.Height))), scale, DarkNow()}
+	size, unit := v.Size(), scale*zoom
+	// Whole units, so that the picture has exactly the pixels that it's shown on.
+	pixels := func(length float32) int { return int(math.Round(math.Floor(float64(length)/zoom) * unit)) }
+	return drawKey{pixels(size.Width), pixels(size.Height), scale, zoom, DarkNow()}
 }
 
 // draw begins a picture where the one shown isn't the one wanted. One is drawn at a time.
 func (v *ChartView) draw() {
 	want := v.wanted()
-	if v.spec == nil || want.width < 120 || want.height < 90 || want == v.drawn {
+	size := want.size()
+	if v.spec == nil || size.Width < leastWidth || size.Height < leastHeight || want == v.drawn {
 		return
 	}
 	if v.drawing {
@@ -112,18 +168,16 @@ func (v *ChartView) draw() {
 		return
 	}
 	v.drawing, v.stale = true, false
-	spec, theme := v.spec, charts.Light
-	if want.dark {
-		theme = charts.Dark
-	}
+	spec, theme := v.spec, want.theme()
 	if v.Ground != "" {
 		theme.Page = tokenColour(v.Ground, want.dark).(color.NRGBA)
 	}
 	go func() {
-		picture, err := charts.Draw(spec, theme, charts.Size{Width: want.width, Height: want.height, Scale: want.scale})
+		picture, err := charts.Draw(spec, theme, size)
 		v.onMain(func() {
 			v.drawing = false
 			if v.stale || spec != v.spec {
+				picture.Release() // too late
 				v.draw()
 				return
 			}
@@ -139,10 +193,15 @@ func (v *ChartView) take(key drawKey, picture charts.Picture, err error) {
 	if err != nil {
 		v.failed = err.Error()
 	} else {
-		v.picture = picture
+		before := v.picture
+		v.picture = enlarged(picture, key.zoom)
 		v.image.Image = picture.Image
-		v.image.Resize(fyne.NewSize(float32(key.width), float32(key.height)))
+		pixels := picture.Image.Bounds().Size()
+		v.image.Move(v.ontoPixels(key.scale))
+		v.image.Resize(fyne.NewSize(float32(float64(pixels.X)/key.scale), float32(float64(pixels.Y)/key.scale)))
+		v.image.Show()
 		v.image.Refresh()
+		before.Release()
 	}
 	v.marks = v.marks[:0]
 	for _, r := range v.picture.Regions {
@@ -162,60 +221,40 @@ func (v *ChartView) take(key drawKey, picture charts.Picture, err error) {
 	}
 }
 
-// reselect finds the selected mark in a new picture.
-func (v *ChartView) reselect() {
-	id := v.selected
-	if v.wantSelected != "" {
-		id = v.wantSelected
-	}
-	at := slices.IndexFunc(v.marks, func(r charts.Region) bool { return r.ID == id })
-	if at >= 0 && v.wantSelected != "" {
-		v.wantSelected = ""
-		v.goTo(at)
-		return
-	}
-	v.at = at
-	switch {
-	case at < 0:
-		v.card.Hide()
-	case !v.card.Hidden:
-		v.tell(v.marks[at]) // the mark may stand elsewhere now, and the card must stay inside
-	}
+// ontoPixels is by how much the picture is moved so that its pixels lie on the window's: at a scale of 1.25, say, the view
+// may begin between two.
+func (v *ChartView) ontoPixels(scale float64) fyne.Position {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v)
+	off := func(x float32) float32 { return float32(math.Round(float64(x)*scale)/scale) - x }
+	return fyne.NewPos(off(at.X), off(at.Y))
 }
 
-// goTo moves the card to a mark.
-func (v *ChartView) goTo(at int) {
-	if at < 0 || at >= len(v.marks) {
-		return
+// enlarged gives a picture's regions and plot in the lengths of a view that shows it so many times larger.
+func enlarged(p charts.Picture, zoom float64) charts.Picture {
+	if zoom == 1 {
+		return p
 	}
-	v.at = at
-	v.selected = v.marks[at].ID
-	v.tell(v.marks[at])
-	if v.OnSelect != nil {
-		v.OnSelect(v.selected)
+	of := func(r charts.Rect) charts.Rect {
+		return charts.Rect{X0: r.X0 * zoom, Y0: r.Y0 * zoom, X1: r.X1 * zoom, Y1: r.Y1 * zoom}
 	}
+	p.Plot = of(p.Plot)
+	for i := range p.Regions {
+		r := &p.Regions[i]
+		r.Rect = of(r.Rect)
+		for k := range r.Polygon {
+			r.Polygon[k].X *= zoom
+			r.Polygon[k].Y *= zoom
+		}
+	}
+	return p
 }
 
-// tell shows the card beside a region, inside the view.
-func (v *ChartView) tell(r charts.Region) {
-	v.card.show(r.Text)
-	size, card := v.Size(), v.card.MinSize()
-	v.card.Resize(card)
-	x := float32(r.Rect.X1) + SpaceNear
-	if x+card.Width > size.Width {
-		x = float32(r.Rect.X0) - SpaceNear - card.Width
-	}
-	y := float32(r.Rect.Y0+r.Rect.Y1)/2 - card.Height/2
-	v.card.Move(fyne.NewPos(max(0, min(x, size.Width-card.Width)), max(0, min(y, size.Height-card.Height))))
-	v.card.Show()
-}
-
-// MouseIn and MouseMoved show what is under the pointer.
+// MouseIn shows what is under the pointer.
 func (v *ChartView) MouseIn(e *desktop.MouseEvent) { v.MouseMoved(e) }
 
-// MouseMoved shows what is under the pointer.
+// MouseMoved shows what is under the pointer, or in the plot the mark nearest to it.
 func (v *ChartView) MouseMoved(e *desktop.MouseEvent) {
-	if r, ok := v.picture.At(float64(e.Position.X), float64(e.Position.Y)); ok && r.Text != "" {
+	if r, ok := v.under(e.Position); ok {
 		v.tell(r)
 		return
 	}
@@ -225,22 +264,21 @@ func (v *ChartView) MouseMoved(e *desktop.MouseEvent) {
 // MouseOut takes the pointer's card away.
 func (v *ChartView) MouseOut() { v.hideCard() }
 
-// hideCard goes back to the card of the selected mark while the keyboard is here, else to none.
-func (v *ChartView) hideCard() {
-	if v.focused && v.at >= 0 && v.at < len(v.marks) {
-		v.tell(v.marks[v.at])
-		return
+// Cursor is the pointing hand where a click opens something.
+func (v *ChartView) Cursor() desktop.Cursor {
+	if v.OnOpen != nil && v.told.Kind == charts.MarkRegion && !v.card.Hidden && v.told.ID != "" {
+		return desktop.PointerCursor
 	}
-	v.card.Hide()
+	return desktop.DefaultCursor
 }
 
-// Tapped opens the mark under the pointer.
+// Tapped opens the mark under the pointer, or the one close by that the hairlines are aimed at.
 func (v *ChartView) Tapped(e *fyne.PointEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
 		c.Focus(v)
 	}
-	r, ok := v.picture.At(float64(e.Position.X), float64(e.Position.Y))
-	if !ok || r.Kind != charts.MarkRegion {
+	r, ok := v.under(e.Position)
+	if !ok || r.Kind != charts.MarkRegion || away(r, e.Position) > float64(SpaceEdge) {
 		return
 	}
 	if at := slices.IndexFunc(v.marks, func(m charts.Region) bool { return m.ID == r.ID }); at >= 0 {
@@ -249,15 +287,10 @@ func (v *ChartView) Tapped(e *fyne.PointEvent) {
 	}
 }
 
-// TappedSecondary asks for the menu.
-func (v *ChartView) TappedSecondary(e *fyne.PointEvent) {
-	id := ""
-	if r, ok := v.picture.At(float64(e.Position.X), float64(e.Position.Y)); ok && r.Kind == charts.MarkRegion {
-		id = r.ID
-	}
-	if v.OnMenu != nil {
-		v.OnMenu(id, e.AbsolutePosition)
-	}
+// away is how far a place is from a region.
+func away(r charts.Region, from fyne.Position) float64 {
+	x, y := float64(from.X), float64(from.Y)
+	return math.Hypot(max(r.Rect.X0-x, 0, x-r.Rect.X1), max(r.Rect.Y0-y, 0, y-r.Rect.Y1))
 }
 
 func (v *ChartView) open() {
@@ -266,83 +299,25 @@ func (v *ChartView) open() {
 	}
 }
 
-// FocusGained begins going from mark to mark.
-func (v *ChartView) FocusGained() {
-	v.focused = true
-	v.hideCard()
-	v.Refresh()
-}
-
-// FocusLost takes the card away.
-func (v *ChartView) FocusLost() {
-	v.focused = false
-	v.card.Hide()
-	v.Refresh()
-}
-
-// TypedRune takes no text.
-func (v *ChartView) TypedRune(rune) {}
-
-// TypedKey goes from mark to mark: left and right in order, up and down between marks above each other.
-func (v *ChartView) TypedKey(key *fyne.KeyEvent) {
-	switch key.Name {
-	case fyne.KeyRight:
-		v.goTo(min(v.at+1, len(v.marks)-1))
-	case fyne.KeyLeft:
-		v.goTo(max(v.at-1, 0))
-	case fyne.KeyHome:
-		v.goTo(0)
-	case fyne.KeyEnd:
-		v.goTo(len(v.marks) - 1)
-	case fyne.KeyUp, fyne.KeyDown:
-		v.goTo(v.besides(key.Name == fyne.KeyDown))
-	case fyne.KeyReturn, fyne.KeyEnter:
-		v.open()
-	case fyne.KeyEscape:
-		v.selected, v.at = "", -1
-		v.card.Hide()
-		if v.OnSelect != nil {
-			v.OnSelect("")
-		}
-	default:
-		passKey(v, key)
-	}
-}
-
-// besides is the nearest mark below or above the present one.
-func (v *ChartView) besides(below bool) int {
-	if v.at < 0 || v.at >= len(v.marks) {
-		return 0
-	}
-	here := v.marks[v.at].Rect
-	best, nearest := v.at, math.Inf(1)
-	for i, m := range v.marks {
-		dy := m.Rect.Y0 - here.Y0
-		if i == v.at || m.Series == v.marks[v.at].Series || below != (dy > 0) {
-			continue
-		}
-		if d := math.Abs(dy) + 4*math.Abs(m.Rect.X0-here.X0); d < nearest {
-			best, nearest = i, d
-		}
-	}
-	return best
-}
-
-// CreateRenderer draws the picture, the focus and the card.
+// CreateRenderer draws the picture, the hairlines, the focus and the card.
 func (v *ChartView) CreateRenderer() fyne.WidgetRenderer {
 	edge := NewFill(TokenNothing)
 	edge.Edge = TokenAccent
 	edge.Hidden = !v.focused
-	return &chartRenderer{v: v, edge: edge, words: NewSentence("", TokenBadText)}
+	r := &chartRenderer{v: v, edge: edge, words: NewSentence("", TokenBadText)}
+	r.objects = append([]fyne.CanvasObject{v.holder, r.words, edge}, append(v.cross.objects(), v.card)...)
+	return r
 }
 
 type chartRenderer struct {
-	v     *ChartView
-	edge  *Fill
-	words *Sentence
+	v       *ChartView
+	edge    *Fill
+	words   *Sentence
+	objects []fyne.CanvasObject
 }
 
 func (r *chartRenderer) Layout(size fyne.Size) {
+	r.v.holder.Resize(size)
 	r.edge.Resize(size)
 	r.words.Resize(fyne.NewSize(size.Width-2*SpaceGroup, size.Height))
 	r.words.Move(fyne.NewPos(SpaceGroup, SpaceGroup))
@@ -357,83 +332,12 @@ func (r *chartRenderer) Refresh() {
 		sentence = strings.ToUpper(sentence[:1]) + sentence[1:] + "."
 	}
 	r.words.SetText(sentence)
-	r.v.image.Hidden = sentence != ""
+	r.v.image.Hidden = sentence != "" || r.v.image.Image == nil
 	r.edge.Hidden = !r.v.focused
 	r.edge.Refresh()
+	r.v.cross.refresh()
 	r.v.draw()
 }
 
-func (r *chartRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.v.image, r.words, r.edge, r.v.card}
-}
-func (r *chartRenderer) Destroy() {}
-
-// chartCard is the card beside a mark.
-type chartCard struct {
-	widget.BaseWidget
-	lines []*Text
-}
-
-func newChartCard() *chartCard {
-	c := &chartCard{}
-	c.ExtendBaseWidget(c)
-	return c
-}
-
-func (c *chartCard) show(text string) {
-	c.lines = c.lines[:0]
-	for i, line := range strings.Split(text, "\n") {
-		token := TokenMuted
-		if i == 1 {
-			token = TokenText
-		}
-		t := NewText(Fit(line, LabelSize, fyne.TextStyle{}, PanelWidth), token, LabelSize)
-		t.Bold = i == 1
-		c.lines = append(c.lines, t)
-	}
-	c.Refresh()
-}
-
-func (c *chartCard) CreateRenderer() fyne.WidgetRenderer {
-	return &cardRenderer{c: c, box: NewBox()}
-}
-
-type cardRenderer struct {
-	c   *chartCard
-	box *Fill
-}
-
-func (r *cardRenderer) Layout(size fyne.Size) {
-	r.box.Resize(size)
-	y := SpaceNear
-	for _, l := range r.c.lines {
-		least := l.MinSize()
-		l.Resize(fyne.NewSize(size.Width-2*SpaceNear, least.Height))
-		l.Move(fyne.NewPos(SpaceNear, y))
-		y += least.Height
-	}
-}
-
-func (r *cardRenderer) MinSize() fyne.Size {
-	size := fyne.NewSize(0, 2*SpaceNear)
-	for _, l := range r.c.lines {
-		least := l.MinSize()
-		size.Width = max(size.Width, least.Width)
-		size.Height += least.Height
-	}
-	size.Width += 2 * SpaceNear
-	return size
-}
-
-func (r *cardRenderer) Refresh() {
-	r.Layout(r.c.Size())
-	canvas.Refresh(r.c)
-}
-func (r *cardRenderer) Objects() []fyne.CanvasObject {
-	all := []fyne.CanvasObject{r.box}
-	for _, l := range r.c.lines {
-		all = append(all, l)
-	}
-	return all
-}
-func (r *cardRenderer) Destroy() {}
+func (r *chartRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *chartRenderer) Destroy()                     {}

@@ -21,6 +21,8 @@ type Form struct {
 	// than usual.
 	Columns int
 	Width   float32
+	// Beside, where set, stands at the right of the fields: a picture of what they say.
+	Beside fyne.CanvasObject
 	// More are further buttons, between Cancel and Submit.
 	More []Action
 	// OnSubmit is called with entries that passed their checks. It calls done with nil when they are durable, which
@@ -90,6 +92,9 @@ func (f Form) Show(w fyne.Window) *OpenForm {
 		body.Add(NewSentence(f.Lead, TokenMuted))
 	}
 	open.dialog = &Dialog{Title: f.Title, Content: body, Width: f.Width}
+	if f.Beside != nil {
+		open.dialog.Content = container.New(besided{}, body, f.Beside)
+	}
 	side := &columned{columns: f.Columns, spans: map[fyne.CanvasObject]int{}}
 	if f.Columns > 1 {
 		body.Layout = side

@@ -116,10 +116,10 @@ func TestTheToolbarMarksWhatIsSelected(t *testing.T) {
 	w := test.NewTempWindow(t, e.Object())
 	w.Resize(fyne.NewSize(900, 500))
 	var told string
-	e.OnChanged = func(text string) { told = text }
-	w.Canvas().Focus(e.entry)
-	test.Type(e.entry, "late")
-	e.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	e.OnChanged = func() { told = e.Text() }
+	w.Canvas().Focus(e.Field)
+	test.Type(e.Field, "late")
+	e.Field.TypedShortcut(&fyne.ShortcutSelectAll{})
 	e.wrap("**", "**", "bold")
 	if e.Text() != "**late**" || told != "**late**" {
 		t.Errorf("the text is %q, told %q", e.Text(), told)

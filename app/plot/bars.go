@@ -5,27 +5,45 @@ import (
 
 	"assay/charts"
 	"assay/data"
-	"assay/data/store"
 )
 
-// bars lays the figures out in categories: the companies' own fiscal periods where all share one calendar, else calendar
-// periods. A fiscal period that straddles two stands in the one that holds its middle.
-func (b *builder) bars(notes []store.NoteOn) *charts.Bars {
+// bars lays the figures out in categories of time: the companies' own fiscal periods where all share one calendar, else
+// calendar periods. A fiscal period that straddles two stands in the one that holds its middle. Indicators stand as of each
+// period's end; but where several units, or several indicators of one, are asked how they stand and nothing is said of
+// periods, there's a group of bars an indicator instead, as of the chart's day.
+func (b *builder) bars() charts.Spec {
+	any, all := b.computed()
+	if all && b.view.Span == "" && b.view.From.IsZero() && b.view.To.IsZero() && len(b.units)*len(b.measures) > 1 {
+		return b.standingBars()
+	}
+	kind := b.view.Span
+	if kind == "" || kind == data.OnDate {
+		kind = data.Quarter
+		if any && !all {
+			if c := commonest(b.observed); c != data.OnDate {
+				kind = c
+			}
+		}
+	}
+	b.pick(b.byEnds(kind))
+	if all {
+		b.span = kind
+	}
 	fiscal := true
 	for _, l := range b.series {
 		fiscal = fiscal && l.unit.Company.YearEnd == b.series[0].unit.Company.YearEnd
 	}
-	place := func(f data.Figure) data.Period { return f.Period }
+	place := func(m mark) data.Period { return m.period }
 	if !fiscal || b.span == data.OnDate {
-		place = func(f data.Figure) data.Period { return calendarPeriod(f.Period) }
+		place = func(m mark) data.Period { return calendarPeriod(m.period) }
 	}
 	var slots []data.Period
 	moved := false
 	for _, l := range b.series {
-		for _, f := range l.figures {
-			slot := place(f)
+		for _, m := range l.marks {
+			slot := place(m)
 			slots = append(slots, slot)
-			moved = moved || f.Kind != data.OnDate && slot != f.Period
+			moved = moved || m.period.Kind != data.OnDate && slot != m.period
 		}
 	}
 	slots = everyPeriod(data.SortPeriods(slots))
@@ -37,18 +55,27 @@ func (b *builder) bars(notes []store.NoteOn) *charts.Bars {
 		}
 		chart.Categories = append(chart.Categories, label)
 	}
-	for _, l := range b.series {
+	for i := range b.series {
+		l := &b.series[i]
 		s := charts.Series{Name: l.name, Style: l.style}
-		for i, slot := range slots {
+		for at, slot := range slots {
 			p := charts.Point{Missing: true}
-			for _, f := range l.figures { // by the period's end: of two in one slot the later stands
-				if place(f) == slot {
-					p = b.point(l, f)
+			var told *mark
+			for j := range l.marks { // by the period's end: of two in one slot the later stands
+				if place(l.marks[j]) == slot {
+					told = &l.marks[j]
+					p = b.point(l, *told)
 				}
 			}
-			if p.Missing {
-				p.ID = MarkID(data.FigureKey{UnitID: l.unit.ID, MetricID: l.metric.ID, Period: slot})
-				p.Label = l.name + ", " + chart.Categories[i] + ": no figure"
+			switch {
+			case told != nil && !told.missing:
+				b.tell(l.entry(*told))
+			case told == nil:
+				p.ID = MarkID(data.FigureKey{UnitID: l.unit.ID, MetricID: l.measure.ID, Period: slot})
+				if l.measure.of != nil {
+					p.ID = computedID(l.unit, l.measure.Key, slot.End)
+				}
+				p.Label = l.name + ", " + chart.Categories[at] + ": no figure"
 			}
 			s.Points = append(s.Points, p)
 		}
@@ -60,7 +87,42 @@ func (b *builder) bars(notes []store.NoteOn) *charts.Bars {
 	if b.span == data.OnDate && len(slots) > 0 {
 		b.left = append(b.left, "of each quarter the last day known")
 	}
-	chart.Frame = b.frame(notes)
+	chart.Frame = b.frame()
+	if b.view.Apart {
+		return chart.Apart()
+	}
+	return chart
+}
+
+// standingBars compares how units stand: a group of bars an indicator, a bar a unit, as of the chart's day.
+func (b *builder) standingBars() charts.Spec {
+	chart := &charts.Bars{Named: true, Stacked: b.view.Kind == data.StackedChart}
+	for _, m := range b.measures {
+		chart.Categories = append(chart.Categories, m.Name)
+		b.formula(m)
+	}
+	for _, u := range b.units {
+		s := charts.Series{Name: b.unitName(u), Style: b.style(u)}
+		any := false
+		for _, m := range b.measures {
+			l := line{unit: u, measure: m, name: b.label(u, m), style: s.Style, marks: []mark{b.standing(u, m)}}
+			s.Points = append(s.Points, b.point(&l, l.marks[0]))
+			if l.marks[0].missing {
+				b.left = append(b.left, b.why(u, m))
+				continue
+			}
+			any = true
+			b.tell(l.entry(l.marks[0]))
+			b.series = append(b.series, l)
+		}
+		if any {
+			chart.Series = append(chart.Series, s)
+		}
+	}
+	chart.Frame = b.framed(b.finding(), b.subtitle()+", as of "+b.asOf.Display())
+	if b.view.Apart {
+		return chart.Apart()
+	}
 	return chart
 }
 

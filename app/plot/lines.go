@@ -6,7 +6,6 @@ import (
 
 	"assay/charts"
 	"assay/data"
-	"assay/data/store"
 )
 
 // daysInMonth turns days into months on the axis of ages: a year of 365.25 days has twelve.
@@ -14,7 +13,8 @@ const daysInMonth = 365.25 / 12
 
 // lines lays the figures along calendar time or along months since each unit's beginning. What stands on a day is drawn in
 // steps, up to the day through which the company's sources were read.
-func (b *builder) lines(notes []store.NoteOn) *charts.Lines {
+func (b *builder) lines() charts.Spec {
+	b.pick(b.history)
 	byAge := b.view.Axis == data.AgeAxis
 	if byAge {
 		b.series = slices.DeleteFunc(b.series, func(l line) bool {
@@ -25,59 +25,54 @@ func (b *builder) lines(notes []store.NoteOn) *charts.Lines {
 			return false
 		})
 	}
-	chart := &charts.Lines{Step: b.stock(), X: charts.XAxis{Time: !byAge}}
+	chart := &charts.Lines{Step: b.stock(), X: charts.XAxis{Time: !byAge}, Log: b.view.Log}
 	if byAge {
 		chart.X.Months, chart.X.Label = true, "months since first contract or opening"
 		if !slices.ContainsFunc(b.series, func(l line) bool { return l.unit.FirstContractOn.IsZero() }) {
 			chart.X.Label = "months since first contract"
 		}
 	}
-	for _, l := range b.series {
-		s := charts.Series{Name: l.name, Style: l.style}
-		place := func(p *charts.Point, on data.Date) {
-			p.At = on.Time()
-			if byAge {
-				p.X = float64(l.unit.Began().First().DaysUntil(on)) / daysInMonth
-			}
-		}
-		for i, f := range l.figures {
-			if i > 0 && f.Kind != data.OnDate {
-				gaps := 0
-				for p := l.figures[i-1].Period.Next(); p.Compare(f.Period) < 0 && gaps < 400; p = p.Next() {
-					missing := charts.Point{Missing: true, Label: fmt.Sprintf("%s, %s: no figure", l.name, p.Display(l.unit.Company.YearEnd)),
-						ID: MarkID(data.FigureKey{UnitID: l.unit.ID, MetricID: l.metric.ID, Period: p})}
-					place(&missing, p.End)
-					s.Points = append(s.Points, missing)
-					gaps++
-				}
-			}
-			p := b.point(l, f)
-			place(&p, f.End)
-			s.Points = append(s.Points, p)
-		}
-		if through := b.knownThrough(l.unit); chart.Step && len(l.figures) > 0 {
-			if last := l.figures[len(l.figures)-1]; last.End.Before(through) && (b.view.To.IsZero() || !through.After(b.view.To)) {
-				p := charts.Point{Y: *last.Value, Label: fmt.Sprintf("%s: unchanged through %s, as far as its sources were read", l.name, through.Display())}
-				place(&p, through)
-				s.Points = append(s.Points, p)
-			}
-		}
-		chart.Series = append(chart.Series, s)
+	for i := range b.series {
+		chart.Series = append(chart.Series, b.track(&b.series[i], byAge, chart.Step))
 	}
-	chart.Frame = b.frame(notes)
+	b.tellSeries()
+	chart.Frame = b.frame()
+	if b.view.Apart {
+		return chart.Apart()
+	}
 	return chart
 }
 
-// knownThrough is how far a unit's facts are known: the day through which its sources were read, or today if that's earlier.
-func (b *builder) knownThrough(u data.UnitOf) data.Date {
-	through := u.Company.ReviewedThrough
-	if through.IsZero() || !b.today.IsZero() && through.After(b.today) {
-		return b.today
+// track is a line's points, with a gap wherever a period has no figure.
+func (b *builder) track(l *line, byAge, step bool) charts.Series {
+	s := charts.Series{Name: l.name, Style: l.style}
+	put := func(p charts.Point, on data.Date) {
+		p.At = on.Time()
+		if byAge {
+			p.X = float64(l.unit.Began().First().DaysUntil(on)) / daysInMonth
+		}
+		s.Points = append(s.Points, p)
 	}
-	return through
+	for i, m := range l.marks {
+		if i > 0 && m.result == nil && m.period.Kind != data.OnDate {
+			gaps := 0
+			for p := l.marks[i-1].period.Next(); p.Compare(m.period) < 0 && gaps < 400; p = p.Next() {
+				put(charts.Point{Missing: true, Label: fmt.Sprintf("%s, %s: no figure", l.name, p.Display(l.unit.Company.YearEnd)),
+					ID: MarkID(data.FigureKey{UnitID: l.unit.ID, MetricID: l.measure.ID, Period: p})}, p.End)
+				gaps++
+			}
+		}
+		put(b.point(l, m), m.period.End)
+	}
+	if last, any := l.last(); any && step && l.measure.of == nil {
+		if through := b.knownThrough(l.unit); last.period.End.Before(through) && (b.view.To.IsZero() || !through.After(b.view.To.Last())) {
+			put(charts.Point{Y: last.value, Label: fmt.Sprintf("%s: unchanged through %s, as far as its sources were read", l.name, through.Display())}, through)
+		}
+	}
+	return s
 }
 
-// point is a figure as a mark: named by its cell, and saying figure, period and source.
-func (b *builder) point(l line, f data.Figure) charts.Point {
-	return charts.Point{Y: *f.Value, ID: MarkID(f.FigureKey), Label: b.says(l, f)}
+// point is a mark as it's drawn: named by its cell or its day, and saying figure, period and source.
+func (b *builder) point(l *line, m mark) charts.Point {
+	return charts.Point{Y: m.value, Missing: m.missing, ID: m.id, Label: b.says(l, m)}
 }

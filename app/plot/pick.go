@@ -6,24 +6,60 @@ import (
 	"strings"
 
 	"assay/data"
+	"assay/data/indicator"
 )
+
+// settle drops a measure that is named twice. A metric of which none of the units has a figure gives way to the indicator of the
+// same key, which may compute it.
+func (b *builder) settle() {
+	seen := map[string]bool{}
+	for i, m := range b.measures {
+		of := indicator.Find(m.Key)
+		if m.of == nil && of != nil && !slices.ContainsFunc(b.observed, func(f data.Figure) bool { return f.MetricID == m.ID }) {
+			b.measures[i] = measureOf(of)
+		}
+	}
+	b.measures = slices.DeleteFunc(b.measures, func(m measure) bool {
+		again := seen[m.Key]
+		seen[m.Key] = true
+		return again
+	})
+}
+
+// until leaves the figures whose periods had ended by a day.
+func until(figures []data.Figure, day data.Date) []data.Figure {
+	return slices.DeleteFunc(slices.Clone(figures), func(f data.Figure) bool { return f.End.After(day) })
+}
+
+// inRange reports whether what ends on a day lies in the view's range.
+func (b *builder) inRange(end data.Date) bool {
+	return (b.view.From.IsZero() || !end.Before(b.view.From.First())) && (b.view.To.IsZero() || !end.After(b.view.To.Last()))
+}
 
 // pick sorts the figures into series and leaves out those that would put unlike beside like: a month's flow beside a
 // quarter's. Where the view doesn't choose, the kind of period that most of the figures have is shown; the footer names the
-// rest.
-func (b *builder) pick(figures []data.Figure) {
-	inRange := slices.DeleteFunc(slices.Clone(figures), func(f data.Figure) bool {
-		return !b.view.From.IsZero() && f.End.Before(b.view.From.First()) || !b.view.To.IsZero() && f.End.After(b.view.To.Last())
-	})
+// rest. An indicator's series is what it computes, as ask has it.
+func (b *builder) pick(ask func(data.UnitOf, measure) []mark) {
+	shown := slices.DeleteFunc(slices.Clone(b.observed), func(f data.Figure) bool { return !b.inRange(f.End) })
 	b.span = b.view.Span
 	if b.span == "" {
-		b.span = commonest(inRange)
+		b.span = commonest(shown)
 	}
 	others := map[data.PeriodKind]int{}
-	for _, m := range b.metrics {
+	for _, m := range b.measures {
 		for _, u := range b.units {
-			l := line{unit: u, metric: m, name: b.label(u, m), style: b.style(u)}
-			for _, f := range inRange {
+			l := line{unit: u, measure: m, name: b.label(u, m), style: b.style(u)}
+			if m.of != nil {
+				l.marks = ask(u, m)
+				if _, any := l.last(); !any {
+					b.left = append(b.left, b.why(u, m))
+					continue
+				}
+				b.formula(m)
+				b.series = append(b.series, l)
+				continue
+			}
+			for _, f := range shown {
 				if f.UnitID != u.ID || f.MetricID != m.ID {
 					continue
 				}
@@ -31,10 +67,10 @@ func (b *builder) pick(figures []data.Figure) {
 					others[f.Kind]++
 					continue
 				}
-				l.figures = append(l.figures, f)
+				l.marks = append(l.marks, observedMark(f))
 			}
-			slices.SortFunc(l.figures, func(x, y data.Figure) int { return x.Period.Compare(y.Period) })
-			if len(l.figures) == 0 {
+			slices.SortFunc(l.marks, func(x, y mark) int { return x.period.Compare(y.period) })
+			if len(l.marks) == 0 {
 				b.left = append(b.left, "no figures for "+strings.TrimSpace(l.name))
 				continue
 			}
@@ -48,6 +84,11 @@ func (b *builder) pick(figures []data.Figure) {
 			}
 		}
 	}
+}
+
+// observedMark is an observation as a mark.
+func observedMark(f data.Figure) mark {
+	return mark{id: MarkID(f.FigureKey), value: *f.Value, period: f.Period, figure: f}
 }
 
 func plural(n int, one, many string) string {
@@ -72,13 +113,29 @@ func commonest(figures []data.Figure) data.PeriodKind {
 	return best
 }
 
-// marks are the figures of the chart by the ID of their mark.
-func (b *builder) marks() map[string]data.Figure {
+// figures are the observations of the picture by the ID of their mark.
+func (b *builder) figures() map[string]data.Figure {
 	all := map[string]data.Figure{}
-	for _, l := range b.series {
-		for _, f := range l.figures {
-			all[MarkID(f.FigureKey)] = f
+	for _, e := range b.entries {
+		if e.opens.Kind != OpenFigure {
+			continue
+		}
+		at := slices.IndexFunc(b.observed, func(f data.Figure) bool { return f.FigureKey == e.opens.Figure })
+		if at >= 0 {
+			all[e.mark] = b.observed[at]
 		}
 	}
 	return all
+}
+
+// tellSeries keeps every figure of the series, in their order.
+func (b *builder) tellSeries() {
+	for i := range b.series {
+		l := &b.series[i]
+		for _, m := range l.marks {
+			if !m.missing {
+				b.tell(l.entry(m))
+			}
+		}
+	}
 }

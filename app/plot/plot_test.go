@@ -47,33 +47,6 @@ func lines(units, metrics string) data.View {
 	return data.View{Kind: data.LineChart, Axis: data.CalendarAxis, Units: units, Metrics: metrics}
 }
 
-func TestEveryViewOfTheSampleShowsFiguresWithSources(t *testing.T) {
-	n := sample(t)
-	views, err := n.Views(context.Background())
-	if err != nil || len(views) < 6 {
-		t.Fatalf("%d views (%v)", len(views), err)
-	}
-	for _, v := range views {
-		c := build(t, n, v)
-		if len(c.Figures) < 2 || len(c.Table) != len(c.Figures)+1 {
-			t.Errorf("%s shows %d figures in %d rows", v.Name, len(c.Figures), len(c.Table))
-		}
-		var f charts.Frame
-		switch s := c.Spec.(type) {
-		case *charts.Bars:
-			f = s.Frame
-		case *charts.Lines:
-			f = s.Frame
-		}
-		if !strings.Contains(strings.Join(f.Footer, " "), "Sources: ") || !strings.Contains(strings.Join(f.Footer, " "), "as of 1 Jul 2026 · sample.assay") {
-			t.Errorf("%s: the footer says %q", v.Name, f.Footer)
-		}
-		if _, err := charts.Draw(c.Spec, charts.Light, charts.Size{Width: 900, Height: 506}); err != nil {
-			t.Errorf("%s: %v", v.Name, err)
-		}
-	}
-}
-
 func TestOneCompanysBarsStandInItsOwnQuartersWithAGapWhereAFigureIsMissing(t *testing.T) {
 	c := build(t, sample(t), bars("IREN/ai", "revenue"))
 	b := c.Spec.(*charts.Bars)

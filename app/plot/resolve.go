@@ -7,73 +7,118 @@ import (
 
 	"assay/charts"
 	"assay/data"
+	"assay/data/indicator"
+	"assay/data/store"
 )
 
 // builder holds one chart in the making.
 type builder struct {
-	view    data.View
-	today   data.Date
-	book    string
-	units   []data.UnitOf
-	metrics []data.Metric
-	measure string
-	series  []line
-	span    data.PeriodKind // the kind of period that all figures share, or empty for a mix
-	left    []string        // sentences on what was left out
+	view      data.View
+	asOf      data.Date
+	book      string
+	units     []data.UnitOf
+	measures  []measure
+	measure   string // the unit of measure that all share, on kinds with one axis
+	dossiers  []data.Dossier
+	companies map[int64]*indicator.Company
+	question  indicator.Question
+	observed  []data.Figure // of the units and metrics, in the chart or not
+	series    []line
+	span      data.PeriodKind // the kind of period that all figures share, or empty for a mix
+	left      []string        // sentences on what was left out
+	formulas  []string        // how the indicators shown are computed
+	entries   []entry         // the figures of the picture, in its order
+	notes     []store.NoteOn
 }
 
-// line is one unit's figures for one metric: a series in the making.
-type line struct {
-	unit    data.UnitOf
-	metric  data.Metric
-	name    string
-	style   charts.Style
-	figures []data.Figure // by the period's end
-}
-
-// resolve finds the view's units and metrics. A ticker alone is the unit of the company with the lens's main business: its
-// group, or the only unit that it has.
+// resolve finds the view's units and measures. A ticker alone is the unit of the company with the lens's main business: its
+// group, or the only unit that it has. Capitals don't matter where they tell nothing apart.
 func (b *builder) resolve(units []data.UnitOf, metrics []data.Metric) error {
-	for _, path := range strings.Fields(b.view.Units) {
-		at := slices.IndexFunc(units, func(u data.UnitOf) bool {
-			return u.Path() == path || !strings.Contains(path, "/") && u.Company.Ticker == path && u.Kind == data.Group
-		})
+	var paths []string
+	for _, u := range units {
+		paths = append(paths, u.Path(), u.Company.Ticker)
+	}
+	for _, name := range strings.Fields(b.view.Units) {
+		at := findUnit(units, name, func(a, b string) bool { return a == b })
 		if at < 0 {
-			at = slices.IndexFunc(units, func(u data.UnitOf) bool { return u.Company.Ticker == path })
+			at = findUnit(units, name, strings.EqualFold)
 		}
 		if at < 0 {
-			return fmt.Errorf("the chart asks for the unit %s, which the notebook doesn't have", path)
+			return fmt.Errorf("the chart asks for the unit %s, which the notebook doesn't have%s", name, perhaps(name, paths))
 		}
-		b.units = append(b.units, units[at])
+		if !slices.ContainsFunc(b.units, func(u data.UnitOf) bool { return u.ID == units[at].ID }) {
+			b.units = append(b.units, units[at])
+		}
+	}
+	var keys []string
+	for _, m := range metrics {
+		keys = append(keys, m.Key)
+	}
+	for _, i := range indicator.All() {
+		keys = append(keys, i.Key)
 	}
 	for _, key := range strings.Fields(b.view.Metrics) {
 		at := slices.IndexFunc(metrics, func(m data.Metric) bool { return m.Key == key })
-		if at < 0 {
-			return fmt.Errorf("the chart asks for the metric %s, which the notebook doesn't have", key)
+		of := indicator.Find(key)
+		switch {
+		case at < 0 && of == nil:
+			return fmt.Errorf("the chart asks for the metric %s, which the notebook doesn't have%s", key, perhaps(key, keys))
+		case at < 0 || of != nil && b.view.Kind.Stands():
+			b.measures = append(b.measures, measureOf(of))
+		default:
+			b.measures = append(b.measures, measure{Metric: metrics[at], of: nil})
 		}
-		b.metrics = append(b.metrics, metrics[at])
 	}
 	return nil
+}
+
+// findUnit is the place of the unit with the path or ticker, or below zero.
+func findUnit(units []data.UnitOf, name string, same func(a, b string) bool) int {
+	at := slices.IndexFunc(units, func(u data.UnitOf) bool {
+		return same(u.Path(), name) || u.Kind == data.Group && same(u.Company.Ticker, name)
+	})
+	if at < 0 {
+		at = slices.IndexFunc(units, func(u data.UnitOf) bool { return same(u.Company.Ticker, name) })
+	}
+	return at
+}
+
+func perhaps(word string, among []string) string {
+	if near := data.Nearest(word, among); near != "" {
+		return "; did you mean " + near + "?"
+	}
+	return ""
 }
 
 // oneMeasure refuses a chart whose figures can't stand on one axis, or upon each other.
 func (b *builder) oneMeasure() error {
 	var first string
-	for i := range b.metrics {
-		m := &b.metrics[i]
-		if b.view.Kind == data.StackedChart && m.Adds == data.Ratio {
-			return fmt.Errorf("%s is a ratio, and ratios don't add up: choose bars beside each other", m.Name)
+	for i := range b.measures {
+		m := &b.measures[i]
+		if err := b.measurable(m); err != nil {
+			return err
 		}
 		for _, u := range b.units {
-			measure := m.MeasureIn(u.Company.Currency)
+			in := m.in(u)
 			if b.measure == "" {
-				b.measure, first = measure, fmt.Sprintf("%s of %s", m.Name, u.Title())
+				b.measure, first = in, fmt.Sprintf("%s of %s", m.Name, u.Title())
 			}
-			if measure != b.measure {
+			if in != b.measure {
 				return fmt.Errorf("one axis can't hold both %s (%s) and %s of %s (%s): choose figures of one measure and one currency",
-					first, b.measure, m.Name, u.Title(), measure)
+					first, b.measure, m.Name, u.Title(), in)
 			}
 		}
+	}
+	return nil
+}
+
+// measurable refuses what no axis can hold.
+func (b *builder) measurable(m *measure) error {
+	switch {
+	case m.of != nil && m.of.Measure == "yes or no":
+		return fmt.Errorf("%s is answered by yes or no, which no axis can hold: look at it on a scorecard", m.Name)
+	case b.view.Kind == data.StackedChart && m.Adds == data.Ratio:
+		return fmt.Errorf("%s is a ratio, and ratios don't add up: choose bars beside each other", m.Name)
 	}
 	return nil
 }
@@ -88,32 +133,47 @@ func (b *builder) unitIDs() []int64 {
 
 func (b *builder) metricIDs() []int64 {
 	var ids []int64
-	for _, m := range b.metrics {
-		ids = append(ids, m.ID)
+	for _, m := range b.measures {
+		if m.of == nil {
+			ids = append(ids, m.ID)
+		}
 	}
 	return ids
 }
 
-// stock tells whether every metric of the chart stands on a day: its line then changes in steps.
-func (b *builder) stock() bool {
-	return !slices.ContainsFunc(b.metrics, func(m data.Metric) bool { return m.Adds != data.Stock })
+// computed tells whether an indicator is among the measures; all, whether nothing else is.
+func (b *builder) computed() (any, all bool) {
+	all = len(b.measures) > 0
+	for _, m := range b.measures {
+		any, all = any || m.of != nil, all && m.of != nil
+	}
+	return any, all
 }
 
-// label names a series by what tells it apart: the ticker, the unit where a ticker has several, the metric where there are
+// stock tells whether every measure of the chart changes on a day and stays: its line is then drawn in steps.
+func (b *builder) stock() bool {
+	return !slices.ContainsFunc(b.measures, func(m measure) bool { return m.course() != steps })
+}
+
+// label names a series by what tells it apart: the ticker, the unit where a ticker has several, the measure where there are
 // several.
-func (b *builder) label(u data.UnitOf, m data.Metric) string {
+func (b *builder) label(u data.UnitOf, m measure) string {
 	var parts []string
-	if len(b.units) > 1 || len(b.metrics) == 1 {
-		name := u.Company.Ticker
-		if slices.ContainsFunc(b.units, func(o data.UnitOf) bool { return o.CompanyID == u.CompanyID && o.ID != u.ID }) {
-			name = u.Title()
-		}
-		parts = append(parts, name)
+	if len(b.units) > 1 || len(b.measures) == 1 {
+		parts = append(parts, b.unitName(u))
 	}
-	if len(b.metrics) > 1 {
+	if len(b.measures) > 1 {
 		parts = append(parts, m.Name)
 	}
 	return strings.Join(parts, " ")
+}
+
+// unitName is the ticker, or the unit's title where the chart shows another of the same company.
+func (b *builder) unitName(u data.UnitOf) string {
+	if slices.ContainsFunc(b.units, func(o data.UnitOf) bool { return o.CompanyID == u.CompanyID && o.ID != u.ID }) {
+		return u.Title()
+	}
+	return u.Company.Ticker
 }
 
 // style gives a company its own colour; its second series in a chart has another dash and marker.
@@ -124,7 +184,12 @@ func (b *builder) style(u data.UnitOf) charts.Style {
 			again++
 		}
 	}
-	return charts.Style{Colour: u.Company.Colour%colours + again*colours, Benchmark: u.Benchmark()}
+	return charts.Style{Colour: max(0, u.Company.Colour)%colours + again*colours, Benchmark: u.Benchmark()}
+}
+
+// plain is a company's own colour.
+func plain(u data.UnitOf) charts.Style {
+	return charts.Style{Colour: max(0, u.Company.Colour), Benchmark: u.Benchmark()}
 }
 
 // colours is how many the palette has.

@@ -107,7 +107,7 @@ func StageText(u data.UnitOf, on data.Date) string {
 }
 
 func heatCell(cell *indicator.Cell, unit data.UnitOf) charts.HeatCell {
-	out := charts.HeatCell{ID: unit.Path() + " " + cell.Indicator.Key, Sign: TrendSign(cell), Hatched: cell.Hatched && cell.Value != nil}
+	out := charts.HeatCell{ID: scoreMark(unit, cell.Indicator), Sign: TrendSign(cell), Hatched: cell.Hatched && cell.Value != nil}
 	switch {
 	case cell.Value != nil:
 		out.Text = ValueText(cell.Indicator, *cell.Value)

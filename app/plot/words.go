@@ -8,12 +8,16 @@ import (
 
 	"assay/charts"
 	"assay/data"
-	"assay/data/store"
 )
 
-// says is what hovering over a figure tells: unit and metric, value, period by real dates, remark and source.
-func (b *builder) says(l line, f data.Figure) string {
-	text := fmt.Sprintf("%s · %s\n%s %s, %s", l.unit.Title(), l.metric.Name, data.FormatNumber(*f.Value), b.measure, when(f.Period, l.unit))
+// says is what hovering over a mark tells: unit and measure, value, period by real dates or the day, remark and source.
+func (b *builder) says(l *line, m mark) string {
+	name := l.unit.Title() + " · " + l.measure.Name
+	if m.result != nil {
+		return saysComputed(name, l.measure, m)
+	}
+	f := m.figure
+	text := fmt.Sprintf("%s\n%s %s, %s", name, data.FormatNumber(m.value), l.measure.in(l.unit), when(f.Period, l.unit))
 	if f.Remark != "" {
 		text += "\n" + f.Remark
 	}
@@ -21,6 +25,37 @@ func (b *builder) says(l line, f data.Figure) string {
 		return text + "\nunsourced"
 	}
 	return text + "\n" + f.Source.Cite()
+}
+
+// saysComputed tells a computed figure with the day that it stands at and what it's made of.
+func saysComputed(name string, of measure, m mark) string {
+	r := m.result
+	asOf := "as of " + m.period.End.Display()
+	if r.KnownThrough.Before(m.period.End) {
+		asOf = "known through " + r.KnownThrough.Display()
+	}
+	if m.missing {
+		text := name + "\n" + data.Missing + " " + asOf
+		if len(r.Missing) > 0 {
+			text += "\nfor want of " + r.Missing[0]
+		}
+		return text
+	}
+	text := fmt.Sprintf("%s\n%s %s", name, of.text(m.value), r.Measure)
+	if r.Period != "" {
+		text += ", " + r.Period
+	}
+	text += "\n" + asOf
+	for _, remark := range r.Remarks {
+		text += "\n" + remark
+	}
+	switch n := len(r.Inputs); {
+	case n == 1 && r.Inputs[0].Source.ID != 0:
+		return text + "\n" + r.Inputs[0].Source.Cite()
+	case n > 0:
+		return text + fmt.Sprintf("\nfrom %d %s", n, plural(n, "input", "inputs"))
+	}
+	return text
 }
 
 // when names a period in the company's own words, with its real months where these aren't plain from the words.
@@ -34,22 +69,37 @@ func when(p data.Period, u data.UnitOf) string {
 
 func month(d data.Date) string { return data.Date{Year: d.Year, Month: d.Month}.Display() }
 
-// frame puts the chart into words.
-func (b *builder) frame(notes []store.NoteOn) charts.Frame {
-	f := charts.Frame{Title: b.view.Title, Subtitle: b.subtitle(), Unit: b.measure,
+// frame puts a chart of series into words.
+func (b *builder) frame() charts.Frame {
+	return b.framed(b.finding(), b.subtitle())
+}
+
+// framed is the frame of a chart with the finding given, which the view's own title goes before. What the picture leaves out,
+// how its indicators are computed, how far the facts are known and where they come from stand in the footer.
+func (b *builder) framed(finding, subtitle string) charts.Frame {
+	f := charts.Frame{Title: b.view.Title, Subtitle: subtitle, Unit: b.measure,
 		Empty: "No figures for this choice yet. Enter them on the Company screen, or choose others."}
 	if f.Title == "" {
-		f.Title = b.finding()
+		f.Title = finding
 	}
-	f.Notes = b.notes(notes)
+	f.Notes = b.numbered()
+	if w := b.warning(); w != "" {
+		f.Footer = append(f.Footer, w)
+	}
 	if len(b.left) > 0 {
-		s := strings.Join(b.left, "; ")
-		f.Footer = append(f.Footer, strings.ToUpper(s[:1])+s[1:]+".")
+		f.Footer = append(f.Footer, sentence(strings.Join(b.left, "; ")))
+	}
+	const most = 2
+	if len(b.formulas) > 0 && len(b.formulas) <= most {
+		f.Footer = append(f.Footer, strings.Join(b.formulas, " "))
 	}
 	if known := b.known(); known != "" {
 		f.Footer = append(f.Footer, known)
 	}
-	foot := "as of " + b.today.Display() + " · " + b.book
+	foot := "as of " + b.asOf.Display() + " · " + b.book
+	if b.question.OwnShare {
+		foot = "joint ventures at own share · " + foot
+	}
 	if sources := b.sources(); sources != "" {
 		foot = sources + " · " + foot
 	}
@@ -57,18 +107,30 @@ func (b *builder) frame(notes []store.NoteOn) charts.Frame {
 	return f
 }
 
+// sentence begins with a capital and ends with a full stop.
+func sentence(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.TrimSuffix(strings.ToUpper(s[:1])+s[1:], ".") + "."
+}
+
 func (b *builder) subtitle() string {
 	var names []string
-	for _, m := range b.metrics {
+	for _, m := range b.measures {
 		names = append(names, m.Name)
 	}
 	parts := []string{strings.Join(names, ", ")}
 	if !strings.HasSuffix(parts[0], b.measure) {
 		parts = append(parts, b.measure)
 	}
+	_, computed := b.computed()
 	switch {
 	case b.view.Axis == data.AgeAxis && !b.view.Kind.Bars():
 		parts = append(parts, "by months since first contract")
+	case computed && !b.view.Kind.Bars():
+	case computed && b.span != "":
+		parts = append(parts, "at the end of each "+string(b.span))
 	case b.span != data.OnDate && b.span != "":
 		parts = append(parts, "by "+string(b.span))
 	}
@@ -77,15 +139,21 @@ func (b *builder) subtitle() string {
 
 // finding states in a sentence what the figures show: how one series moved, or where several stand at their latest.
 func (b *builder) finding() string {
-	lines := slices.Clone(b.series)
-	if len(lines) == 0 {
-		return b.metrics[0].Name
+	var lines []*line
+	for i := range b.series {
+		if _, any := b.series[i].last(); any {
+			lines = append(lines, &b.series[i])
+		}
 	}
-	if len(lines) == 1 {
+	switch len(lines) {
+	case 0:
+		return b.measures[0].Name
+	case 1:
 		return b.movement(lines[0])
 	}
-	slices.SortStableFunc(lines, func(x, y line) int {
-		switch d := latest(y) - latest(x); {
+	latest := func(l *line) mark { m, _ := l.last(); return m }
+	slices.SortStableFunc(lines, func(x, y *line) int {
+		switch d := latest(y).value - latest(x).value; {
 		case d > 0:
 			return 1
 		case d < 0:
@@ -97,50 +165,51 @@ func (b *builder) finding() string {
 	var stands []string
 	apart := false // their latest figures are of different periods
 	for _, l := range lines {
-		apart = apart || l.figures[len(l.figures)-1].Period.End != lines[0].figures[len(lines[0].figures)-1].Period.End
+		apart = apart || latest(l).period.End != latest(lines[0]).period.End
 	}
 	for i, l := range lines {
 		if i == most {
 			stands = append(stands, fmt.Sprintf("%d more below", len(lines)-most))
 			break
 		}
-		text := l.name + " " + short(latest(l))
+		m := latest(l)
+		text := l.name + " " + l.measure.text(m.value)
 		if i == 0 {
 			text += " " + b.measure
 		}
-		if apart && !b.stock() {
-			text += " (" + l.figures[len(l.figures)-1].Period.Display(l.unit.Company.YearEnd) + ")"
+		if apart && m.result == nil && !b.stock() {
+			text += " (" + m.period.Display(l.unit.Company.YearEnd) + ")"
 		}
 		stands = append(stands, text)
 	}
-	what := b.metrics[0].Name
+	what := b.measures[0].Name
 	switch {
 	case len(b.units) == 1:
 		what = b.units[0].Title()
-	case len(b.metrics) > 1:
+	case len(b.measures) > 1:
 		what = "At the latest"
 	}
 	return what + ": " + strings.Join(stands, ", ")
 }
 
-func latest(l line) float64 { return *l.figures[len(l.figures)-1].Value }
-
 // movement says how one series went from its first figure to its last.
-func (b *builder) movement(l line) string {
-	name := l.unit.Title() + " " + lowerFirst(l.metric.Name)
-	first, last := l.figures[0], l.figures[len(l.figures)-1]
-	display := func(f data.Figure) string { return f.Period.Display(l.unit.Company.YearEnd) }
-	if len(l.figures) == 1 {
-		return fmt.Sprintf("%s: %s %s, %s", name, short(*last.Value), b.measure, display(last))
+func (b *builder) movement(l *line) string {
+	name := l.unit.Title() + " " + data.LowerFirst(l.measure.Name)
+	first, _ := l.first()
+	last, _ := l.last()
+	display := func(m mark) string { return m.period.Display(l.unit.Company.YearEnd) }
+	in := l.measure.in(l.unit)
+	if first.id == last.id {
+		return fmt.Sprintf("%s: %s %s, %s", name, l.measure.text(last.value), in, display(last))
 	}
 	verb := "rose from"
 	switch {
-	case *last.Value < *first.Value:
+	case last.value < first.value:
 		verb = "fell from"
-	case *last.Value == *first.Value:
-		return fmt.Sprintf("%s stood at %s %s in both %s and %s", name, short(*last.Value), b.measure, display(first), display(last))
+	case last.value == first.value:
+		return fmt.Sprintf("%s stood at %s %s in both %s and %s", name, l.measure.text(last.value), in, display(first), display(last))
 	}
-	return fmt.Sprintf("%s %s %s to %s %s, %s to %s", name, verb, short(*first.Value), short(*last.Value), b.measure, display(first), display(last))
+	return fmt.Sprintf("%s %s %s to %s %s, %s to %s", name, verb, l.measure.text(first.value), l.measure.text(last.value), in, display(first), display(last))
 }
 
 // short is a figure without decimals from a thousand on, with one from ten on, and with two below.
@@ -155,25 +224,17 @@ func short(v float64) string {
 	}
 }
 
-// lowerFirst writes a metric's name inside a sentence, but leaves abbreviations alone.
-func lowerFirst(s string) string {
-	if len(s) > 1 && s[1] >= 'a' && s[1] <= 'z' {
-		return strings.ToLower(s[:1]) + s[1:]
-	}
-	return s
-}
-
-// known says through which day the figures of each company are known, where that is before today.
+// known says through which day the facts of each company are known, where that is before the chart's day.
 func (b *builder) known() string {
 	var parts []string
 	said := map[int64]bool{}
-	for _, l := range b.series {
-		through := l.unit.Company.ReviewedThrough
-		if said[l.unit.CompanyID] || through.IsZero() || !through.Before(b.today) {
+	for _, u := range b.shown() {
+		through := b.knownThrough(u)
+		if said[u.CompanyID] || through.IsZero() || !through.Before(b.asOf) {
 			continue
 		}
-		said[l.unit.CompanyID] = true
-		parts = append(parts, l.unit.Company.Ticker+" through "+through.Display())
+		said[u.CompanyID] = true
+		parts = append(parts, u.Company.Ticker+" through "+through.Display())
 	}
 	if len(parts) == 0 {
 		return ""
@@ -181,17 +242,36 @@ func (b *builder) known() string {
 	return "Known: " + strings.Join(parts, " · ")
 }
 
+// shown are the units that the picture shows something of, in the order of the view.
+func (b *builder) shown() []data.UnitOf {
+	return slices.DeleteFunc(slices.Clone(b.units), func(u data.UnitOf) bool {
+		return !slices.ContainsFunc(b.entries, func(e entry) bool { return e.unit.ID == u.ID })
+	})
+}
+
+// knownThrough is how far a unit's facts are known: the day through which its company's sources were read, or the chart's day if
+// that's earlier.
+func (b *builder) knownThrough(u data.UnitOf) data.Date {
+	through := u.Company.ReviewedThrough.Last()
+	if c := b.companies[u.CompanyID]; c != nil {
+		through = c.ReadThrough()
+	}
+	if through.IsZero() || !b.asOf.IsZero() && through.After(b.asOf) {
+		return b.asOf
+	}
+	return through
+}
+
 // sources names what the figures were read in, the latest first; many are counted.
 func (b *builder) sources() string {
 	byID := map[int64]data.Source{}
 	unsourced := 0
-	for _, l := range b.series {
-		for _, f := range l.figures {
-			if f.Source.ID == 0 {
-				unsourced++
-				continue
-			}
-			byID[f.Source.ID] = f.Source
+	for _, e := range b.entries {
+		if len(e.sources) == 0 && !e.computed {
+			unsourced++
+		}
+		for _, s := range e.sources {
+			byID[s.ID] = s.Source
 		}
 	}
 	var all []data.Source

@@ -10,6 +10,7 @@ import (
 	"io"
 	"strings"
 
+	"assay/data"
 	"assay/data/store"
 )
 
@@ -39,8 +40,11 @@ func verbs() []verb {
 		{"new", "FILE [--sample]", "a new notebook, empty or with the starter figures; never replaces a file", runNew},
 		{"import", "FILE PATH... [--decimal point|comma]", "reads CSV files, or a folder of them, into FILE; all or nothing", runImport},
 		{"check", "FILE", "is it a sound notebook: schema, integrity, references, history", runCheck},
-		{"export", "FILE --out DIR [--view NAME] [--format png,svg,csv] [--width N] [--scale N] [--dark] [--replace]", "saved views as pictures or tables", runExport},
+		{"export", "FILE --out DIR [--view NAME | --chart LINE] [--as-of DATE] [--format png,svg,csv] [--width N] [--scale N] [--dark] [--plain] [--replace]", "saved views, or a typed chart, as pictures or tables; a LINE is: " + data.ChartLineForm, runExport},
 		{"scorecard", "FILE [--as-of DATE] [--known DATE] [--own-share] [--json, --csv]", "every indicator of every unit, as it stood on a day", runScorecard},
+		{"verify", "FILE PICTURE|CODE [--as-of DATE] [--json]", "which figures of an exported picture have changed since", runVerify},
+		{"gallery", "DIR [--width N] [--format png,svg] [--replace]", "every chart kind from the sample, both themes", runGallery},
+		{"scenario", "FILE NAME [--json]", "a saved scenario, quarter by quarter", runScenario},
 		{"share", "FILE COPY", "one consistent, checked copy", runShare},
 		{"version", "", "version, commit, Go, SQLite, schema", runVersion},
 	}

@@ -54,7 +54,7 @@ type reader struct {
 	mark   data.DecimalMark
 	faults []data.Fault
 	units  []impliedUnit
-	given  map[string]data.Place // figures, payments and items read so far, to find one given twice
+	given  map[string]data.Place // figures, payments, items and assumptions read so far, to find one given twice
 }
 
 // impliedUnit is a unit that a row speaks of without any row describing it.
@@ -73,6 +73,10 @@ func newKnowledge(k data.Known) knowledge {
 	own := knowledge{Known: data.Known{Companies: map[string]data.Company{}, Metrics: map[string]data.Metric{}, Units: map[string]bool{},
 		Sources: map[string]bool{}, Contracts: map[string]bool{}, Currencies: map[string]string{}, Commitments: map[string]bool{}},
 		began: map[string]data.Unit{}}
+	own.Scenarios = map[string]string{}
+	for key, v := range k.Scenarios {
+		own.Scenarios[key] = v
+	}
 	for key, v := range k.Companies {
 		own.Companies[key] = v
 	}

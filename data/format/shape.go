@@ -26,6 +26,7 @@ var shapes = []*shape{
 	{"commitments", []string{"key", "ticker", "site", "class", "promised_words", "promised_from", "promised_to"}, readCommitment},
 	{"repromises", []string{"commitment_key", "promised_words", "promised_from", "promised_to"}, readRepromise},
 	{"checklists", []string{"ticker", "list", "item"}, readItem},
+	{"scenarios", []string{"scenario", "ticker", "key", "value"}, readAssumption},
 	{"observations", []string{"ticker", "unit", "metric", "period", "value"}, readObservation},
 	{"views", []string{"name", "kind", "axis", "units", "metrics"}, readView},
 }

@@ -24,16 +24,16 @@ func ofLatest(f *Facts, units []int64, over, under string) Result {
 		r.Inputs = append(r.Inputs, f.input(part, called(over)))
 		r.Coverage += 0.5
 	} else {
-		r.miss("%s", lower(called(over)))
+		r.miss("%s", data.LowerFirst(called(over)))
 	}
 	if all {
 		r.Inputs = append(r.Inputs, f.input(whole, called(under)))
 		r.Coverage += 0.5
 	} else {
-		r.miss("%s", lower(called(under)))
+		r.miss("%s", data.LowerFirst(called(under)))
 	}
 	if some && all {
-		r.share(*part.Value, *whole.Value, lower(called(under)))
+		r.share(*part.Value, *whole.Value, data.LowerFirst(called(under)))
 	}
 	return r
 }

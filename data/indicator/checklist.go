@@ -16,7 +16,7 @@ var (
 func checklist(key, name string, list data.Checklist) *Indicator {
 	return &Indicator{
 		Key: key, Name: name, Measure: "%", Lens: data.ValidationLens, Group: Operations, Better: data.Higher,
-		Formula: "Share of the " + lower(list.Title()) + " checklist's items that are met with evidence. An item without evidence isn't met.",
+		Formula: "Share of the " + data.LowerFirst(list.Title()) + " checklist's items that are met with evidence. An item without evidence isn't met.",
 		Good:    80, Bad: 30,
 		compute: func(f *Facts) Result {
 			var r Result
@@ -47,7 +47,7 @@ func checklist(key, name string, list data.Checklist) *Indicator {
 				r.Inputs = append(r.Inputs, in)
 			}
 			if count == 0 {
-				r.miss("the %s checklist of %s: it isn't begun", lower(list.Title()), f.path(f.Unit.ID))
+				r.miss("the %s checklist of %s: it isn't begun", data.LowerFirst(list.Title()), f.path(f.Unit.ID))
 				return r
 			}
 			r.share(met, float64(count), "the number of items")

@@ -19,7 +19,7 @@ var fundingCover = &Indicator{
 		stock := func(units []int64, metric string) (float64, bool) {
 			g, ok := f.latest(units, metric)
 			if !ok {
-				r.miss("%s", lower(called(metric)))
+				r.miss("%s", data.LowerFirst(called(metric)))
 				return 0, false
 			}
 			r.Inputs = append(r.Inputs, f.input(g, called(metric)))
@@ -77,7 +77,7 @@ func (r *Result) miningCash(f *Facts) (float64, bool) {
 				sum -= *g.Value
 				r.Inputs = append(r.Inputs, f.input(g, called(cost)))
 			}
-			r.remark("mining revenue less %s of the 12 months to %s stands in for its cash flow", lower(called(cost)), revenue.end.Display())
+			r.remark("mining revenue less %s of the 12 months to %s stands in for its cash flow", data.LowerFirst(called(cost)), revenue.end.Display())
 			return sum, true
 		}
 		lacks = "mining cash flow, or the electricity cost of the twelve months to " + revenue.end.Display()

@@ -202,7 +202,7 @@ func Guard(of *Indicator, unit data.UnitOf, benchmarks []data.UnitOf, on data.Da
 	}
 	sentence := fmt.Sprintf("%s is a mature operator's measure and says little yet about a unit in validation (%s).", of.Name, strings.Join(ages, "; "))
 	if instead := Find(of.Counterpart); instead != nil {
-		sentence += fmt.Sprintf(" Look at %s instead.", lower(instead.Name))
+		sentence += fmt.Sprintf(" Look at %s instead.", data.LowerFirst(instead.Name))
 	}
 	return sentence
 }

@@ -144,17 +144,17 @@ func (f *Facts) quotient(units []int64, over, under, ready string) Result {
 		g, told := f.reported(u, ready)
 		switch {
 		case told && (!both || g.End.After(p.under.End)):
-			r.ready(f, g, fmt.Sprintf("as reported: %s or %s for %s is missing", lower(called(over)), lower(called(under)), g.Period.Display(f.Company.YearEnd)))
+			r.ready(f, g, fmt.Sprintf("as reported: %s or %s for %s is missing", data.LowerFirst(called(over)), data.LowerFirst(called(under)), g.Period.Display(f.Company.YearEnd)))
 			return r
 		case both:
 			r.Inputs = append(r.Inputs, f.input(p.over, called(over)), f.input(p.under, called(under)))
 			r.Period = p.under.Period.Display(f.Company.YearEnd)
-			r.share(*p.over.Value, *p.under.Value, lower(called(under)))
+			r.share(*p.over.Value, *p.under.Value, data.LowerFirst(called(under)))
 			r.consolidated(f, u)
 			return r
 		}
 	}
-	r.miss("%s and %s of one period", lower(called(over)), lower(called(under)))
+	r.miss("%s and %s of one period", data.LowerFirst(called(over)), data.LowerFirst(called(under)))
 	return r
 }
 
@@ -174,14 +174,6 @@ func (r *Result) consolidated(f *Facts, unit int64) {
 	if unit != f.Unit.ID {
 		r.remark("of %s", f.path(unit))
 	}
-}
-
-// lower begins a name with a small letter, but not an abbreviation ("AFFO", "MRR churn").
-func lower(name string) string {
-	if len(name) > 1 && name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a' && name[1] <= 'z' {
-		return string(name[0]+'a'-'A') + name[1:]
-	}
-	return name
 }
 
 // sameDay is the last day on which a unit has figures of both stocks: a balance of two days is none.
@@ -222,11 +214,11 @@ func (f *Facts) trail(unit int64, metric string) (t trailing, missing string, ok
 			return t, "", true
 		}
 		if missing == "" {
-			missing = fmt.Sprintf("%s of the stretch that ends on %s", lower(called(metric)), gap.Display())
+			missing = fmt.Sprintf("%s of the stretch that ends on %s", data.LowerFirst(called(metric)), gap.Display())
 		}
 	}
 	if missing == "" {
-		missing = lower(called(metric))
+		missing = data.LowerFirst(called(metric))
 	}
 	return trailing{}, missing, false
 }

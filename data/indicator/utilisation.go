@@ -37,7 +37,7 @@ var utilisation = &Indicator{
 			case found:
 				r.Inputs = append(r.Inputs, f.input(best.over, called(best.over.MetricKey)), f.input(best.under, called(best.under.MetricKey)))
 				r.Period = best.under.Period.Display(f.Company.YearEnd)
-				r.share(*best.over.Value, *best.under.Value, lower(called(best.under.MetricKey)))
+				r.share(*best.over.Value, *best.under.Value, data.LowerFirst(called(best.under.MetricKey)))
 				r.consolidated(f, u)
 				return r
 			}

@@ -35,6 +35,9 @@ func (n *Notebook) Check(ctx context.Context) ([]string, error) {
 		{"two rows of %s have the uid %s", `SELECT 'observation', uid FROM observation GROUP BY uid HAVING count(*) > 1
 			UNION ALL SELECT 'change_group', uid FROM change_group GROUP BY uid HAVING count(*) > 1`},
 		{"the history of change %s of %s isn't JSON", `SELECT group_id, table_name FROM change WHERE NOT json_valid(after) OR NOT json_valid(coalesce(before, '{}'))`},
+		{"the statement of test %s was altered after it was written (entry %s of the history)", `SELECT row_id, group_id FROM change WHERE table_name = 'thesis_test' AND before IS NOT NULL
+			AND (before LIKE '%"threshold"%' OR before LIKE '%"comparator"%' OR before LIKE '%"timing"%' OR before LIKE '%"due_on"%' OR before LIKE '%"measure"%'
+			OR before LIKE '%"unit_id"%' OR before LIKE '%"span"%' OR before LIKE '%"statement"%' OR before LIKE '%"written_on"%')`},
 		{"%s %s has no history", `SELECT 'observation', id FROM observation AS o WHERE id NOT IN (SELECT row_id FROM change WHERE table_name = 'observation')`},
 	} {
 		found, err := n.pairs(ctx, rule.query)
@@ -52,8 +55,8 @@ func (n *Notebook) Check(ctx context.Context) ([]string, error) {
 	return faults, nil
 }
 
-func (n *Notebook) pairs(ctx context.Context, query string) ([][2]string, error) {
-	rows, err := n.read.QueryContext(ctx, query)
+func (n *Notebook) pairs(ctx context.Context, query string, args ...any) ([][2]string, error) {
+	rows, err := n.read.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}

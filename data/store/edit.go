@@ -96,6 +96,11 @@ func (e *Edit) Put(r data.Record) error {
 			return err
 		}
 	}
+	if t, ok := r.(*data.Test); ok {
+		if err := e.keepStatement(t); err != nil {
+			return err
+		}
+	}
 	if c, ok := r.(*data.Commitment); ok {
 		if err := e.stampMet(c); err != nil {
 			return err

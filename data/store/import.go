@@ -11,7 +11,7 @@ import (
 
 // Imported counts what an import brought: rows that were new or differed from what stood.
 type Imported struct {
-	Sources, Companies, Units, Contracts, Payments, Commitments, Ratings, Items, Figures, Others int
+	Sources, Companies, Units, Contracts, Payments, Commitments, Ratings, Items, Figures, Scenarios, Others int
 
 	Unchanged int // figures that stood already
 }
@@ -81,6 +81,9 @@ func (e *Edit) take(b *data.Batch) (Imported, error) {
 		} else {
 			in.Unchanged++
 		}
+	}
+	if err := e.takeScenarios(b, k, &in); err != nil {
+		return in, err
 	}
 	for i := range b.Views {
 		v := &b.Views[i]

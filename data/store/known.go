@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 
 	"assay/data"
 )
@@ -47,6 +48,14 @@ func (n *Notebook) Known(ctx context.Context) (data.Known, error) {
 		for _, name := range found {
 			(*part.into)[name] = true
 		}
+	}
+	scenarios, err := n.pairs(ctx, "SELECT s.name, c.ticker FROM scenario AS s JOIN company AS c ON c.id = s.company_id WHERE s.removed = 0")
+	if err != nil {
+		return k, n.explain(fmt.Errorf("reading names: %w", err))
+	}
+	k.Scenarios = make(map[string]string, len(scenarios))
+	for _, s := range scenarios {
+		k.Scenarios[strings.ToLower(s[0])] = s[1]
 	}
 	k.Currencies, err = n.contractCurrencies(ctx)
 	return k, n.explain(err)

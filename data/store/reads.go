@@ -204,7 +204,9 @@ func (n *Notebook) Sources(ctx context.Context) ([]SourceUse, error) {
 	others, err := count(`SELECT source_id, count(*) FROM (SELECT source_id FROM contract WHERE removed = 0 UNION ALL
 		SELECT promise_source_id FROM commitment WHERE removed = 0 UNION ALL SELECT met_source_id FROM commitment WHERE removed = 0 UNION ALL
 		SELECT source_id FROM repromise WHERE removed = 0 UNION ALL SELECT source_id FROM rating WHERE removed = 0
-		UNION ALL SELECT source_id FROM payment WHERE removed = 0 UNION ALL SELECT source_id FROM checklist_item WHERE removed = 0)
+		UNION ALL SELECT source_id FROM payment WHERE removed = 0 UNION ALL SELECT source_id FROM checklist_item WHERE removed = 0
+		UNION ALL SELECT source_id FROM catalyst WHERE removed = 0
+		UNION ALL SELECT a.source_id FROM scenario_assumption AS a JOIN scenario AS s ON s.id = a.scenario_id WHERE a.removed = 0 AND s.removed = 0)
 		WHERE source_id IS NOT NULL GROUP BY 1`)
 	if err != nil {
 		return nil, err

@@ -44,6 +44,7 @@ type Notebook struct {
 	past     []step
 	future   []step
 	cells    cellCache
+	index    searchIndex
 
 	indicatedBefore atomic.Int64 // how many figures were read for indicators last
 }
@@ -61,6 +62,7 @@ func (n *Notebook) ReadOnly() string { return n.readOnly }
 func (n *Notebook) Close() error {
 	n.mu.Lock()
 	defer n.mu.Unlock()
+	n.index.close()
 	var failed error
 	if n.read != nil {
 		failed = n.read.Close()

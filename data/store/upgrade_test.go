@@ -6,16 +6,23 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"assay/data"
 )
 
-// old copies the notebook of an earlier schema into a folder of the test's own.
+// old copies the notebook of the first schema into a folder of the test's own.
 func old(t *testing.T) string {
 	t.Helper()
-	content, err := os.ReadFile(filepath.Join("testdata", "schema-1.assay"))
+	return oldOf(t, "schema-1.assay")
+}
+
+// oldOf copies the notebook of an earlier schema into a folder of the test's own.
+func oldOf(t *testing.T, name string) string {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join("testdata", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,6 +98,49 @@ func TestANotebookOfSchemaOneIsBroughtUpToDate(t *testing.T) {
 	}
 	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
 		t.Error("opening it again changed it")
+	}
+}
+
+func TestANotebookOfSchemaTwoKeepsItsViewsAndTakesTheNewKinds(t *testing.T) {
+	ctx := context.Background()
+	path := oldOf(t, "schema-2.assay")
+	n, err := Open(ctx, path, Options{Author: "Ann"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer n.Close()
+	if faults, err := n.Check(ctx); err != nil || len(faults) > 0 {
+		t.Errorf("it isn't sound: %v %v", faults, err)
+	}
+	if label := n.UndoLabel(); label != "import the starter figures" {
+		t.Errorf("undo offers %q: bringing up to date isn't the analyst's to undo", label)
+	}
+	views, err := n.Views(ctx)
+	if err != nil || len(views) != 10 || views[0].Name != "Signed capacity by age" {
+		t.Fatalf("its views are %+v (%v)", views, err)
+	}
+	for _, v := range views {
+		if v.Apart || v.Log || !v.Kind.Known() {
+			t.Errorf("%s was laid out anew: %+v", v.Name, v)
+		}
+	}
+	for _, kind := range data.ChartKinds {
+		v := data.View{Name: "new " + string(kind), Kind: kind, Axis: data.CalendarAxis, Units: "APLD/ai", Position: 20, Apart: kind.TakesApart(), Log: kind.TakesLog()}
+		if _, err := n.Edit(ctx, "save view", func(e *Edit) error { return e.Put(&v) }); err != nil {
+			t.Errorf("a %s chart can't be saved: %v", kind, err)
+			continue
+		}
+		after, err := n.Views(ctx)
+		at := slices.IndexFunc(after, func(o data.View) bool { return o.ID == v.ID })
+		if err != nil || at < 0 || after[at].Line() != v.Line() || after[at].Apart != v.Apart || after[at].Log != v.Log {
+			t.Errorf("of a %s chart %+v is read back (%v)", kind, after, err)
+		}
+	}
+	if _, err := n.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if after, err := n.Views(ctx); err != nil || len(after) != 9+len(data.ChartKinds) {
+		t.Errorf("after undo there are %d views (%v)", len(after), err)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"assay/app/kit"
+	"assay/app/plot"
 	"assay/charts"
 	"assay/data"
 	"assay/data/indicator"
@@ -20,7 +21,7 @@ import (
 type commitments struct {
 	screen *Screen
 	facts  *indicator.Facts
-	all    []promise
+	all    []plot.Promise
 	chosen int64
 	want   int64 // the commitment to choose once it's there
 
@@ -46,7 +47,7 @@ func newCommitments(s *Screen) *commitments {
 		t.selected(mark)
 		t.closePanel(false)
 	}
-	t.chart.OnMenu = t.showMenu
+	t.chart.OnMenu = t.menu
 	add := widget.NewButton("New commitment…", t.add)
 	bar := container.NewBorder(nil, nil, nil, add, t.count)
 	scroll := container.NewVScroll(container.New(t.tall, t.chart))
@@ -107,7 +108,7 @@ func (t *commitments) Show() {
 	}
 	today := s.desk.Today()
 	t.facts = s.known.Facts(unit.ID, today)
-	t.all = promises(&s.dossier, unit.Unit, t.facts.Horizon, today)
+	t.all = plot.Promises(&s.dossier, unit.Unit, t.facts.Horizon, today)
 	t.arrange()
 	t.tall.rows = len(t.all)
 	t.count.SetText(t.counted())
@@ -153,11 +154,11 @@ func (t *commitments) closePanel(closed bool) {
 
 // find is the place of a commitment among those shown, or -1.
 func (t *commitments) find(id int64) int {
-	return slices.IndexFunc(t.all, func(p promise) bool { return p.ID == id })
+	return slices.IndexFunc(t.all, func(p plot.Promise) bool { return p.ID == id })
 }
 
 // promise is the chosen one, and whether there is one.
-func (t *commitments) promise() (*promise, bool) {
+func (t *commitments) promise() (*plot.Promise, bool) {
 	at := t.find(t.chosen)
 	if at < 0 {
 		return nil, false
@@ -170,7 +171,7 @@ func (t *commitments) promise() (*promise, bool) {
 func (t *commitments) telling() int64 {
 	for _, state := range []charts.GanttState{charts.GanttOverdue, charts.GanttLate, charts.GanttUnverified, charts.GanttOpen} {
 		for _, p := range t.all {
-			if p.state == state {
+			if p.State == state {
 				return p.ID
 			}
 		}
@@ -185,7 +186,7 @@ func (t *commitments) telling() int64 {
 func (t *commitments) counted() string {
 	by := map[charts.GanttState]int{}
 	for _, p := range t.all {
-		by[p.state]++
+		by[p.State]++
 	}
 	text := plural(len(t.all), "commitment")
 	for _, state := range []struct {
@@ -208,15 +209,15 @@ func (t *commitments) selected(mark string) {
 	}
 }
 
-// showMenu offers what can be done with the commitment under the pointer.
-func (t *commitments) showMenu(mark string, at fyne.Position) {
+// menu offers what can be done with the commitment under the pointer.
+func (t *commitments) menu(at kit.ChartPlace) []*fyne.MenuItem {
 	items := []*fyne.MenuItem{fyne.NewMenuItem("New commitment…", t.add)}
-	if mark != "" {
-		t.selected(mark)
+	if at.ID != "" {
+		t.selected(at.ID)
 		items = []*fyne.MenuItem{fyne.NewMenuItem("Edit…", t.edit), fyne.NewMenuItem("Promised again…", t.again), fyne.NewMenuItem("Met…", t.met),
 			fyne.NewMenuItem("Remove", t.remove), fyne.NewMenuItemSeparator(), items[0]}
 	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), t.screen.window.Canvas(), at)
+	return items
 }
 
 // remove takes the chosen commitment out with what was promised later; Undo brings both back.
@@ -226,7 +227,7 @@ func (t *commitments) remove() {
 	if !ok || !s.writable() {
 		return
 	}
-	title, gone, later := p.title(), p.Commitment, slices.Clone(p.Later)
+	title, gone, later := p.Title(), p.Commitment, slices.Clone(p.Later)
 	s.desk.Do("remove commitment "+title, func(e *store.Edit) error {
 		for i := range later {
 			if err := e.Remove(&later[i]); err != nil {

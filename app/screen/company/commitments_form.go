@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"assay/app/kit"
+	"assay/app/plot"
 	"assay/data"
 	"assay/data/store"
 )
@@ -28,7 +29,7 @@ func (t *commitments) add() {
 // edit shows what is known of the chosen commitment and lets it be put right.
 func (t *commitments) edit() {
 	if p, ok := t.promise(); ok {
-		t.ask(p.title(), "Save", p.Commitment)
+		t.ask(p.Title(), "Save", p.Commitment)
 	}
 }
 
@@ -73,7 +74,7 @@ func (t *commitments) ask(title, submit string, k data.Commitment) {
 				k.UnitID = t.unitOf(k.ContractID, k.UnitID)
 				k.Key = t.freeKey(&k)
 			}
-			s.desk.Do(label+titleOf(&k), func(e *store.Edit) error { return e.Put(&k) }, func(err error) {
+			s.desk.Do(label+plot.PromiseTitle(&k), func(e *store.Edit) error { return e.Put(&k) }, func(err error) {
 				if err == nil {
 					t.want = k.ID
 				}
@@ -159,8 +160,8 @@ func (t *commitments) askAgain(l data.Repromise) {
 	first := t.all[at]
 	w := newWindowFields(s, l.Words, l.WindowFrom, l.WindowTo)
 	form := kit.Form{
-		Title: first.title() + ": promised again", Columns: 2, Width: formWidth,
-		Lead: "The window first promised, " + window(first.WindowFrom, first.WindowTo) + ", stays the yardstick.",
+		Title: first.Title() + ": promised again", Columns: 2, Width: formWidth,
+		Lead: "The window first promised, " + plot.Window(first.WindowFrom, first.WindowTo) + ", stays the yardstick.",
 		Fields: append(w.fields(),
 			kit.Field{Key: "on", Label: "Promised on", Value: l.PromisedOn.String(), Hint: "2025-11-06", Check: both(needed("Write the day on which it was said."), s.past)},
 			s.sourceField("source", l.SourceID),
@@ -168,14 +169,14 @@ func (t *commitments) askAgain(l data.Repromise) {
 		OnSubmit: func(v kit.Values, done func(error)) {
 			l.Words, l.PromisedOn, l.SourceID, l.Note = v["words"], dateOf(v["on"]), number(v["source"]), v["note"]
 			l.WindowFrom, l.WindowTo = w.read(v)
-			s.desk.Do("promise again "+first.title(), func(e *store.Edit) error { return e.Put(&l) }, s.then(done))
+			s.desk.Do("promise again "+first.Title(), func(e *store.Edit) error { return e.Put(&l) }, s.then(done))
 		},
 		OnCancel: s.Focus,
 	}
 	if l.ID != 0 {
 		gone := l
 		form.More = []kit.Action{{Label: "Remove", Danger: true, Do: func() {
-			s.desk.Do("remove a later promise of "+first.title(), func(e *store.Edit) error { return e.Remove(&gone) }, func(err error) {
+			s.desk.Do("remove a later promise of "+first.Title(), func(e *store.Edit) error { return e.Remove(&gone) }, func(err error) {
 				if err == nil {
 					s.desk.Say("The later promise was removed. Undo brings it back.")
 				}
@@ -198,8 +199,8 @@ func (t *commitments) met() {
 		source = s.source.chosen().ID
 	}
 	kit.Form{
-		Title: p.title() + ": met",
-		Lead:  "First promised by " + p.due().Display() + ". " + s.knownWords(t.facts.Horizon),
+		Title: p.Title() + ": met",
+		Lead:  "First promised by " + p.Due().Display() + ". " + s.knownWords(t.facts.Horizon),
 		Fields: []kit.Field{
 			{Key: "on", Label: "Met on", Value: k.MetOn.String(), Hint: "2026-05-01", Help: "Of what was read without a day, the last day it can mean. Left empty where it isn't met.",
 				Check: both(s.past, func(v string, _ kit.Values) error {
@@ -216,7 +217,7 @@ func (t *commitments) met() {
 			if k.MetOn.IsZero() {
 				label, k.MetSourceID = "note as not met: ", 0
 			}
-			s.desk.Do(label+titleOf(&k), func(e *store.Edit) error { return e.Put(&k) }, s.then(done))
+			s.desk.Do(label+plot.PromiseTitle(&k), func(e *store.Edit) error { return e.Put(&k) }, s.then(done))
 		},
 		OnCancel: s.Focus,
 	}.Show(s.window)
@@ -258,7 +259,7 @@ func (w *windowFields) help(words string) string {
 	case !ok:
 		return "These words can mean more than one thing: write the first and last day below."
 	}
-	return "Means " + window(from, to) + "."
+	return "Means " + plot.Window(from, to) + "."
 }
 
 func (w *windowFields) fields() []kit.Field {

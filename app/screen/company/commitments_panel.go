@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/kit"
+	"assay/app/plot"
 	"assay/charts"
 	"assay/data"
 )
@@ -25,7 +26,7 @@ func (t *commitments) fill() {
 	var sections []fyne.CanvasObject
 	bold := fyne.TextStyle{Bold: true}
 	if kit.Fit(name, kit.HeadSize, bold, kit.PanelWidth-2*kit.SpaceGroup) != name {
-		sections = append(sections, kit.NewSentence(p.title(), kit.TokenMuted)) // in full
+		sections = append(sections, kit.NewSentence(p.Title(), kit.TokenMuted)) // in full
 	}
 	sections = append(sections, t.verdict(p), t.commands(), t.promised(p))
 	for i := range p.Later {
@@ -41,11 +42,11 @@ func (t *commitments) fill() {
 }
 
 // verdict says what came of the promise, in its tint.
-func (t *commitments) verdict(p *promise) fyne.CanvasObject {
+func (t *commitments) verdict(p *plot.Promise) fyne.CanvasObject {
 	words, ink := "", kit.TokenText
 	face := kit.NewFill(kit.TokenNothing)
 	face.Radius = kit.Corner
-	switch p.state {
+	switch p.State {
 	case charts.GanttMet:
 		face.Token, ink = kit.TokenGood, kit.TokenGoodText
 	case charts.GanttLate, charts.GanttOverdue:
@@ -55,7 +56,7 @@ func (t *commitments) verdict(p *promise) fyne.CanvasObject {
 	default:
 		face.Token = kit.TokenControl
 	}
-	line := kit.NewSentence(words+p.outcome(t.facts.Horizon), ink)
+	line := kit.NewSentence(words+p.Outcome(t.facts.Horizon), ink)
 	line.Points = kit.TextSize
 	return container.NewStack(face, kit.Padded(line, kit.SpaceNear, kit.SpaceCell))
 }
@@ -66,7 +67,7 @@ func (t *commitments) commands() fyne.CanvasObject {
 		gapAcross(), kit.NewLink("Remove", t.remove))
 }
 
-func (t *commitments) promised(p *promise) fyne.CanvasObject {
+func (t *commitments) promised(p *plot.Promise) fyne.CanvasObject {
 	lines := t.windowLines(p.Words, p.WindowFrom, p.WindowTo, p.PromisedOn)
 	if p.MW != nil {
 		lines = append(lines, kit.NewPair("MW", data.FormatNumber(*p.MW)))
@@ -99,7 +100,7 @@ func (t *commitments) windowLines(words string, from, to, on data.Date) []fyne.C
 		quote.Points = kit.ProseSize
 		lines = append(lines, quote)
 	}
-	lines = append(lines, kit.NewPair("means", window(from, to)))
+	lines = append(lines, kit.NewPair("means", plot.Window(from, to)))
 	return append(lines, kit.NewPair("promised on", orMissing(on.Display())))
 }
 
@@ -112,8 +113,8 @@ func (t *commitments) promisedAgain(l *data.Repromise) fyne.CanvasObject {
 	return kit.NewSection("Promised again", append(lines, kit.NewLink("Edit this later promise…", func() { t.askAgain(again) }))...)
 }
 
-func (t *commitments) metSection(p *promise) fyne.CanvasObject {
-	lines := []fyne.CanvasObject{kit.NewPair("met on", p.MetOn.Display()), kit.NewPair("first promised by", p.due().Display())}
+func (t *commitments) metSection(p *plot.Promise) fyne.CanvasObject {
+	lines := []fyne.CanvasObject{kit.NewPair("met on", p.MetOn.Display()), kit.NewPair("first promised by", p.Due().Display())}
 	if h := t.facts.Horizon; p.MetOn.Last().After(h) {
 		lines = append(lines, kit.NewSentence("The company's sources are read through "+h.Display()+" only. The day counts once it cites a source published since, or the company is noted as read that far.", kit.TokenWarnText))
 	}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/kit"
+	"assay/app/plot"
 	"assay/app/verb"
 	"assay/charts"
 	"assay/data"
@@ -62,7 +63,7 @@ func (r *room) goTo(path string) {
 }
 
 // promise is the commitment with a key on its tab.
-func (r *room) promise(key string) *promise {
+func (r *room) promise(key string) *plot.Promise {
 	r.Helper()
 	t := r.screen.commitments()
 	for i := range t.all {
@@ -103,8 +104,8 @@ func TestTheChartShowsWhatCameOfEachPromise(t *testing.T) {
 		"iren-bc":  {charts.GanttOpen, 0, "Open, due by 31 Dec 2026"},
 	} {
 		p := r.promise(key)
-		if got := p.outcome(r.screen.commitments().facts.Horizon); p.state != want.state || p.late != want.late || got != want.words {
-			t.Errorf("%s is in state %v, %d days late, %q", key, p.state, p.late, got)
+		if got := p.Outcome(r.screen.commitments().facts.Horizon); p.State != want.state || p.Late != want.late || got != want.words {
+			t.Errorf("%s is in state %v, %d days late, %q", key, p.State, p.Late, got)
 		}
 	}
 	g := r.screen.commitments().gantt()
@@ -133,11 +134,11 @@ func TestTheChartShowsWhatCameOfEachPromise(t *testing.T) {
 	}
 
 	r.goTo("APLD/ai")
-	if p := r.promise("apld-pf1-b2p2"); p.state != charts.GanttUnverified {
-		t.Errorf("building 2, phase 2 is in state %v", p.state)
+	if p := r.promise("apld-pf1-b2p2"); p.State != charts.GanttUnverified {
+		t.Errorf("building 2, phase 2 is in state %v", p.State)
 	}
-	if p := r.promise("apld-pf1-b2p1"); p.state != charts.GanttMet {
-		t.Errorf("building 2, phase 1 is in state %v", p.state)
+	if p := r.promise("apld-pf1-b2p1"); p.State != charts.GanttMet {
+		t.Errorf("building 2, phase 1 is in state %v", p.State)
 	}
 	if got := r.screen.commitments().gantt().Title; got != "APLD delivered 175 of 175 MW on time; 75 MW due since are to be looked up" {
 		t.Errorf("the chart says %q", got)
@@ -153,14 +154,14 @@ func TestTheStatesOfThePromisesAreThoseThatTheIndicatorsCount(t *testing.T) {
 		tab := r.screen.commitments()
 		var kept, whole, waiting float64
 		for _, p := range tab.all {
-			if p.state == charts.GanttUnverified {
+			if p.State == charts.GanttUnverified {
 				waiting += *p.MW
 			}
-			if p.Class != data.Delivery || p.state == charts.GanttOpen || p.state == charts.GanttUnverified {
+			if p.Class != data.Delivery || p.State == charts.GanttOpen || p.State == charts.GanttUnverified {
 				continue
 			}
 			whole += *p.MW
-			if p.state == charts.GanttMet {
+			if p.State == charts.GanttMet {
 				kept += *p.MW
 			}
 		}
@@ -264,8 +265,8 @@ func TestALaterPromiseKeepsTheFirstAsTheYardstick(t *testing.T) {
 	r := dayRoom(t, promised("second half of 2025", "2025-12-31"))
 	r.screen.ShowCommitment(1)
 	r.settle()
-	if p := r.promise("iren-h1"); p.state != charts.GanttOverdue || p.late != 36 {
-		t.Fatalf("it's in state %v, %d days late", p.state, p.late)
+	if p := r.promise("iren-h1"); p.State != charts.GanttOverdue || p.Late != 36 {
+		t.Fatalf("it's in state %v, %d days late", p.State, p.Late)
 	}
 	r.screen.commitments().again()
 	r.typed("by the end of 2026")
@@ -278,8 +279,8 @@ func TestALaterPromiseKeepsTheFirstAsTheYardstick(t *testing.T) {
 	if len(p.Later) != 1 || p.Later[0].WindowTo.String() != "2026-12-31" || p.WindowTo.String() != "2025-12-31" {
 		t.Fatalf("later %+v; covered %v", p.Later, kit.Covered(r.window))
 	}
-	if p.state != charts.GanttOverdue || p.late != 36 {
-		t.Errorf("after a later promise it's in state %v, %d days late", p.state, p.late)
+	if p.State != charts.GanttOverdue || p.Late != 36 {
+		t.Errorf("after a later promise it's in state %v, %d days late", p.State, p.Late)
 	}
 	if row := r.screen.commitments().gantt().Rows[0]; len(row.Later) != 1 || row.First.To != p.WindowTo.Time() {
 		t.Errorf("the row is %+v", row)
@@ -299,13 +300,13 @@ func TestTheDayItWasMetMakesItMetOrLate(t *testing.T) {
 		r.typed(met)
 		r.press(fyne.KeyReturn)
 		r.settle()
-		if p := r.promise("iren-h1"); p.state != want || p.MetOn.String() != met {
-			t.Errorf("met on %s it's in state %v; covered %v", met, p.state, kit.Covered(r.window))
+		if p := r.promise("iren-h1"); p.State != want || p.MetOn.String() != met {
+			t.Errorf("met on %s it's in state %v; covered %v", met, p.State, kit.Covered(r.window))
 		}
 		r.desk.Undo()
 		r.settle()
-		if p := r.promise("iren-h1"); p.state != charts.GanttOverdue {
-			t.Errorf("after undo it's in state %v", p.state)
+		if p := r.promise("iren-h1"); p.State != charts.GanttOverdue {
+			t.Errorf("after undo it's in state %v", p.State)
 		}
 	}
 }
@@ -322,8 +323,8 @@ func TestADayAfterWhatIsKnownIsSaidToCountLater(t *testing.T) {
 	r.typed("-30")
 	r.press(fyne.KeyReturn)
 	r.settle()
-	if p := r.promise("iren-h1"); p.state != charts.GanttUnverified || p.MetOn.IsZero() {
-		t.Errorf("without a source it's in state %v, met on %s", p.state, p.MetOn)
+	if p := r.promise("iren-h1"); p.State != charts.GanttUnverified || p.MetOn.IsZero() {
+		t.Errorf("without a source it's in state %v, met on %s", p.State, p.MetOn)
 	}
 	r.look("commitments-not-counted")
 }

@@ -197,9 +197,9 @@ func (t *survival) leadText(unit data.UnitOf, at []int) string {
 	for i, c := range t.columns {
 		switch {
 		case slices.Contains(at, i):
-			names = append(names, lowerFirst(c.title))
+			names = append(names, data.LowerFirst(c.title))
 		case c.last.verdict != unknown:
-			other = append(other, lowerFirst(c.title)+" is "+lowerFirst(c.last.verdict.String()))
+			other = append(other, data.LowerFirst(c.title)+" is "+data.LowerFirst(c.last.verdict.String()))
 		}
 	}
 	ticker := unit.Company.Ticker
@@ -219,7 +219,7 @@ func (t *survival) basisText(unit data.UnitOf) string {
 	var open []string
 	for _, c := range t.columns {
 		if c.last.verdict == unknown {
-			open = append(open, lowerFirst(c.title))
+			open = append(open, data.LowerFirst(c.title))
 		}
 	}
 	text := "Three things must succeed in parallel: if one fails, the other two don't carry the unit. Known through " + t.stand.column.Horizon.Display() + "."
@@ -231,6 +231,3 @@ func (t *survival) basisText(unit data.UnitOf) string {
 	}
 	return text
 }
-
-// lowerFirst writes a heading inside a sentence.
-func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }

@@ -2,7 +2,6 @@ package compare
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -20,12 +19,17 @@ type builder struct {
 	note             *kit.Text
 	kind, axis, span *kit.Chooser
 	lens             *kit.Chooser
+	apart, log       *widget.Check
 	from, to         *widget.Entry
 	wrong            *kit.Sentence
 	search           *widget.Entry
 	units, metrics   *fyne.Container
 	object           fyne.CanvasObject
 	showing          bool // the controls are being set, not used
+
+	// What a kind of chart makes no use of is hidden.
+	axisRow, spanRow, ticks, measures fyne.CanvasObject
+	column                            *fyne.Container
 }
 
 func newBuilder(s *Screen) *builder {
@@ -40,8 +44,12 @@ func newBuilder(s *Screen) *builder {
 		}
 	}
 	b.note = kit.NewText("", kit.TokenMuted, kit.LabelSize)
-	b.kind = b.chooser(choices(string(data.LineChart), "Lines", string(data.BarChart), "Bars", string(data.StackedChart), "Bars, stacked"), func(v *data.View, key string) { v.Kind = data.ChartKind(key) })
-	b.axis = b.chooser(choices(string(data.CalendarAxis), "Calendar", string(data.AgeAxis), "Months since first contract"),
+	var kinds []kit.Choice
+	for _, k := range data.ChartKinds {
+		kinds = append(kinds, kit.Choice{Key: string(k), Label: k.Title()})
+	}
+	b.kind = b.chooser(kinds, func(v *data.View, key string) { v.Kind = data.ChartKind(key) })
+	b.axis = b.chooser(choices(string(data.CalendarAxis), "Calendar", string(data.AgeAxis), "Age in months"),
 		func(v *data.View, key string) { v.Axis = data.ChartAxis(key) })
 	b.span = b.chooser(choices("", "Any period", string(data.Month), "Months", string(data.Quarter), "Quarters", string(data.Half), "Half-years",
 		string(data.Year), "Years", string(data.OnDate), "Days"), func(v *data.View, key string) { v.Span = data.PeriodKind(key) })
@@ -55,28 +63,66 @@ func newBuilder(s *Screen) *builder {
 	b.wrong = kit.NewSentence("", kit.TokenBadText)
 	b.wrong.Hide()
 	b.search = widget.NewEntry()
-	b.search.SetPlaceHolder("find a metric")
+	b.search.SetPlaceHolder("find a metric or an indicator")
 	b.search.OnChanged = func(string) { b.showMetrics() }
 	b.units, b.metrics = kit.Stack(0), kit.Stack(0)
+	b.apart = b.option("Each apart", func(v *data.View, on bool) { v.Apart = on })
+	b.log = b.option("Log axis", func(v *data.View, on bool) { v.Log = on })
+	b.axisRow, b.spanRow = b.pair("Along", b.axis), b.pair("Periods", b.span)
+	b.ticks = container.NewGridWithColumns(2, b.apart, b.log)
 
 	top := kit.Stack(kit.SpaceNear,
 		b.views, b.note,
 		b.pair("Lens", b.lens),
-		b.pair("Form", b.kind), b.pair("Along", b.axis), b.pair("Periods", b.span),
+		b.pair("Form", b.kind), b.axisRow, b.spanRow, b.ticks,
 		container.NewGridWithColumns(2, b.from, b.to), b.wrong,
 		heading("Units"))
 	unitScroll, metricScroll := container.NewVScroll(b.units), container.NewVScroll(b.metrics)
-	lists := container.New(&halves{},
-		unitScroll, container.NewBorder(kit.Stack(kit.SpaceCell, heading("Metrics"), b.search), nil, nil, nil, metricScroll))
-	b.object = kit.Padded(container.NewBorder(top, nil, nil, nil, lists), kit.SpaceGroup, kit.SpaceGroup)
+	b.measures = container.NewBorder(kit.Stack(kit.SpaceCell, heading("Measures"), b.search), nil, nil, nil, metricScroll)
+	b.column = container.NewBorder(top, nil, nil, nil, container.New(&halves{}, unitScroll, b.measures))
+	b.object = kit.Padded(b.column, kit.SpaceGroup, kit.SpaceGroup)
 	return b
 }
 
-// halves gives units and metrics half of the column each.
+// option is a tick that belongs to the form.
+func (b *builder) option(words string, set func(*data.View, bool)) *widget.Check {
+	return widget.NewCheck(words, func(on bool) {
+		if !b.showing {
+			b.screen.change(func(v *data.View) { set(v, on) })
+		}
+	})
+}
+
+// fit hides what the kind of chart makes no use of.
+func (b *builder) fit() {
+	k := b.screen.view.Kind
+	hide := func(o fyne.CanvasObject, away bool) {
+		if o.Visible() != away {
+			return
+		}
+		if away {
+			o.Hide()
+		} else {
+			o.Show()
+		}
+	}
+	hide(b.axisRow, !k.TakesAge())
+	hide(b.spanRow, !k.TakesSpan())
+	hide(b.apart, !k.TakesApart())
+	hide(b.log, !k.TakesLog())
+	hide(b.ticks, !k.TakesApart() && !k.TakesLog())
+	hide(b.measures, !k.TakesMeasures())
+	b.column.Refresh()
+}
+
+// halves gives units and measures half of the column each; without measures the units have it all.
 type halves struct{}
 
 func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	upper := min(objects[0].(*container.Scroll).Content.MinSize().Height, size.Height*0.45)
+	upper := min(objects[0].(*container.Scroll).Content.MinSize().Height, size.Height*0.4)
+	if !objects[1].Visible() {
+		upper = size.Height
+	}
 	objects[0].Resize(fyne.NewSize(size.Width, upper))
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[1].Resize(fyne.NewSize(size.Width, size.Height-upper-kit.SpaceNear))
@@ -110,6 +156,7 @@ func (b *builder) chooser(all []kit.Choice, set func(v *data.View, key string)) 
 	c.OnChanged = func(key string) {
 		if !b.showing {
 			b.screen.change(func(v *data.View) { set(v, key) })
+			b.fit()
 		}
 	}
 	return c
@@ -152,15 +199,19 @@ func (b *builder) show() {
 	defer func() { b.showing = false }()
 	v := &b.screen.view
 	b.nameView()
+	b.screen.line.show(*v)
 	b.lens.SetChosen(string(b.screen.desk.Audience()))
 	b.kind.SetChosen(string(v.Kind))
 	b.axis.SetChosen(string(v.Axis))
 	b.span.SetChosen(string(v.Span))
+	b.apart.SetChecked(v.Apart)
+	b.log.SetChecked(v.Log)
 	b.from.SetText(v.From.String())
 	b.to.SetText(v.To.String())
 	b.complain(nil)
 	b.showUnits()
 	b.showMetrics()
+	b.fit()
 }
 
 // nameView says which saved view is shown and whether it was altered.
@@ -185,71 +236,4 @@ func (b *builder) nameView() {
 	default:
 		b.note.SetText("saved view")
 	}
-}
-
-// showUnits lists the units, benchmarks apart, each company with its colour.
-func (b *builder) showUnits() {
-	s := b.screen
-	b.units.RemoveAll()
-	apart := false
-	for _, u := range s.units {
-		if u.Benchmark() && !apart {
-			apart = true
-			b.units.Add(heading("Benchmarks"))
-		}
-		b.units.Add(b.tick(u.Title(), slices.Contains(strings.Fields(s.view.Units), u.Path()), &u, func(on bool) {
-			s.change(func(v *data.View) { v.Units = with(v.Units, u.Path(), on) })
-		}))
-	}
-	if len(s.units) == 0 {
-		b.units.Add(kit.NewSentence("No units yet: make a company on the Company screen.", kit.TokenMuted))
-	}
-	b.units.Refresh()
-}
-
-// showMetrics lists the metrics that match the search: those chosen first, whatever the lens, then those that have figures and
-// that the reader's lens sees.
-func (b *builder) showMetrics() {
-	s := b.screen
-	b.metrics.RemoveAll()
-	chosen := strings.Fields(s.view.Metrics)
-	words := strings.Fields(strings.ToLower(b.search.Text))
-	list := func(take func(data.Metric) bool) {
-		for _, m := range s.metrics {
-			text := strings.ToLower(m.Name + " " + m.Key + " " + m.Lens.Title())
-			if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) || !take(m) {
-				continue
-			}
-			b.metrics.Add(b.tick(m.Name, slices.Contains(chosen, m.Key), nil, func(on bool) {
-				s.change(func(v *data.View) { v.Metrics = with(v.Metrics, m.Key, on) })
-			}))
-		}
-	}
-	list(func(m data.Metric) bool { return slices.Contains(chosen, m.Key) })
-	seen := func(m data.Metric) bool { return s.desk.Audience().Sees(m.Lens) && !slices.Contains(chosen, m.Key) }
-	list(func(m data.Metric) bool { return s.used[m.ID] && seen(m) })
-	if len(words) > 0 {
-		list(func(m data.Metric) bool { return !s.used[m.ID] && seen(m) })
-	}
-	b.metrics.Refresh()
-}
-
-// with adds a word to a list of words or takes it out.
-func with(words, word string, on bool) string {
-	all := slices.DeleteFunc(strings.Fields(words), func(w string) bool { return w == word })
-	if on {
-		all = append(all, word)
-	}
-	return strings.Join(all, " ")
-}
-
-// tick is a line of a list that can be ticked; a unit's has its company's colour before it.
-func (b *builder) tick(label string, on bool, u *data.UnitOf, set func(bool)) fyne.CanvasObject {
-	c := widget.NewCheck(kit.Fit(label, kit.TextSize, fyne.TextStyle{}, builderWidth-96), nil)
-	c.Checked = on
-	c.OnChanged = set
-	if u == nil {
-		return c
-	}
-	return container.NewBorder(nil, nil, nil, kit.Padded(newSwatch(u), kit.SpaceNear, kit.SpaceNear), c)
 }

@@ -1,8 +1,8 @@
-// Package compare is the screen of charts: a builder on the left (what, whom, range, form), the chart on the right, and
-// beside it what the chosen mark stands for.
+// Package compare is the screen of charts: a builder on the left (what, whom, range, form), the chart on the right under the
+// line that it can be typed in, and beside it what the chosen mark stands for.
 //
-// What the builder chooses is a data.View. Every change of it is turned into a chart by package plot off the main goroutine and
-// drawn; a late answer is dropped. Saving gives the view a name in the notebook.
+// Builder and line say the same data.View in two ways. Every change of it is turned into a chart by package plot off the main
+// goroutine and drawn; a late answer is dropped. Saving gives the view a name in the notebook.
 package compare
 
 import (
@@ -18,13 +18,18 @@ import (
 	"assay/app/kit"
 	"assay/app/plot"
 	"assay/data"
+	"assay/data/indicator"
 	"assay/data/store"
 )
 
 // Screen is the compare screen of one window.
 type Screen struct {
-	// OnShowFigure brings a figure's cell to the front.
-	OnShowFigure func(data.FigureKey)
+	// OnShowFigure brings a figure's cell to the front, OnShowContract and OnShowCommitment a record on the company's screen.
+	OnShowFigure     func(data.FigureKey)
+	OnShowContract   func(id int64)
+	OnShowCommitment func(id int64)
+	// OnExport writes the chart to a file of the user's choice.
+	OnExport func()
 
 	desk   *desk.Desk
 	window fyne.Window
@@ -37,16 +42,19 @@ type Screen struct {
 	views   []data.View
 	chart   *plot.Chart
 
-	facts, charts desk.Asker
-	builder       *builder
-	plot          *kit.ChartView
-	warning       *fyne.Container
-	panel         *kit.Panel
-	beside        *fyne.Container
-	object        fyne.CanvasObject
-	stop          func()
-	want          string // the mark to select in the next chart
-	begun         bool   // the view has met its notebook
+	facts, charts, marks desk.Asker
+
+	builder      *builder
+	line         *line
+	plot         *kit.ChartView
+	warning      *fyne.Container
+	head, middle *fyne.Container // what stands over the chart; that and the chart
+	panel        *kit.Panel
+	beside       *fyne.Container
+	object       fyne.CanvasObject
+	stop         func()
+	want         string // the mark to select in the next chart
+	begun        bool   // the view has met its notebook
 }
 
 // prefView keeps what was shown last.
@@ -58,14 +66,16 @@ func New(d *desk.Desk, w fyne.Window) *Screen {
 	s.view = data.View{Kind: data.LineChart, Axis: data.CalendarAxis}
 	_ = json.Unmarshal([]byte(d.Pref(prefView)), &s.view) // what can't be read any more leaves the empty view
 	s.plot = kit.NewChartView()
-	s.plot.OnOpen = func(string) { s.showMark() }
+	s.plot.OnOpen = s.open
 	s.plot.OnSelect = func(id string) {
 		if id == "" {
 			s.closePanel()
 		}
 	}
-	s.plot.OnMenu = s.showMenu
+	s.plot.OnMenu = s.menu
+	s.plot.Rows = s.rows
 	s.builder = newBuilder(s)
+	s.line = newLine(s)
 	s.warning = container.NewStack()
 	s.panel = kit.NewPanel(s.closePanel)
 	s.beside = container.NewStack()
@@ -73,12 +83,10 @@ func New(d *desk.Desk, w fyne.Window) *Screen {
 	side.Least = fyne.NewSize(builderWidth, 0)
 	edge := kit.NewFill(kit.TokenLine)
 	edge.Least = fyne.NewSize(kit.Hairline, 0)
-	s.object = container.New(&sides{
-		left:   container.NewStack(side, container.NewBorder(nil, nil, nil, edge, s.builder.object)),
-		middle: container.NewBorder(s.warning, nil, nil, nil, kit.Padded(s.plot, kit.SpaceNear, kit.SpaceNear)),
-		right:  s.beside,
-	})
-	s.object.(*fyne.Container).Objects = s.object.(*fyne.Container).Layout.(*sides).all()
+	s.head = kit.Stack(0, kit.Padded(s.line.object, kit.SpaceNear, kit.SpaceNear), s.warning)
+	s.middle = container.NewBorder(s.head, nil, nil, nil, kit.Padded(s.plot, kit.SpaceNear, kit.SpaceNear))
+	parts := &sides{left: container.NewStack(side, container.NewBorder(nil, nil, nil, edge, s.builder.object)), middle: s.middle, right: s.beside}
+	s.object = container.NewStack(container.New(parts, parts.all()...), s.line.layer)
 	stopHearing, stopSeeing := d.Listen(s.heard), d.OnAudience(func(data.Audience) { s.builder.show() })
 	s.stop = func() { stopHearing(); stopSeeing() }
 	s.reload()
@@ -143,7 +151,7 @@ func (s *Screen) settle() {
 		return slices.ContainsFunc(s.units, func(u data.UnitOf) bool { return u.Path() == p || u.Company.Ticker == p })
 	})
 	s.view.Metrics = keep(s.view.Metrics, func(k string) bool {
-		return slices.ContainsFunc(s.metrics, func(m data.Metric) bool { return m.Key == k })
+		return indicator.Find(k) != nil || slices.ContainsFunc(s.metrics, func(m data.Metric) bool { return m.Key == k })
 	})
 	at := slices.IndexFunc(s.views, func(v data.View) bool { return v.UID == s.view.UID })
 	switch {
@@ -153,10 +161,15 @@ func (s *Screen) settle() {
 	case s.view.UID != "":
 		s.view.Row, s.view.Name, s.stored = data.Row{}, "", data.View{}
 	}
-	if !s.begun && (s.view.Units == "" || s.view.Metrics == "") && len(s.views) > 0 {
+	if !s.begun && !chosen(s.view) && len(s.views) > 0 {
 		s.view, s.stored = s.views[0], s.views[0]
 	}
 	s.begun = true
+}
+
+// chosen reports whether a view chooses enough for its kind of chart.
+func chosen(v data.View) bool {
+	return v.Units != "" && (v.Metrics != "" || !v.Kind.NeedsMeasures())
 }
 
 // draw turns the view into a chart and shows it.
@@ -170,15 +183,15 @@ func (s *Screen) draw() {
 	}, func(c *plot.Chart, err error) {
 		s.warning.RemoveAll()
 		if err != nil {
-			sentence := err.Error()
-			s.warn(strings.ToUpper(sentence[:1]) + sentence[1:] + ".")
+			s.warn(upperFirst(err.Error()) + ".")
 			return
 		}
 		s.chart = c
 		if c.Warning != "" {
 			s.warn(c.Warning)
 		}
-		s.warning.Refresh()
+		s.head.Refresh()
+		s.middle.Refresh()
 		s.plot.SetSpec(c.Spec)
 		if s.want != "" {
 			s.plot.Select(s.want)
@@ -194,17 +207,16 @@ func (s *Screen) draw() {
 func (s *Screen) warn(sentence string) {
 	s.warning.Objects = []fyne.CanvasObject{container.NewStack(kit.NewFill(kit.TokenWarn),
 		kit.Padded(kit.NewSentence(sentence, kit.TokenWarnText), kit.SpaceGroup, kit.SpaceCell))}
-	s.warning.Refresh()
+	s.head.Refresh()
+	s.middle.Refresh()
 }
 
 // heard asks again where a change touched what is shown.
 func (s *Screen) heard(e data.Effect) {
 	switch {
-	case e.Touches("unit", "company", "metric", "saved_view", "source"):
+	case e.Touches("unit", "company", "metric", "saved_view", "source", "observation"): // a metric may have its first figure
 		s.reload()
-	case e.Touches("observation"):
-		s.reload() // a metric may have its first figure
-	case e.Touches("note"):
+	case e.Touches("note", "contract", "payment", "party", "rating", "commitment", "repromise", "checklist_item"):
 		s.draw()
 	}
 }
@@ -212,7 +224,19 @@ func (s *Screen) heard(e data.Effect) {
 // change alters the view and draws it.
 func (s *Screen) change(alter func(*data.View)) {
 	alter(&s.view)
+	if !s.view.Kind.TakesLog() {
+		s.view.Log = false
+	}
+	if !s.view.Kind.TakesApart() {
+		s.view.Apart = false
+	}
+	// The title that a saved view was given tells of its figures, not of others.
+	s.view.Title = ""
+	if s.stored.ID != 0 && s.view.Units == s.stored.Units && s.view.Metrics == s.stored.Metrics && s.view.Kind == s.stored.Kind {
+		s.view.Title = s.stored.Title
+	}
 	s.builder.nameView()
+	s.line.show(s.view)
 	s.draw()
 }
 
@@ -230,15 +254,45 @@ func (s *Screen) OpenView(id int64) {
 
 // ExportChart is the chart that is shown, or false where there's nothing to export.
 func (s *Screen) ExportChart() (*plot.Chart, bool) {
-	if s.chart == nil || len(s.chart.Figures) == 0 {
+	if s.chart == nil || len(s.chart.Drawn) == 0 {
 		return nil, false
 	}
 	c := *s.chart
 	if c.Name == "" {
-		c.Name = strings.ReplaceAll(s.view.Units+" "+s.view.Metrics, "/", " ")
+		c.Name = strings.NewReplacer("/", " ", ":", "", ",", "").Replace(s.view.Line())
 	}
 	return &c, true
 }
 
+// ShownView is the view that is shown, as one of its own where it isn't a saved one or was changed since.
+func (s *Screen) ShownView() data.View {
+	v := s.view
+	if s.stored.ID == 0 || s.altered() {
+		v.Row = data.Row{}
+	}
+	if !chosen(v) {
+		v.Units = ""
+	}
+	return v
+}
+
+// Chart is the chart that the screen is about.
+func (s *Screen) Chart() *kit.ChartView { return s.plot }
+
+// rows are the figures of the chart as a table.
+func (s *Screen) rows() [][]string {
+	if s.chart == nil {
+		return nil
+	}
+	return s.chart.Table
+}
+
 // altered reports whether the saved view that is shown was changed since.
 func (s *Screen) altered() bool { return s.stored.ID != 0 && s.view != s.stored }
+
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

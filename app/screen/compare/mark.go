@@ -2,11 +2,10 @@ package compare
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/kit"
+	"assay/app/plot"
 	"assay/data"
-	"assay/data/store"
 )
 
 // ShowFigure selects the mark of a figure, where the chart shows it.
@@ -21,27 +20,60 @@ func (s *Screen) figure() (data.Figure, bool) {
 	return f, ok
 }
 
-// showMark fills the panel with the selected figure: value, period, source, and what can be done with it.
-func (s *Screen) showMark() {
-	f, ok := s.figure()
-	if !ok {
-		s.closePanel()
+// open shows what a mark stands for: a figure or an indicator in the panel, a contract or a commitment on the company's screen.
+func (s *Screen) open(id string) {
+	if s.chart == nil {
 		return
 	}
-	var unit data.UnitOf
-	var metric data.Metric
+	switch o := s.chart.Opens[id]; {
+	case o.Kind == plot.OpenContract && s.OnShowContract != nil:
+		s.OnShowContract(o.ID)
+	case o.Kind == plot.OpenCommitment && s.OnShowCommitment != nil:
+		s.OnShowCommitment(o.ID)
+	default:
+		s.showMark()
+	}
+}
+
+// showMark fills the panel with what the selected mark stands for; without any it's closed.
+func (s *Screen) showMark() {
+	if f, ok := s.figure(); ok {
+		s.showFigure(f)
+		return
+	}
+	if s.chart != nil {
+		if o := s.chart.Opens[s.plot.Selected()]; o.Kind == plot.OpenIndicator {
+			s.showIndicator(o)
+			return
+		}
+	}
+	s.closePanel()
+}
+
+// unit and metric are found by ID; zero where the notebook doesn't have them any more.
+func (s *Screen) unit(id int64) data.UnitOf {
 	for _, u := range s.units {
-		if u.ID == f.UnitID {
-			unit = u
+		if u.ID == id {
+			return u
 		}
 	}
+	return data.UnitOf{}
+}
+
+func (s *Screen) metric(id int64) data.Metric {
 	for _, m := range s.metrics {
-		if m.ID == f.MetricID {
-			metric = m
+		if m.ID == id {
+			return m
 		}
 	}
+	return data.Metric{}
+}
+
+// showFigure fills the panel with a figure: value, period, source, and what can be done with it.
+func (s *Screen) showFigure(f data.Figure) {
+	unit, metric := s.unit(f.UnitID), s.metric(f.MetricID)
 	value := kit.NewText(data.FormatNumber(*f.Value)+" "+metric.MeasureIn(unit.Company.Currency), kit.TokenText, 2*kit.TextSize)
-	value.Bold = true
+	value.Bold, value.Yields = true, true
 	sections := []fyne.CanvasObject{
 		value,
 		kit.NewPair("Period", f.Period.Display(unit.Company.YearEnd)),
@@ -69,7 +101,11 @@ func (s *Screen) showMark() {
 			s.OnShowFigure(f.FigureKey)
 		}
 	}), kit.NewLink("Add note…", s.AddNote))
-	s.panel.SetTitle(metric.Name, unit.Title())
+	s.openPanel(metric.Name, unit.Title(), sections...)
+}
+
+func (s *Screen) openPanel(title, sub string, sections ...fyne.CanvasObject) {
+	s.panel.SetTitle(title, sub)
 	s.panel.SetSections(sections...)
 	if len(s.beside.Objects) == 0 {
 		s.beside.Objects = []fyne.CanvasObject{s.panel.Object()}
@@ -84,70 +120,11 @@ func (s *Screen) closePanel() {
 	}
 }
 
-// showMenu offers what can be done with a mark or the chart.
-func (s *Screen) showMenu(id string, at fyne.Position) {
-	var items []*fyne.MenuItem
-	if f, ok := s.chart.Figures[id]; ok {
-		items = append(items, fyne.NewMenuItem("Show in the grid", func() {
-			if s.OnShowFigure != nil {
-				s.OnShowFigure(f.FigureKey)
-			}
-		}))
-		s.plot.Select(id)
-	}
-	items = append(items, fyne.NewMenuItem("Add note…", s.AddNote), fyne.NewMenuItem("Save view…", s.SaveView))
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.window.Canvas(), at)
-}
-
-// writable says why not, where nothing can be changed.
-func (s *Screen) writable() bool {
-	if reason := s.desk.ReadOnly(); reason != "" {
-		s.desk.Say(reason)
-		return false
-	}
-	return true
-}
-
-// AddNote asks for a note on the selected figure, on the saved view, or on a day.
-func (s *Screen) AddNote() {
-	if !s.writable() {
+// TogglePanel closes the panel, or opens it with what the selected mark stands for.
+func (s *Screen) TogglePanel() {
+	if len(s.beside.Objects) > 0 {
+		s.closePanel()
 		return
 	}
-	var pins []kit.Choice
-	f, onFigure := s.figure()
-	if onFigure {
-		pins = append(pins, kit.Choice{Key: string(data.PinObservation), Label: "The selected figure"})
-	}
-	if s.stored.ID != 0 {
-		pins = append(pins, kit.Choice{Key: string(data.PinChart), Label: "This chart (" + s.stored.Name + ")"})
-	}
-	pins = append(pins, kit.Choice{Key: string(data.PinDate), Label: "A day, on every chart that spans it"})
-	view := s.stored.ID
-	kit.Form{Title: "Add note", Submit: "Add note", Lead: "It shows as a numbered marker with its words below the chart.",
-		Fields: []kit.Field{
-			{Key: "text", Label: "Note", Kind: kit.FieldLong, Check: needed("Write what there is to say.")},
-			{Key: "pin", Label: "Pinned to", Kind: kit.FieldChoice, Value: pins[0].Key, Choices: pins},
-			{Key: "day", Label: "Day", Hint: "2025-11-30", Help: "Only for a note on a day.", Check: func(value string, all kit.Values) error {
-				if all["pin"] != string(data.PinDate) {
-					return nil
-				}
-				d, err := data.ParseDate(value)
-				if err == nil && !d.Exact() {
-					return needed("Name the day.")("", nil)
-				}
-				return err
-			}},
-		},
-		OnSubmit: func(v kit.Values, done func(error)) {
-			note := data.Note{Pin: data.Pin(v["pin"]), Text: v["text"]}
-			switch note.Pin {
-			case data.PinObservation:
-				note.ObservationID = f.ID
-			case data.PinChart:
-				note.ViewID = view
-			case data.PinDate:
-				note.OnDate, _ = data.ParseDate(v["day"]) // checked above
-			}
-			s.desk.Do("add a note", func(e *store.Edit) error { return e.Put(&note) }, done)
-		}}.Show(s.window)
+	s.showMark()
 }

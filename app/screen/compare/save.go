@@ -27,8 +27,8 @@ func (s *Screen) SaveView() {
 	if !s.writable() {
 		return
 	}
-	if s.view.Units == "" || s.view.Metrics == "" {
-		s.desk.Say("Choose at least one unit and one metric before saving the view.")
+	if !chosen(s.view) {
+		s.desk.Say("Choose what the chart is to show before saving the view.")
 		return
 	}
 	fields := []kit.Field{

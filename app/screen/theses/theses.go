@@ -68,7 +68,7 @@ func New(d *desk.Desk, w fyne.Window) *Screen {
 	s.belief = s.chooser(convictions(), func(t *data.ThesisText, key string) { t.Conviction = len(key) })
 	s.state = s.chooser(states(), func(t *data.ThesisText, key string) { t.State = data.ThesisState(key) })
 	s.editor = kit.NewEditor("What you believe, why, and what would break it. Markdown.")
-	s.editor.OnChanged = func(string) { s.touched() }
+	s.editor.OnChanged = s.touched
 	s.editor.OnLeft = s.CommitPending
 	s.editor.Preview.OnLink = s.openLink
 	s.paper = s.layPaper()

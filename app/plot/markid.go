@@ -1,24 +1,15 @@
 package plot
 
 import (
+	"fmt"
 	"strconv"
 
 	"assay/data"
 )
 
-var tableHead = []string{"ticker", "unit", "metric", "period", "period_start", "period_end", "value", "unit_of_measure", "source", "published_on", "url", "note"}
-
-// table is what the chart shows, as rows of text with the heading first.
-func (b *builder) table() [][]string {
-	rows := [][]string{tableHead}
-	for _, l := range b.series {
-		for _, f := range l.figures {
-			rows = append(rows, []string{l.unit.Company.Ticker, string(l.unit.Kind), l.metric.Key, f.Period.Label(l.unit.Company.YearEnd),
-				f.Start.String(), f.End.String(), strconv.FormatFloat(*f.Value, 'f', -1, 64), b.measure, f.Source.Title,
-				f.Source.PublishedOn.String(), f.Source.URL, f.Remark})
-		}
-	}
-	return rows
+// MarkID names the mark of a figure in a chart.
+func MarkID(k data.FigureKey) string {
+	return fmt.Sprintf("%d|%d|%s|%s|%s", k.UnitID, k.MetricID, k.Kind, k.Start, k.End)
 }
 
 // ParseMarkID reads the cell that a mark's ID names.

@@ -1,0 +1,158 @@
+package plot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"assay/charts"
+	"assay/data"
+	"assay/data/scenario"
+)
+
+// Scenarios is what a chart of a scenario needs of a notebook.
+type Scenarios interface {
+	Scenarios(context.Context) ([]data.ScenarioOf, error)
+}
+
+// ScenarioFor is the scenario that stands for a company where only the company is named: its first that isn't a fork. Without
+// one it returns a sentence.
+func ScenarioFor(ctx context.Context, book Scenarios, company data.Company) (scenario.Plan, error) {
+	all, err := book.Scenarios(ctx)
+	if err != nil {
+		return scenario.Plan{}, err
+	}
+	for _, s := range all {
+		if s.CompanyID == company.ID && s.ParentID == 0 {
+			return scenario.Plan{ScenarioOf: s}, nil
+		}
+	}
+	return scenario.Plan{}, fmt.Errorf("%s has no scenario yet: begin one on The next exam", company.Ticker)
+}
+
+// Funding lays a scenario out as funding bars: what comes in and goes out each quarter, the cash left as a line, and the floor.
+// Its title says whether cash lasts.
+func Funding(p scenario.Plan, r *scenario.Result, book string, today data.Date) *charts.Funding {
+	unit := r.Currency + " m"
+	chart := &charts.Funding{
+		Frame: charts.Frame{Title: fundingTitle(r), Subtitle: fundingSubtitle(r), Unit: unit, Footer: scenarioFooter(p, r, book, today)},
+		Floor: r.Floor, HasFloor: true, Style: charts.Style{Colour: max(0, r.Company.Colour)},
+	}
+	for i := range r.Quarters {
+		q := &r.Quarters[i]
+		period := charts.FundingPeriod{Name: q.Period, Closing: q.Closing, HasClosing: true, ID: ScenarioMark(r.Name, i, "closing_cash"),
+			Label: fmt.Sprintf("%s, %s\ncash at the end %s %s\nfunding cover so far %s", r.Name, q.Period, data.FormatFixed(q.Closing, 0), unit, cover(q.FundingCover))}
+		for _, item := range q.Items {
+			if item.Amount == 0 {
+				continue
+			}
+			part := charts.FundingPart{Name: item.Name, Value: item.Amount, ID: ScenarioMark(r.Name, i, item.Key), Label: itemLabel(r, q, item, unit)}
+			if item.Amount > 0 {
+				period.Sources = append(period.Sources, part)
+				continue
+			}
+			part.Value = -item.Amount
+			period.Uses = append(period.Uses, part)
+		}
+		chart.Periods = append(chart.Periods, period)
+	}
+	return chart
+}
+
+// ScenarioMark names the mark of a scenario's figure in a chart, by the quarter counted from 0 and the line's key.
+func ScenarioMark(name string, quarter int, key string) string {
+	return fmt.Sprintf("%s|%d|%s", name, quarter, key)
+}
+
+// itemLabel says what hovering over a line tells: its sum and the largest of its parts.
+func itemLabel(r *scenario.Result, q *scenario.Quarter, item scenario.Item, unit string) string {
+	lines := []string{fmt.Sprintf("%s, %s\n%s %s %s", r.Name, q.Period, item.Name, data.FormatFixed(item.Amount, 1), unit)}
+	parts := slices.Clone(item.Parts)
+	slices.SortStableFunc(parts, func(a, b scenario.Part) int {
+		switch x, y := max(a.Amount, -a.Amount), max(b.Amount, -b.Amount); {
+		case x > y:
+			return -1
+		case x < y:
+			return 1
+		}
+		return 0
+	})
+	const most = 5
+	for i, part := range parts {
+		if len(parts) == 1 && part.Name == "As given" {
+			break
+		}
+		if i == most {
+			lines = append(lines, fmt.Sprintf("and %d more", len(parts)-most))
+			break
+		}
+		lines = append(lines, part.Name+" "+data.FormatFixed(part.Amount, 1))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// fundingTitle states whether cash lasts, and when it doesn't.
+func fundingTitle(r *scenario.Result) string {
+	if r.RunsOut >= 0 {
+		text := fmt.Sprintf("%s: cash falls below the floor in %s", r.Name, r.RunsOutIn())
+		if r.Floor == 0 {
+			text = fmt.Sprintf("%s: cash runs out in %s", r.Name, r.RunsOutIn())
+		}
+		return text + fmt.Sprintf(", %s %s m short at the worst", data.FormatFixed(r.Gap, 0), r.Currency)
+	}
+	return fmt.Sprintf("%s: cash lasts the 18 months, at the lowest %s %s m in %s", r.Name, data.FormatFixed(r.Lowest, 0), r.Currency, r.Quarters[r.LowestAt].Period)
+}
+
+func fundingSubtitle(r *scenario.Result) string {
+	text := "Money in and out by quarter and the cash left, " + r.Currency + " m"
+	if r.Cover != nil {
+		text += "; funding cover over 18 months " + cover(r.Cover)
+	}
+	if r.CustomerShare != nil {
+		text += ", customers pay " + data.FormatFixed(*r.CustomerShare, 0) + " % of the capex"
+	}
+	return text
+}
+
+// cover writes a cover, or that there is none.
+func cover(v *float64) string {
+	if v == nil {
+		return data.Missing
+	}
+	return data.FormatFixed(*v, 2) + "x"
+}
+
+// scenarioFooter says what isn't known, how much is assumed, and the sources of the rest.
+func scenarioFooter(p scenario.Plan, r *scenario.Result, book string, today data.Date) []string {
+	var foot []string
+	if len(r.Missing) > 0 {
+		foot = append(foot, strings.Join(r.Missing, " "))
+	}
+	return append(foot, scenarioSources(p, book, today))
+}
+
+func scenarioSources(p scenario.Plan, book string, today data.Date) string {
+	sourced, assumed := 0, 0
+	var names []string
+	for _, l := range p.Lines() {
+		if l.Assumed {
+			assumed++
+			continue
+		}
+		sourced++
+		source := p.Sources[l.SourceID]
+		if name := source.Cite(); name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	const most = 4
+	if len(names) > most {
+		names = append(names[:most], fmt.Sprintf("and %d more", len(names)-most))
+	}
+	parts := []string{fmt.Sprintf("A scenario, not a forecast: %d of its assumptions from sources, %d assumed", sourced, assumed)}
+	if len(names) > 0 {
+		parts = append(parts, "Sources: "+strings.Join(names, "; "))
+	}
+	return strings.Join(append(parts, "as of "+today.Display(), book), " · ")
+}

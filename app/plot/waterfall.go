@@ -1,0 +1,243 @@
+package plot
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"assay/charts"
+	"assay/data"
+)
+
+// waterfall shows how a sum came about. Without a measure it's the critical-IT MW that the unit has signed, contract by contract in
+// the order of signing, with those that ended going down again; with one, its figure in the first period and what each later one
+// added, up to the last.
+func (b *builder) waterfall() (charts.Spec, error) {
+	switch {
+	case len(b.units) > 1 && !b.view.Apart:
+		return nil, fmt.Errorf("a waterfall shows one unit, and this one names %d: choose one, or add apart for a small plot each", len(b.units))
+	case len(b.measures) > 1:
+		return nil, fmt.Errorf("a waterfall shows one measure, and this one names %d", len(b.measures))
+	case len(b.measures) == 0:
+		b.measure = "MW"
+	default:
+		if err := b.oneMeasure(); err != nil {
+			return nil, err
+		}
+	}
+	var all []*charts.Waterfall
+	var findings []string
+	if len(b.measures) == 0 {
+		for _, u := range b.units {
+			chart, finding := b.signedSteps(u)
+			all, findings = append(all, chart), append(findings, finding)
+		}
+	} else {
+		span := b.view.Span
+		if span == "" || span == data.OnDate {
+			span = data.Quarter
+		}
+		b.pick(b.byEnds(span))
+		for i := range b.series {
+			l := &b.series[i]
+			all, findings = append(all, b.changeSteps(l)), append(findings, b.movement(l))
+		}
+		if len(all) == 0 {
+			all, findings = append(all, &charts.Waterfall{}), append(findings, b.measures[0].Name)
+		}
+	}
+	subtitle := "Critical-IT MW signed, contract by contract in the order of signing; what ended goes down again"
+	if len(b.measures) > 0 {
+		m := &b.measures[0]
+		subtitle = fmt.Sprintf("%s, %s: the first figure, what each %s since added or took away, and the last", m.Name, b.measure, b.stepWord())
+	}
+	if len(all) == 1 {
+		all[0].Frame = b.framed(findings[0], subtitle)
+		return all[0], nil
+	}
+	finding := strings.Join(findings, "; ")
+	if len(b.measures) > 0 {
+		finding = b.finding()
+	}
+	whole := &charts.Multiples{Frame: b.framed(finding, subtitle)}
+	for i, w := range all {
+		u := b.units[i]
+		if len(b.measures) > 0 {
+			u = b.series[i].unit
+		}
+		w.Unit, w.Empty = b.measure, "No figures."
+		whole.Panels = append(whole.Panels, charts.Panel{Title: b.unitName(u), Style: w.Style, Spec: w})
+	}
+	return whole, nil
+}
+
+// stepWord names a step of the measure shown.
+func (b *builder) stepWord() string {
+	switch {
+	case b.span == data.OnDate:
+		return "day"
+	case b.measures[0].of != nil && (b.view.Span == "" || b.view.Span == data.OnDate):
+		return "quarter"
+	case b.measures[0].of != nil:
+		return string(b.view.Span)
+	}
+	return string(b.span)
+}
+
+// turn is a contract that was signed or ended on a day.
+type turn struct {
+	on       data.Date
+	contract *data.ContractOf
+	ended    bool
+}
+
+// signedSteps are a unit's contracts one by one.
+func (b *builder) signedSteps(u data.UnitOf) (*charts.Waterfall, string) {
+	d := b.dossier(u.CompanyID)
+	horizon := b.companies[u.CompanyID].Facts(u.ID, b.asOf).Horizon
+	var turns []turn
+	for i := range d.Contracts {
+		k := &d.Contracts[i]
+		if k.UnitID != u.ID && u.Kind != data.Group {
+			continue
+		}
+		day, _ := k.SigningDay()
+		switch {
+		case day.IsZero() && k.Status != data.Talks && k.Status != data.Ended:
+			b.left = append(b.left, fmt.Sprintf("%s of %s isn't shown: the day of its signing isn't known", k.Title(d.Parties[k.CustomerID].Name), b.unitName(u)))
+			continue
+		case day.IsZero() || day.Last().After(horizon):
+			continue
+		}
+		turns = append(turns, turn{on: day.Last(), contract: k})
+		if !k.Live(horizon) {
+			end := k.EndedOn.Last()
+			if end.IsZero() {
+				end = horizon
+			}
+			turns = append(turns, turn{on: end, contract: k, ended: true})
+		}
+	}
+	slices.SortStableFunc(turns, func(x, y turn) int { return x.on.Compare(y.on) })
+	chart := &charts.Waterfall{Style: plain(u)}
+	sum, signed := 0.0, 0
+	for _, t := range turns {
+		step, e := b.turnStep(u, d, t)
+		chart.Steps = append(chart.Steps, step)
+		if !t.ended {
+			signed++
+		}
+		if step.Missing {
+			b.left = append(b.left, fmt.Sprintf("the MW of %s aren't known", step.Name))
+			continue
+		}
+		sum += step.Value
+		b.tell(e)
+	}
+	if len(turns) == 0 {
+		return chart, fmt.Sprintf("%s has signed no contract by %s", u.Title(), horizon.Display())
+	}
+	total := entry{mark: u.Path() + " signed " + b.asOf.String(), unit: u, measure: "contracts", period: b.asOf.String(), from: b.asOf, to: b.asOf, value: sum, in: "MW", computed: true}
+	chart.Steps = append(chart.Steps, charts.WaterfallStep{Name: "signed", Value: sum, Total: true, ID: total.mark,
+		Label: fmt.Sprintf("%s · signed\n%s MW, known through %s", u.Title(), data.FormatNumber(sum), horizon.Display())})
+	for _, e := range b.entries {
+		if e.unit.ID == u.ID {
+			total.sources = append(total.sources, e.sources...)
+		}
+	}
+	total.sources = once(total.sources)
+	b.tell(total)
+	first, last := turns[0].on, turns[len(turns)-1].on
+	switch {
+	case len(b.units) > 1:
+		return chart, fmt.Sprintf("%s signed %s MW in %s", b.unitName(u), data.FormatNumber(sum), counted(signed, "contract"))
+	case signed == 1:
+		return chart, fmt.Sprintf("%s signed %s MW in one contract, %s", u.Title(), data.FormatNumber(sum), first.Display())
+	}
+	return chart, fmt.Sprintf("%s signed %s MW in %d contracts, %s to %s", u.Title(), data.FormatNumber(sum), signed, first.Display(), last.Display())
+}
+
+// turnStep is a contract as a step: up by its MW, at own share where that's asked for, or down when it ended.
+func (b *builder) turnStep(u data.UnitOf, d *data.Dossier, t turn) (charts.WaterfallStep, entry) {
+	k := t.contract
+	customer := d.Parties[k.CustomerID].Name
+	step := charts.WaterfallStep{Name: k.Title(customer), ID: contractMark(k.ID), Missing: k.CriticalMW == nil}
+	said := "signed"
+	if _, announced := k.SigningDay(); announced {
+		said = "announced"
+	}
+	if t.ended {
+		step.Name, step.ID, said = step.Name+", ended", step.ID+" ended", "ended"
+	}
+	lines := []string{k.Title(customer)}
+	if customer != "" && customer != k.Title(customer) {
+		lines = append(lines, customer)
+	}
+	if !step.Missing {
+		step.Value = *k.CriticalMW
+		if b.question.OwnShare && k.OwnShare != nil {
+			step.Value *= *k.OwnShare / 100
+		}
+		if t.ended {
+			step.Value = -step.Value
+		}
+		lines = append(lines, data.FormatNumber(step.Value)+" MW")
+	}
+	lines = append(lines, said+" "+t.on.Display())
+	e := entry{mark: step.ID, unit: u, measure: "contract/" + recordName(k.Key, k.ID), period: t.on.String(), from: t.on, to: t.on, value: step.Value, in: "MW",
+		remark: strings.Join([]string{k.Title(customer), said}, ", "), opens: Opening{Kind: OpenContract, UnitID: k.UnitID, Unit: u.Path(), ID: k.ID}}
+	if s, ok := d.Sources[k.SourceID]; ok {
+		e.sources = []cited{{Source: s}}
+		lines = append(lines, s.Cite())
+	} else {
+		lines = append(lines, "unsourced")
+	}
+	step.Label = strings.Join(lines, "\n")
+	return step, e
+}
+
+// recordName names a record by its key, or by its number in the notebook where it has none.
+func recordName(key string, id int64) string {
+	if key != "" {
+		return key
+	}
+	return fmt.Sprint(id)
+}
+
+// changeSteps are a measure's first figure, the change in each later period, and the last figure. What changed over periods
+// without a figure stands in the next that has one, whose step is named by all of them. A day on which nothing changed has no
+// step.
+func (b *builder) changeSteps(l *line) *charts.Waterfall {
+	chart := &charts.Waterfall{Style: plain(l.unit)}
+	display := func(p data.Period) string { return p.Display(l.unit.Company.YearEnd) }
+	var before *mark
+	for i := range l.marks {
+		m := &l.marks[i]
+		if m.missing || before != nil && m.period.Kind == data.OnDate && m.value == before.value {
+			continue
+		}
+		step := charts.WaterfallStep{Name: display(m.period), Value: m.value, Total: true, ID: m.id, Label: b.says(l, *m)}
+		if before != nil {
+			step.Value, step.Total = m.value-before.value, false
+			sign := ""
+			if step.Value > 0 {
+				sign = "+"
+			}
+			step.Label += fmt.Sprintf("\n%s%s since %s", sign, short(step.Value), display(before.period))
+			if next := before.period.Next(); m.period.Kind != data.OnDate && next != m.period {
+				step.Name = display(next) + " to " + step.Name
+				b.left = append(b.left, fmt.Sprintf("no figure of %s between %s and %s: one step holds what changed", b.unitName(l.unit), display(before.period), display(m.period)))
+			}
+		}
+		chart.Steps = append(chart.Steps, step)
+		b.tell(l.entry(*m))
+		before = m
+	}
+	if before != nil && len(chart.Steps) > 1 {
+		chart.Steps = append(chart.Steps, charts.WaterfallStep{Name: "at the latest", Value: before.value, Total: true, ID: before.id + " total", Label: b.says(l, *before)})
+		e := l.entry(*before)
+		e.mark += " total"
+		b.tell(e)
+	}
+	return chart
+}

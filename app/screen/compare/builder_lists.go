@@ -1,0 +1,112 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"assay/app/kit"
+	"assay/data"
+	"assay/data/indicator"
+)
+
+// showUnits lists the units, benchmarks apart, each company with its colour.
+func (b *builder) showUnits() {
+	s := b.screen
+	b.units.RemoveAll()
+	apart := false
+	for _, u := range s.units {
+		if u.Benchmark() && !apart {
+			apart = true
+			b.units.Add(heading("Benchmarks"))
+		}
+		b.units.Add(b.tick(u.Title(), slices.Contains(strings.Fields(s.view.Units), u.Path()), &u, func(on bool) {
+			s.change(func(v *data.View) { v.Units = with(v.Units, u.Path(), on) })
+		}))
+	}
+	if len(s.units) == 0 {
+		b.units.Add(kit.NewSentence("No units yet: make a company on the Company screen.", kit.TokenMuted))
+	}
+	b.units.Refresh()
+}
+
+// offer is a measure that can be ticked.
+type offer struct {
+	key, name, group string
+	lens             data.Lens
+	ready            bool // shown without being searched for: it has figures, or says most
+}
+
+// offers are the indicators and the metrics, under their headings. A key that is both's is the metric's.
+func (b *builder) offers() []offer {
+	var all []offer
+	for _, i := range indicator.All() {
+		if !slices.ContainsFunc(b.screen.metrics, func(m data.Metric) bool { return m.Key == i.Key }) {
+			all = append(all, offer{i.Key, i.Name, "Indicators", i.Lens, i.Chief()})
+		}
+	}
+	for _, m := range b.screen.metrics {
+		all = append(all, offer{m.Key, m.Name, "Metrics", m.Lens, b.screen.used[m.ID]})
+	}
+	return all
+}
+
+// showMetrics lists the measures that match the search: those chosen first, whatever the lens, then the indicators that say
+// most and the metrics that have figures, as far as the reader's lens sees them; of what is searched for, all.
+func (b *builder) showMetrics() {
+	s := b.screen
+	b.metrics.RemoveAll()
+	chosen := strings.Fields(s.view.Metrics)
+	words := strings.Fields(strings.ToLower(b.search.Text))
+	all := slices.DeleteFunc(b.offers(), func(o offer) bool {
+		text := strings.ToLower(o.name + " " + o.key + " " + o.lens.Title())
+		return slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+	})
+	list := func(under string, take func(offer) bool) {
+		for _, o := range all {
+			if !take(o) {
+				continue
+			}
+			if under != "" {
+				b.metrics.Add(heading(under))
+				under = ""
+			}
+			b.metrics.Add(b.tick(o.name, slices.Contains(chosen, o.key), nil, func(on bool) {
+				s.change(func(v *data.View) { v.Metrics = with(v.Metrics, o.key, on) })
+			}))
+		}
+	}
+	list("", func(o offer) bool { return slices.Contains(chosen, o.key) })
+	for _, group := range []string{"Indicators", "Metrics"} {
+		list(group, func(o offer) bool {
+			return o.group == group && !slices.Contains(chosen, o.key) && s.desk.Audience().Sees(o.lens) && (o.ready || len(words) > 0)
+		})
+	}
+	if len(b.metrics.Objects) == 0 {
+		b.metrics.Add(kit.NewSentence("No metric and no indicator is called that.", kit.TokenMuted))
+	}
+	b.metrics.Refresh()
+}
+
+// with adds a word to a list of words or takes it out.
+func with(words, word string, on bool) string {
+	all := slices.DeleteFunc(strings.Fields(words), func(w string) bool { return w == word })
+	if on {
+		all = append(all, word)
+	}
+	return strings.Join(all, " ")
+}
+
+// tick is a line of a list that can be ticked; a unit's has its company's colour before it.
+func (b *builder) tick(label string, on bool, u *data.UnitOf, set func(bool)) fyne.CanvasObject {
+	c := widget.NewCheck(kit.Fit(label, kit.TextSize, fyne.TextStyle{}, builderWidth-96), nil)
+	c.Checked = on
+	c.OnChanged = set
+	if u == nil {
+		return c
+	}
+	return container.NewBorder(nil, nil, nil, kit.Padded(newSwatch(u), kit.SpaceNear, kit.SpaceNear), c)
+}

@@ -1,0 +1,14 @@
+package data
+
+import "unicode"
+
+// LowerFirst begins a name or heading with a small letter, as it stands inside a sentence, but leaves what begins with more
+// than one capital alone: "AFFO", "MRR churn".
+func LowerFirst(s string) string {
+	r := []rune(s)
+	if len(r) == 0 || len(r) > 1 && !unicode.IsLower(r[1]) && r[1] != ' ' {
+		return s
+	}
+	r[0] = unicode.ToLower(r[0])
+	return string(r)
+}
