@@ -39,7 +39,7 @@ func (p *presentation) begin() {
 	p.made = map[int]*plot.Chart{}
 	p.hint = kit.NewText("", kit.TokenMuted, kit.LabelSize)
 	p.hint.Align = fyne.TextAlignTrailing
-	p.chart.OnKey = p.key
+	p.chart.OnKey, p.chart.Alone = p.key, true
 	back := kit.NewFill(kit.TokenPage)
 	p.surface = &fyne.Container{Layout: &stage{p}, Objects: []fyne.CanvasObject{back, p.chart, p.hint}}
 	p.surface.Resize(over.Size())

@@ -179,7 +179,7 @@ func (c *canvas) layValues(area Rect, s scale, headroom, xRoom, right float64) a
 // drawValueAxis draws the grid and the labels, the topmost first: where labels would touch, the ones below it give way.
 func (c *canvas) drawValueAxis(a axis) {
 	bare := c.panel.shares() && !c.panel.left
-	edge := c.view().X0
+	view := c.view()
 	l := lettering{labelSize, false, c.theme.Muted}
 	var taken []Rect
 	if a.caption != "" {
@@ -192,7 +192,7 @@ func (c *canvas) drawValueAxis(a axis) {
 		x, base := c.plot.X0-labelGap, y+0.36*labelSize
 		box := c.textBoxAt(t.label, x, base, rightAligned, l)
 		// A narrow picture has no room for figures with a long row of noughts.
-		if bare || box.X0 < edge || touches(box.grow(1), taken) {
+		if bare || box.X0 < view.X0 || box.X1 > view.X1 || touches(box.grow(1), taken) {
 			continue
 		}
 		taken = append(taken, box)

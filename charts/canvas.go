@@ -26,7 +26,8 @@ type canvas struct {
 	plot    Rect
 	panel   *panel // while a small chart of several is drawn
 	regions []Region
-	anchors map[string]anchor
+	anchors map[string]anchor // set apart from where the region's own is
+	spots   []spot
 	domain  func(Note) (x float64, ok bool) // where a note that names a day or a place on the axis belongs; nil without such an axis
 	texts   []textBox
 }
@@ -35,6 +36,12 @@ type canvas struct {
 type anchor struct {
 	x, y  float64
 	below bool // the mark hangs from the zero line: its note goes under it
+}
+
+// spot is a mark's anchor.
+type spot struct {
+	id string
+	at anchor
 }
 
 // textBox is a text as it was laid out: its role, its words, and the box of its letters in units.
@@ -192,6 +199,20 @@ func (c *canvas) region(s Series, p Point, r Rect, at anchor) {
 	}
 	c.regions = append(c.regions, Region{Kind: MarkRegion, ID: p.ID, Series: s.Name, Text: text, Rect: r})
 	if p.ID != "" {
-		c.anchors[p.ID] = at
+		c.spots = append(c.spots, spot{p.ID, at})
 	}
+}
+
+// anchorOf is the spot of the mark with the id given, the last of several. Few notes ask, of many marks: so nothing is kept in order
+// for them.
+func (c *canvas) anchorOf(id string) (anchor, bool) {
+	if at, ok := c.anchors[id]; ok {
+		return at, true
+	}
+	for i := len(c.spots) - 1; i >= 0; i-- {
+		if c.spots[i].id == id {
+			return c.spots[i].at, true
+		}
+	}
+	return anchor{}, false
 }

@@ -1,8 +1,9 @@
 // Package charts turns plain values into a picture and the regions of it that answer to a pointer.
 //
-// A chart is a Spec: one type per kind (Bars, Lines, Dumbbell, Scatter, Funnel, Gantt, HeatMap, Waterfall, Tornado, Funding; Multiples sets several of them side by side), each in
-// a file of its own. All kinds share a Frame, which holds the words around the plot: title, subtitle, notes and footer. Draw paints a
-// Spec for the screen; WritePNG and WriteSVG write it to a file. The same Spec with the same Size gives the same layout in all three.
+// A chart is a Spec: one type per kind (Bars, Lines, Dumbbell, Scatter, Funnel, Gantt, HeatMap, Waterfall, Tornado, Funding; Multiples
+// sets several of them side by side), each in a file of its own. All kinds share a Frame, which holds the words around the plot: title,
+// subtitle, notes and footer. Draw paints a Spec for the screen; WritePNG and WriteSVG write it to a file. The same Spec with the same
+// Size gives the same layout in all three.
 //
 // Everything a caller says or hears is in units: device-independent lengths of which one is one pixel at scale 1. Text of size 12
 // is 12 units high whatever the scale. Only the canvas knows pixels.
@@ -183,7 +184,7 @@ func check(spec Spec, size Size) error {
 
 // paint draws the whole picture.
 func (c *canvas) paint(spec Spec) {
-	frame := spec.words()
+	frame := framed(spec)
 	c.fill(Rect{0, 0, c.width, c.height}, c.theme.Page)
 	area := c.frame(frame, append(spec.remarks(), c.unshown(spec)...))
 	if spec.empty() {

@@ -97,7 +97,7 @@ func (t *typeface) shows(r rune) bool {
 // unshown is the remark on letters that the fonts can't show. It names them by number and script: the letters themselves would be
 // question marks here too.
 func (c *canvas) unshown(spec Spec) []string {
-	f := spec.words()
+	f := framed(spec)
 	texts := append([]string{f.Title, f.Subtitle, f.Unit, f.Empty, f.Code}, spec.written()...)
 	texts = append(append(texts, f.Missing...), f.Footer...)
 	for _, n := range f.Notes {

@@ -88,7 +88,7 @@ func (f *Funnel) remarks() []string {
 const (
 	nameShare    = 0.38 // of the picture's width that the names may take
 	leastStage   = 13.0 // of a stage's height: a name, and nothing between it and the next
-	tallestStage = 84.0
+	tallestStage = 112.0
 	tallestBar   = 44.0
 	detailGap    = 8.0
 	noteRoom     = 2*noteRadius + 8.0
@@ -124,13 +124,38 @@ func (r stageRow) letters(c *canvas) lettering {
 	return lettering{labelSize, true, c.theme.Text}
 }
 
-func (f *Funnel) rows(c *canvas) []stageRow {
-	greatest := 0.0
+// greatest is the largest figure; zero where there is none.
+func (f *Funnel) greatest() float64 {
+	most := 0.0
 	for _, s := range f.Stages {
 		if !s.Missing {
-			greatest = math.Max(greatest, s.Value)
+			most = math.Max(most, s.Value)
 		}
 	}
+	return most
+}
+
+func (f *Funnel) ranges() ranges {
+	return ranges{key: "funnel, " + f.Unit, across: intervalOf(0, f.greatest())}
+}
+
+// abreast are the rows that must have their bars on one scale: the chart's own, and those of the charts beside it.
+func (f *Funnel) abreast(c *canvas, own []stageRow, room float64) []stageRow {
+	if c.panel == nil {
+		return own
+	}
+	var all []stageRow
+	for _, p := range c.panel.peers {
+		rows := p.(*Funnel).rows(c)
+		p.(*Funnel).measured(c, rows, room)
+		all = append(all, rows...)
+	}
+	return all
+}
+
+func (f *Funnel) rows(c *canvas) []stageRow {
+	greatest := f.greatest()
+	_, greatest = c.panel.acrossTo(0, greatest)
 	rows := make([]stageRow, len(f.Stages))
 	for i := range f.Stages {
 		s := &f.Stages[i]
@@ -162,9 +187,10 @@ func (f *Funnel) draw(c *canvas, area Rect) {
 	}
 	slot := math.Min(tallestStage, area.Height()/float64(max(1, places)))
 
-	names, figures, details := f.columns(c, rows, area.Width())
+	abreast := f.abreast(c, rows, area.Width())
+	names, figures, details := f.columns(c, abreast, area.Width())
 	x0 := area.X0 + names + labelGap
-	longest := barRoom(c, rows, area.X1-x0, figures, details)
+	longest := barRoom(c, abreast, area.X1-x0, figures, details)
 	c.plot = Rect{x0, area.Y0, x0 + longest, area.Y0 + float64(shown)*slot}
 	if caption {
 		c.text("unit", c.face.regular.fit(f.Unit, labelSize, area.X1-area.X0), area.X0, area.Y0-6, leftAligned, lettering{labelSize, false, c.theme.Muted})

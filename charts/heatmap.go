@@ -109,7 +109,7 @@ func (h *HeatMap) remarks() []string { return nil }
 
 // Measures of a heat map, in units.
 const (
-	heatLeastRow, heatTallestRow = 15.0, 34.0
+	heatLeastRow, heatTallestRow = 15.0, 44.0
 	heatSignWidth                = 14.0
 	heatPad                      = 6.0
 	heatLeastColumn              = 44.0
@@ -173,7 +173,7 @@ func (h *HeatMap) layOut(c *canvas, area Rect) heatLayout {
 		l.columns = max(1, fits)
 	}
 	l.cell = (area.Width() - l.names - l.measures) / float64(max(1, l.columns))
-	l.cell = math.Min(l.cell, 240)
+	l.cell = math.Min(l.cell, 300)
 	for _, col := range h.Columns[:l.columns] { // better none of these than stumps of them
 		if l.sub && c.measure(col.Sub, lettering{size: footerSize}) > l.cell-heatPad-heatSignWidth {
 			l.sub = false

@@ -106,11 +106,23 @@ func (l *Lines) key(c *canvas) []legendEntry {
 	return l.entries(c, slices.DeleteFunc(tracks, func(t track) bool { return t.series.Context }))
 }
 
+// reach is the first and the last place that has a point.
+func (l *Lines) reach() (lo, hi float64) {
+	lo, hi = math.Inf(1), math.Inf(-1)
+	for _, s := range l.Series {
+		for _, p := range s.Points {
+			at := l.X.place(p.At, p.X)
+			lo, hi = math.Min(lo, at), math.Max(hi, at)
+		}
+	}
+	return lo, hi
+}
+
 func (l *Lines) ranges() ranges {
 	lo, hi, ok := bounds(l.placed())
 	r := ranges{key: fmt.Sprintf("lines, %v, %v, %s", l.Log, l.X.Time, l.Unit)}
 	if ok {
-		r.up, r.across = intervalOf(lo, hi), intervalOf(l.span(l.tracks()))
+		r.up, r.across = intervalOf(lo, hi), intervalOf(l.reach())
 	}
 	return r
 }
@@ -170,7 +182,7 @@ func (l *Lines) layOut(c *canvas, area Rect, tracks []track, right float64) line
 	}
 	lay := lineLayout{named: named}
 	lay.values = c.layValues(area, scale{lo: lo, hi: hi, powers: l.Log, unit: l.Unit}, headroom, xRoom, right)
-	first, last := c.panel.acrossTo(l.span(tracks))
+	first, last := c.panel.acrossTo(l.reach())
 	lay.across = l.X.layOut(first, last, c.plot.Width(), func(s string) float64 {
 		return c.measure(s, lettering{size: labelSize})
 	})
@@ -187,8 +199,12 @@ func (l *Lines) drawAcross(c *canvas, lay lineLayout) {
 	ticks := append([]tick(nil), lay.across.ticks...)
 	sort.SliceStable(ticks, func(a, b int) bool { return ticks[a].at < ticks[b].at })
 	boxes := make([]Rect, len(ticks))
+	widest := math.Max(24, math.Min(160, c.view().Width()/2-16))
+	if c.panel.shares() {
+		widest = math.Max(0.6*c.plot.Width(), 24)
+	}
 	for i, t := range ticks {
-		ticks[i].label = c.face.regular.fit(t.label, labelSize, math.Max(24, math.Min(160, c.view().Width()/2-16)))
+		ticks[i].label = c.face.regular.fit(t.label, labelSize, widest)
 		boxes[i] = c.inside(c.textBoxAt(ticks[i].label, lay.x(c, t.at), base, centred, letters))
 	}
 	every := spread(boxes, 8)

@@ -144,10 +144,11 @@ func (m *Multiples) draw(c *canvas, area Rect) {
 	}
 	var plots []Rect
 	whole, peers := m.compared()
+	details := m.details(c, g)
 	for i := range m.Panels[:g.shown] {
 		p := g.panel(i)
 		p.up, p.across, p.peers = whole[i].up, whole[i].across, peers[i]
-		plots = append(plots, m.drawPanel(c, g, i, p))
+		plots = append(plots, m.drawPanel(c, g, i, p, details))
 	}
 	for i, r := range plots {
 		if i == 0 {
@@ -165,17 +166,34 @@ func (m *Multiples) draw(c *canvas, area Rect) {
 	}
 }
 
+// letterings are those of a panel's title and of the detail at its end.
+func (m *Multiples) letterings(c *canvas) (title, detail lettering) {
+	return lettering{labelSize, true, c.theme.Text}, lettering{labelSize, false, c.theme.Muted}
+}
+
+// details tells whether every panel has room for its detail beside the whole title: the name goes before the figure, which the line
+// shows too, and some with and some without would look like an omission.
+func (m *Multiples) details(c *canvas, g multiplesGrid) bool {
+	title, detail := m.letterings(c)
+	for _, p := range m.Panels[:g.shown] {
+		if p.Detail != "" && c.measure(p.Title, title)+labelGap+c.measure(p.Detail, detail) > g.width {
+			return false
+		}
+	}
+	return true
+}
+
 // drawPanel draws panel i with its title and gives its plot.
-func (m *Multiples) drawPanel(c *canvas, g multiplesGrid, i int, p *panel) Rect {
+func (m *Multiples) drawPanel(c *canvas, g multiplesGrid, i int, p *panel, details bool) Rect {
 	of, box := m.Panels[i], g.inner(i)
 	c.panel = p
 	defer func() { c.panel, c.domain = nil, nil }()
 	base := box.Y0 + labelSize + 1
-	title, detail := lettering{labelSize, true, c.theme.Text}, lettering{labelSize, false, c.theme.Muted}
+	title, detail := m.letterings(c)
 	room := box.Width()
-	// The name goes before the figure, which the line shows too.
-	if w := c.measure(of.Detail, detail) + labelGap; of.Detail != "" && c.measure(of.Title, title) <= room-w {
+	if details {
 		c.text("detail", of.Detail, box.X1, base, rightAligned, detail)
+		room -= c.measure(of.Detail, detail)
 	}
 	c.text("panel", fitEnds(c.face.bold, of.Title, labelSize, room), box.X0, base, leftAligned, title)
 	box.Y0 += panelTitle

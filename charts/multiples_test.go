@@ -247,7 +247,7 @@ func TestPanelsThatCannotBeDrawnAreRefusedByName(t *testing.T) {
 		{"no chart", Panel{Title: "IREN"}, "panel IREN has no chart"},
 		{"panels in panels", Panel{Title: "IREN", Spec: &Multiples{}}, "panel IREN: small charts don’t hold small charts"},
 		{"not a number", Panel{Spec: &Lines{Series: []Series{{Name: "WULF", Points: []Point{{Y: math.NaN()}}}}}}, "panel number 1: series WULF, point 1: the figure is not a number"},
-		{"a note number 0", Panel{Title: "IREN", Spec: &Lines{Frame: Frame{Notes: []Note{{}}}}}, "a note is numbered from 1"},
+		{"a note number 0", Panel{Title: "IREN", Spec: &Lines{Frame: Frame{Notes: []Note{{}}}}}, "panel IREN: a note is numbered from 1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if _, err := Draw(&Multiples{Panels: []Panel{c.panel}}, Light, Size{640, 400, 1}); err == nil || !strings.Contains(err.Error(), c.says) {
@@ -257,5 +257,23 @@ func TestPanelsThatCannotBeDrawnAreRefusedByName(t *testing.T) {
 	}
 	if got := texts(laidOut(t, &Multiples{}, Size{640, 400, 1}), "empty"); !slices.Equal(got, []string{defaultEmpty}) {
 		t.Errorf("without panels it says %q", got)
+	}
+}
+
+func TestFunnelsSideBySideHaveTheirBarsOnOneScale(t *testing.T) {
+	m := &Multiples{}
+	for i, v := range []float64{4000, 900, 175} {
+		f := &Funnel{Frame: Frame{Unit: "MW"}, Style: Style{Colour: i}, Stages: []FunnelStage{{Name: "announced", Value: v, ID: fmt.Sprint(i)}, {Name: "ready for service", Value: v / 4}}}
+		m.Panels = append(m.Panels, Panel{Title: fmt.Sprint(i), Spec: f})
+	}
+	p := drawn(t, m, Light, Size{1280, 720, 1})
+	long := func(i int) float64 {
+		r := markOf(t, p.Regions, fmt.Sprint(i)).Rect
+		return float64(extent(p.Image, image.Rect(int(r.X0), int(r.Y0), int(r.X1), int(r.Y1)), Style{Colour: i}.ink(Light)).Dx())
+	}
+	for i, v := range []float64{4000, 900, 175} {
+		if want := v / 4000 * long(0); !within1(long(i), want) {
+			t.Errorf("the bar of %v is %v long, want %.1f", v, long(i), want)
+		}
 	}
 }

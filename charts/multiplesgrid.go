@@ -171,7 +171,7 @@ func (g multiplesGrid) panel(i int) *panel {
 	}
 	column, _ := g.place(i)
 	last := i+g.columns >= g.shown // nothing stands under it
-	p := &panel{bounds: Rect{in.X0 - panelGap/2, in.Y0, math.Min(in.X1+panelGap/2, g.area.X1), in.Y1},
+	p := &panel{bounds: Rect{in.X0 - panelGap/2 + 4, in.Y0, math.Min(in.X1+panelGap/2-4, g.area.X1), in.Y1},
 		plot: Rect{in.X0, in.Y1 - g.height, in.X1, in.Y1}, left: column == 0, foot: last && !g.bare, under: g.under, wide: g.width, high: g.high, unit: i == 0 && g.unit}
 	if p.left {
 		p.bounds.X0 = g.area.X0

@@ -6,14 +6,15 @@ import (
 	"strings"
 )
 
-// words is the frame with the notes of all panels.
-func (m *Multiples) words() *Frame {
+// framed is the frame that a chart is drawn in: its own, which for small charts explains the notes of all panels.
+func framed(spec Spec) *Frame {
+	m, ok := spec.(*Multiples)
+	if !ok {
+		return spec.words()
+	}
 	f := m.Frame
 	f.Notes = slices.Clone(f.Notes)
 	for _, p := range m.Panels {
-		if p.Spec == nil {
-			continue
-		}
 		for _, n := range p.Spec.words().Notes {
 			if !slices.Contains(f.Notes, n) {
 				f.Notes = append(f.Notes, n)
@@ -98,13 +99,7 @@ func (m *Multiples) cut(group []int) bool {
 
 // ownScales tells whether there are panels whose figures can't be compared by eye.
 func (m *Multiples) ownScales() bool {
-	funnels := 0
-	for _, p := range m.Panels {
-		if _, ok := p.Spec.(*Funnel); ok {
-			funnels++
-		}
-	}
-	return funnels > 1 || len(m.groups()) > 1
+	return len(m.groups()) > 1
 }
 
 // sayLeftOut tells over the footer which panels there was no room for.

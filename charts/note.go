@@ -30,7 +30,7 @@ func (c *canvas) notes(all []Note) {
 	picture := c.view()
 	var taken []Rect
 	for _, n := range all {
-		spot, ok := c.anchors[n.Mark]
+		spot, ok := c.anchorOf(n.Mark)
 		if n.Mark == "" || !ok {
 			if n.Mark != "" || c.domain == nil {
 				continue

@@ -99,7 +99,15 @@ func money(unit string) (sign string, each float64, ok bool) {
 // countIn picks the counting for figures up to top in unit, so that labels keep few digits.
 func countIn(unit string, top float64) counting {
 	plain := counting{factor: 1, unit: unit}
-	if sign, each, ok := money(unit); ok && (top == 0 || top*each >= 1e-3) {
+	sign, each, ok := money(unit)
+	if !ok {
+		each = 1
+	}
+	if top*each >= 1e18 { // there's no word for as much
+		power := 3 * int(math.Floor(math.Log10(top)/3))
+		return counting{factor: math.Pow10(power), unit: strings.TrimSpace("×10" + raised(power) + " " + unit)}
+	}
+	if ok && (top == 0 || top*each >= 1e-3) {
 		m := magnitudeOf(top * each)
 		switch {
 		case each == 1e6 && top >= 1 && top < 2000: // as the figures in the chart are counted

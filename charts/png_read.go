@@ -143,15 +143,29 @@ func fromLatin1(b []byte) string {
 	return s.String()
 }
 
-// mostSummed is how many pixels are unpacked to be summed: two bytes a sample at most, so half a gigabyte.
-const mostSummed = 1 << 26
+// mostSummed is how many bytes the pixels that are unpacked to be summed may take: those of a chart of 7680 by 4320 units at scale 2.
+const mostSummed = 1 << 29
+
+// pixelBytes is how much memory a pixel takes once it's unpacked, by what the header says of its kind.
+func pixelBytes(header []byte) uint64 {
+	size := uint64(4)
+	if header[9] == indexed {
+		size = 1
+	}
+	if header[8] == 16 {
+		size *= 2
+	}
+	return size
+}
 
 func sumPNG(file []byte) (string, error) {
-	width, height, packed := 0, 0, 0
+	width, height, packed, each := 0, 0, 0, uint64(0)
 	err := pngChunks(file, func(name string, data []byte) (err error) {
 		switch name {
 		case "IHDR":
-			width, height, err = pngSize(data)
+			if width, height, err = pngSize(data); err == nil {
+				each = pixelBytes(data)
+			}
 		case "IDAT":
 			packed += len(data)
 		}
@@ -160,7 +174,7 @@ func sumPNG(file []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if uint64(width)*uint64(height) > mostSummed {
+	if uint64(width)*uint64(height) > mostSummed/each {
 		return "", fmt.Errorf("%w: it has %d by %d pixels", ErrTooLarge, width, height)
 	}
 	// Deflate makes at best 1 of 1032: a header that claims more is a lie, told before memory is taken for it. A pixel has a bit or more.

@@ -12,6 +12,7 @@ import (
 	"github.com/golang/freetype/truetype"
 	"github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
+	"golang.org/x/image/font"
 	"golang.org/x/image/math/fixed"
 )
 
@@ -40,16 +41,22 @@ func (p *pens) SetFontSize(size float64)          { p.size = size }
 func (p *pens) SetTextRotation(radians float64)   { p.turn = radians }
 func (p *pens) ClearTextRotation()                { p.turn = 0 }
 
-// textBox is the box of a text that starts at (0, 0), by the letters' own widths.
+// textBox is the size of a text's letters, as go-chart means it: without the room above the highest and below the lowest.
 func (p *pens) textBox(body string, pixels float64) chart.Box {
-	if p.font == nil {
+	if p.font == nil || body == "" {
 		return chart.Box{}
 	}
-	width := 0.0
+	var buffer truetype.GlyphBuf
+	var all fixed.Rectangle26_6
+	at := 0.0
 	for _, r := range body {
-		width += advanceOf(p.font, p.font.Index(r)) * pixels
+		index := p.font.Index(r)
+		if buffer.Load(p.font, fixed.Int26_6(pixels*64), index, font.HintingNone) == nil {
+			all = all.Union(buffer.Bounds.Add(fixed.Point26_6{X: fixed.Int26_6(at * 64)}))
+		}
+		at += advanceOf(p.font, index) * pixels
 	}
-	box := chart.Box{Right: int(math.Ceil(width)), Bottom: int(math.Ceil(pixels * ascent))}
+	box := chart.Box{Right: all.Max.X.Ceil(), Bottom: (all.Max.Y - all.Min.Y).Ceil()}
 	if p.turn == 0 {
 		return box
 	}
@@ -197,15 +204,32 @@ func (r *raster) strokePath() {
 	r.o.reset(r.img.Rect.Dx(), r.img.Rect.Dy())
 	crisp := math.Mod(r.width, 2) == 1 && upright(r.path)
 	for _, run := range r.path {
-		if crisp { // an odd width about a pixel's edge would leave two pale rows in place of a sharp one
-			for i := range run.points {
-				run.points[i].x += 0.5
-				run.points[i].y += 0.5
-			}
+		if crisp {
+			sharpen(run)
 		}
 		r.o.stroke(run, r.width, r.dash)
 	}
 	r.o.sweep(r.painter(r.stroke))
+}
+
+// sharpen moves an upright line to the middle of its pixels: an odd width about their edge would leave two pale rows in place of a
+// sharp one. Its ends stay where they are.
+func sharpen(r run) {
+	last := len(r.points) - 1
+	for i := range r.points {
+		r.points[i].x += 0.5
+		r.points[i].y += 0.5
+	}
+	if r.closed || last == 0 {
+		return
+	}
+	for _, end := range [2][2]int{{0, 1}, {last, last - 1}} {
+		if p, next := &r.points[end[0]], r.points[end[1]]; p.y == next.y {
+			p.x -= 0.5
+		} else {
+			p.y -= 0.5
+		}
+	}
 }
 
 // upright tells whether all lines go straight across or straight down.
@@ -361,7 +385,7 @@ func (r *raster) slanted(body string, from vec, size fixed.Int26_6) {
 	var buffer truetype.GlyphBuf
 	for _, letter := range body {
 		index := r.font.Index(letter)
-		if buffer.Load(r.font, size, index, 0) == nil {
+		if buffer.Load(r.font, size, index, font.HintingNone) == nil {
 			begin := 0
 			for _, end := range buffer.Ends {
 				contour(&r.o, buffer.Points[begin:end], func(p truetype.Point) vec {

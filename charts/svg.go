@@ -20,7 +20,7 @@ func encodeSVG(w io.Writer, v *vector, size Size, carried []Carried, seal Seal) 
 	head = strconv.AppendInt(append(head, ' '), int64(size.Height*svgGrain), 10)
 	head = strconv.AppendInt(append(head, `" width="`...), int64(size.Width), 10)
 	head = strconv.AppendInt(append(head, `" height="`...), int64(size.Height), 10)
-	head = append(head, `" role="img" stroke-linejoin="round" font-family="`+svgFont+`">`...)
+	head = append(head, `" role="img" stroke-linejoin="round" font-family="`+svgFont+`" style="font-kerning:none">`...) // the widths were measured without
 	var others []Carried
 	title := ""
 	for _, c := range carried {
@@ -31,6 +31,7 @@ func encodeSVG(w io.Writer, v *vector, size Size, carried []Carried, seal Seal) 
 		}
 	}
 	head = append(escaped(append(head, "<title>"...), title), "</title>\n"...)
+	v.endSharp()
 	body := append(v.doc, "</svg>\n"...)
 	if seal != nil {
 		sum, err := sumSVG(bytes.Join([][]byte{head, body}, nil))

@@ -40,17 +40,6 @@ func (l *Lines) tracks() []track {
 	return all
 }
 
-func (l *Lines) span(tracks []track) (lo, hi float64) {
-	lo, hi = math.Inf(1), math.Inf(-1)
-	for _, t := range tracks {
-		for _, p := range t.points {
-			at := l.X.place(p.At, p.X)
-			lo, hi = math.Min(lo, at), math.Max(hi, at)
-		}
-	}
-	return lo, hi
-}
-
 // place turns a track's points into dots, run by run, thinned to what the plot's pixels can show.
 func (l *Lines) place(c *canvas, lay lineLayout, t *track) {
 	t.runs = nil
@@ -103,6 +92,9 @@ func marks(t track) marking {
 	return noMarks
 }
 
+// tightMarks is how many units of a small panel's width a point needs for markers to leave the line to be seen.
+const tightMarks = 12.0
+
 func (l *Lines) drawTrack(c *canvas, t track) {
 	width, k, dash := 2.0, t.series.Style.ink(c.theme), t.series.Style.dash()
 	if t.faint {
@@ -112,6 +104,9 @@ func (l *Lines) drawTrack(c *canvas, t track) {
 		width = 1.5
 	}
 	marked := marks(t)
+	if c.panel.shares() && marked == allMarks && c.plot.Width() < tightMarks*float64(len(t.points)) {
+		marked = noMarks // in a small panel they'd hide the line
+	}
 	total := 0
 	for _, run := range t.runs {
 		total += len(run)

@@ -16,12 +16,14 @@ import (
 // drawn at once with the pens that are set.
 type vector struct {
 	pens
-	doc  []byte // the elements drawn
-	path []byte // the path on its way
-	at   image.Point
-	open bool      // the path has a place to go on from
-	bold *typeface // what is set in bold
-	face *typeface // what is set with the widths that were measured
+	doc     []byte // the elements drawn
+	path    []byte // the path on its way
+	at      image.Point
+	open    bool      // the path has a place to go on from
+	sharp   bool      // a group without antialiasing is open
+	slanted bool      // the path has more than lines straight across and down
+	bold    *typeface // what is set in bold
+	face    *typeface // what is set with the widths that were measured
 }
 
 var _ chart.Renderer = (*vector)(nil)
@@ -46,6 +48,7 @@ func (v *vector) LineTo(x, y int) {
 		v.path = strconv.AppendInt(append(v.path, 'v'), int64(dy), 10)
 	default:
 		v.path = pair(append(v.path, 'l'), dx, dy)
+		v.slanted = true
 	}
 	v.at = image.Pt(x, y)
 }
@@ -55,6 +58,7 @@ func (v *vector) QuadCurveTo(cx, cy, x, y int) {
 		v.MoveTo(x, y)
 		return
 	}
+	v.slanted = true
 	v.path = pair(append(v.path, 'Q'), cx, cy)
 	v.path = pair(append(v.path, ' '), x, y)
 	v.at = image.Pt(x, y)
@@ -68,6 +72,7 @@ func (v *vector) ArcTo(cx, cy int, rx, ry, startAngle, delta float64) {
 	}
 	x, y := place(startAngle)
 	v.LineTo(int(math.Round(x)), int(math.Round(y)))
+	v.slanted = true
 	sweep := " 0 0 0 "
 	if delta > 0 {
 		sweep = " 0 0 1 "
@@ -93,16 +98,22 @@ func (v *vector) FillStroke() { v.draw(true, true) }
 
 func (v *vector) draw(fill, stroke bool) {
 	if len(v.path) > 0 {
+		if v.slanted {
+			v.endSharp()
+		} else {
+			v.beginSharp()
+		}
 		v.doc = append(v.doc, `<path d="`...)
 		v.doc = append(append(v.doc, v.path...), '"')
 		v.paint(fill, stroke)
 		v.doc = append(v.doc, "/>\n"...)
 	}
-	v.path, v.open = v.path[:0], false
+	v.path, v.open, v.slanted = v.path[:0], false, false
 }
 
 func (v *vector) Circle(radius float64, x, y int) {
-	v.doc = v.integer(` <circle cx`[1:], x)
+	v.endSharp()
+	v.doc = v.integer("<circle cx", x)
 	v.doc = v.integer(" cy", y)
 	v.doc = append(v.doc, ` r="`...)
 	v.doc = append(decimal(v.doc, radius), '"')
@@ -115,12 +126,28 @@ func (v *vector) rectangle(b image.Rectangle, k color.NRGBA) {
 	if b.Empty() {
 		return
 	}
+	v.beginSharp()
 	v.doc = v.integer("<rect x", b.Min.X)
 	v.doc = v.integer(" y", b.Min.Y)
 	v.doc = v.integer(" width", b.Dx())
 	v.doc = v.integer(" height", b.Dy())
 	v.colour("fill", ink(k))
 	v.doc = append(v.doc, "/>\n"...)
+}
+
+// beginSharp opens a group whose edges aren't antialiased, if none is open: rectangles and upright lines that follow on each other
+// are as sharp as a picture's.
+func (v *vector) beginSharp() {
+	if !v.sharp {
+		v.doc, v.sharp = append(v.doc, `<g shape-rendering="crispEdges">`...), true
+	}
+}
+
+// endSharp closes that group, if it's open.
+func (v *vector) endSharp() {
+	if v.sharp {
+		v.doc, v.sharp = append(v.doc, "</g>\n"...), false
+	}
 }
 
 // paint writes the attributes of a shape. Unlike fill, which is black where nothing is said, stroke is none.
@@ -173,6 +200,7 @@ func (v *vector) Text(body string, x, y int) {
 		return
 	}
 	size := v.size * v.dpi / vectorDPI
+	v.endSharp()
 	v.doc = v.integer("<text x", x)
 	v.doc = v.integer(" y", y)
 	v.doc = append(v.doc, ` font-size="`...)
@@ -206,6 +234,7 @@ func (v *vector) MeasureText(body string) chart.Box { return v.textBox(body, v.s
 
 // Save writes the elements drawn so far; the document around them is whoever's who knows its size.
 func (v *vector) Save(w io.Writer) error {
+	v.endSharp()
 	_, err := w.Write(v.doc)
 	return err
 }

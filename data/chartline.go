@@ -85,7 +85,7 @@ func (v View) Line() string {
 	if v.Span != "" && v.Kind.TakesSpan() {
 		option(wordPer, spanWord(v.Span))
 	}
-	if !v.From.IsZero() {
+	if !v.From.IsZero() && v.Kind.TakesFrom() {
 		option(wordFrom, v.From.String())
 	}
 	if !v.To.IsZero() {
@@ -368,6 +368,8 @@ func (p *lineParser) whole() error {
 		return p.fault(by, "only lines run by age; leave \"by age\" or \"as %s\" out", v.Kind)
 	case v.Span != "" && !v.Kind.TakesSpan():
 		return p.fault(per, "a %s chart has no periods to choose from; leave \"per %s\" out", v.Kind, spanWord(v.Span))
+	case !v.From.IsZero() && !v.Kind.TakesFrom():
+		return p.fault(p.given[wordFrom], "a %s chart doesn't go back in time; leave \"from %s\" out, or say with \"to\" the day that it stands at", v.Kind, v.From)
 	case !v.From.IsZero() && !v.To.IsZero() && v.To.Last().Before(v.From.First()):
 		return p.fault(p.given[wordTo], "the chart would end, %s, before it begins, %s", v.To.Display(), v.From.Display())
 	}

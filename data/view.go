@@ -48,6 +48,12 @@ func (k ChartKind) TakesAge() bool { return k == "" || k == LineChart }
 // TakesSpan reports whether the kind shows figures by period, so that one kind of period can be chosen.
 func (k ChartKind) TakesSpan() bool { return k.TakesMeasures() && k != ScoreChart }
 
+// TakesFrom reports whether the kind goes back in time, so that a first day can be chosen. The last day can be chosen for every
+// kind: one that doesn't run along time stands at it.
+func (k ChartKind) TakesFrom() bool {
+	return k != FunnelChart && k != ScoreChart && k != FundingChart && k != TornadoChart
+}
+
 // Stands reports whether the kind shows where each measure stands at the latest, rather than how it went. Of a key that is both
 // a metric's and an indicator's such a kind shows the indicator, which computes the latest and falls back on what is reported;
 // the others show the metric, as it was reported period by period, unless none of the units reports it.

@@ -35,6 +35,8 @@ type ChartView struct {
 	Rows func() [][]string
 	// Ground, where set, is what the chart stands on in place of the page: a panel.
 	Ground Token
+	// Alone says that nothing else is there to have the focus, so that it isn't shown.
+	Alone bool
 	// Zoom draws everything so many times larger, to be read from afar; zero is 1.
 	Zoom float32
 
@@ -54,8 +56,9 @@ type ChartView struct {
 	focused      bool
 	card         *chartCard
 	cross        *crosshair
-	onMain       func(func()) // fyne.Do; a test hands in its own goroutine's queue
-	withPicture  func()       // told when a picture has come, where a test wants to know
+	wake         *canvas.Rectangle // is always there, so that refreshing it has the window painted anew
+	onMain       func(func())      // fyne.Do; a test hands in its own goroutine's queue
+	withPicture  func()            // told when a picture has come, where a test wants to know
 	wantSelected string
 }
 
@@ -94,6 +97,8 @@ func NewChartView() *ChartView {
 	v.image.FillMode = canvas.ImageFillStretch
 	v.image.ScaleMode = canvas.ImageScaleFastest
 	v.holder = container.NewClip(container.NewWithoutLayout(v.image))
+	v.wake = canvas.NewRectangle(color.Transparent)
+	v.wake.Resize(fyne.NewSquareSize(1))
 	v.card.Hide()
 	v.ExtendBaseWidget(v)
 	return v
@@ -303,9 +308,9 @@ func (v *ChartView) open() {
 func (v *ChartView) CreateRenderer() fyne.WidgetRenderer {
 	edge := NewFill(TokenNothing)
 	edge.Edge = TokenAccent
-	edge.Hidden = !v.focused
+	edge.Hidden = !v.focused || v.Alone
 	r := &chartRenderer{v: v, edge: edge, words: NewSentence("", TokenBadText)}
-	r.objects = append([]fyne.CanvasObject{v.holder, r.words, edge}, append(v.cross.objects(), v.card)...)
+	r.objects = append([]fyne.CanvasObject{v.holder, v.wake, r.words, edge}, append(v.cross.objects(), v.card)...)
 	return r
 }
 
@@ -333,7 +338,7 @@ func (r *chartRenderer) Refresh() {
 	}
 	r.words.SetText(sentence)
 	r.v.image.Hidden = sentence != "" || r.v.image.Image == nil
-	r.edge.Hidden = !r.v.focused
+	r.edge.Hidden = !r.v.focused || r.v.Alone
 	r.edge.Refresh()
 	r.v.cross.refresh()
 	r.v.draw()

@@ -27,6 +27,7 @@ func (v *ChartView) tell(r charts.Region) {
 	}
 	v.card.Move(fyne.NewPos(max(0, min(x, size.Width-card.Width)), max(0, min(y, size.Height-card.Height))))
 	v.card.Show()
+	canvas.Refresh(v.wake) // what was hidden until now can't ask the window for it by itself
 }
 
 // hideCard goes back to the card of the selected mark while the keyboard is here, else to none.
@@ -43,6 +44,7 @@ func (v *ChartView) tellNothing() {
 	v.told = charts.Region{}
 	v.cross.hide()
 	v.card.Hide()
+	canvas.Refresh(v.wake)
 }
 
 // chartCard is the card beside a mark.

@@ -71,7 +71,7 @@ func (c *crosshair) aim(spec charts.Spec, plot charts.Rect, r charts.Region, siz
 		c.onX.say(read.onX)
 		least := c.onX.MinSize()
 		c.onX.Resize(least)
-		c.onX.Move(fyne.NewPos(max(0, min(x-least.Width/2, size.Width-least.Width)), min(foot+2, size.Height-least.Height)))
+		c.onX.Move(fyne.NewPos(max(0, min(x-least.Width/2, size.Width-least.Width)), min(foot+5, size.Height-least.Height)))
 		c.onX.Show()
 	}
 	if read.onY != "" {

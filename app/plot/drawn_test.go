@@ -30,7 +30,7 @@ func foot(t *testing.T, c *plot.Chart) string { return strings.Join(frameOf(t, c
 // TestEveryViewOfTheSampleSaysWhatItShows checks, for every kind of chart, that the picture, what is drawn, the table and what
 // its marks open are the same figures.
 func TestEveryViewOfTheSampleSaysWhatItShows(t *testing.T) {
-	n := sample(t)
+	n := still(t)
 	ctx := context.Background()
 	views, err := n.Views(ctx)
 	if err != nil {
@@ -90,7 +90,7 @@ func TestEveryViewOfTheSampleSaysWhatItShows(t *testing.T) {
 }
 
 func TestAFigureIsDrawnWithPeriodAndPlaceInItsSource(t *testing.T) {
-	n := sample(t)
+	n := still(t)
 	c := build(t, n, bars("IREN/ai", "revenue"))
 	at := slices.IndexFunc(c.Drawn, func(d plot.Drawn) bool { return d.Period == "Q2 FY26" })
 	if at < 0 {
@@ -117,7 +117,7 @@ func TestAFigureIsDrawnWithPeriodAndPlaceInItsSource(t *testing.T) {
 }
 
 func TestAComputedFigureIsDrawnWithItsDayAndTheSourcesOfItsInputs(t *testing.T) {
-	n := sample(t)
+	n := still(t)
 	c, err := plot.Build(context.Background(), n, lines("APLD/ai", "signing_speed_mw_12m"), plot.Options{Today: today, AsOf: data.Date{Year: 2025, Month: 11, Day: 30}})
 	if err != nil {
 		t.Fatal(err)
@@ -136,7 +136,7 @@ func TestAComputedFigureIsDrawnWithItsDayAndTheSourcesOfItsInputs(t *testing.T) 
 }
 
 func TestWordsAreTheNotebooksUnitsMetricsAndIndicators(t *testing.T) {
-	n := sample(t)
+	n := still(t)
 	units, err := n.Units(context.Background())
 	if err != nil {
 		t.Fatal(err)

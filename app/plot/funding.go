@@ -16,21 +16,6 @@ type Scenarios interface {
 	Scenarios(context.Context) ([]data.ScenarioOf, error)
 }
 
-// ScenarioFor is the scenario that stands for a company where only the company is named: its first that isn't a fork. Without
-// one it returns a sentence.
-func ScenarioFor(ctx context.Context, book Scenarios, company data.Company) (scenario.Plan, error) {
-	all, err := book.Scenarios(ctx)
-	if err != nil {
-		return scenario.Plan{}, err
-	}
-	for _, s := range all {
-		if s.CompanyID == company.ID && s.ParentID == 0 {
-			return scenario.Plan{ScenarioOf: s}, nil
-		}
-	}
-	return scenario.Plan{}, fmt.Errorf("%s has no scenario yet: begin one on The next exam", company.Ticker)
-}
-
 // Funding lays a scenario out as funding bars: what comes in and goes out each quarter, the cash left as a line, and the floor.
 // Its title says whether cash lasts.
 func Funding(p scenario.Plan, r *scenario.Result, book string, today data.Date) *charts.Funding {
@@ -100,6 +85,9 @@ func fundingTitle(r *scenario.Result) string {
 			text = fmt.Sprintf("%s: cash runs out in %s", r.Name, r.RunsOutIn())
 		}
 		return text + fmt.Sprintf(", %s %s m short at the worst", data.FormatFixed(r.Gap, 0), r.Currency)
+	}
+	if undrawn := r.Liquidity() - r.Closing(); undrawn > 0 { // facilities hold cash at the floor, so its least tells little
+		return fmt.Sprintf("%s: cash lasts the 18 months and ends at %s %s m, with %s undrawn", r.Name, data.FormatFixed(r.Closing(), 0), r.Currency, data.FormatFixed(undrawn, 0))
 	}
 	return fmt.Sprintf("%s: cash lasts the 18 months, at the lowest %s %s m in %s", r.Name, data.FormatFixed(r.Lowest, 0), r.Currency, r.Quarters[r.LowestAt].Period)
 }

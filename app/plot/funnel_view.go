@@ -38,7 +38,7 @@ func (b *builder) funnel() (charts.Spec, error) {
 	whole := &charts.Multiples{Frame: b.framed(strings.Join(findings, "; "), all[0].Subtitle)}
 	for i, f := range all {
 		f.Frame = charts.Frame{Unit: "MW", Empty: "No figure of any stage yet."}
-		whole.Panels = append(whole.Panels, charts.Panel{Title: b.unitName(b.units[i]), Style: f.Style, Spec: f})
+		whole.Panels = append(whole.Panels, charts.Panel{Title: b.unitName(b.units[i]), Spec: f})
 	}
 	return whole, nil
 }

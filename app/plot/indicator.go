@@ -21,7 +21,8 @@ type IndicatorLine struct {
 // Indicator lays an indicator's history along the calendar, a line a unit. What contracts and promises make changes on a day
 // and stays, and is drawn in steps. Without words around the plot (bare) it's a small picture beside the figure.
 func Indicator(of *indicator.Indicator, lines []IndicatorLine, book string, today data.Date, bare bool) *charts.Lines {
-	chart := &charts.Lines{X: charts.XAxis{Time: true}, Step: of.Group == indicator.Contracts || of.Group == indicator.Delivery || of.Group == indicator.Narrative}
+	m := measureOf(of)
+	chart := &charts.Lines{X: charts.XAxis{Time: true}, Step: m.course() == steps}
 	measure := ""
 	for _, l := range lines {
 		if l.Now.Measure != "" && measure == "" {

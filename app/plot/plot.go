@@ -70,6 +70,9 @@ func Build(ctx context.Context, book Reader, view data.View, o Options) (*Chart,
 	if b.asOf.IsZero() {
 		b.asOf = o.Today
 	}
+	if last := view.To.Last(); !last.IsZero() && last.Before(b.asOf) && (view.Kind.Stands() || !view.Kind.NeedsMeasures()) {
+		b.asOf = last // what doesn't run along time stands at the last day asked for
+	}
 	if !view.Kind.Known() {
 		return nil, fmt.Errorf("there is no kind of chart %q", view.Kind)
 	}
@@ -137,7 +140,7 @@ func (b *builder) read(ctx context.Context, book Reader, o Options) error {
 		if err != nil {
 			return fmt.Errorf("reading figures for the chart: %w", err)
 		}
-		if !o.AsOf.IsZero() {
+		if !o.AsOf.IsZero() || !b.view.To.IsZero() && b.view.Kind.Stands() {
 			figures = until(figures, b.asOf)
 		}
 		b.observed = figures

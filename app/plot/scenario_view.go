@@ -65,7 +65,7 @@ func (b *builder) tornado(ctx context.Context, book Reader) (charts.Spec, error)
 	if err != nil {
 		return nil, err
 	}
-	t, err := p.Tornado(scenario.ClosingCash, nil)
+	t, err := p.Tornado(scenario.Liquidity, nil)
 	if err != nil {
 		return nil, err
 	}

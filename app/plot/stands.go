@@ -78,9 +78,29 @@ func (b *builder) stretch(u data.UnitOf) (from, to data.Date) {
 // history is how an indicator of a unit stood over time: on each day on which something could have changed it and at the end of
 // each month, as far as its company's sources were read. Of what merely stays as it was, no more is kept than the line needs.
 func (b *builder) history(u data.UnitOf, m measure) []mark {
-	company := b.companies[u.CompanyID]
 	from, to := b.stretch(u)
-	stands := company.History(m.of, u.ID, from, to)
+	how := m.course()
+	var all []mark
+	for _, d := range daysOf(b.companies[u.CompanyID], m, u.ID, from, to) {
+		all = append(all, computedMark(u, m, data.On(d), b.on(u, m, d)))
+	}
+	return thinned(all, how)
+}
+
+// History is how an indicator of a unit stood from one day to another: what indicator.History tells, and of what can move
+// without anything happening (what is overdue grows with each day) the month ends between as well.
+func History(c *indicator.Company, of *indicator.Indicator, unitID int64, from, to data.Date) []indicator.Stand {
+	m := measureOf(of)
+	var out []indicator.Stand
+	for _, d := range daysOf(c, m, unitID, from, to) {
+		out = append(out, indicator.Stand{On: d, Value: of.Of(c.Facts(unitID, d)).Value})
+	}
+	return out
+}
+
+// daysOf are the days to ask an indicator on.
+func daysOf(c *indicator.Company, m measure, unitID int64, from, to data.Date) []data.Date {
+	stands := c.History(m.of, unitID, from, to)
 	if len(stands) == 0 {
 		return nil
 	}
@@ -97,12 +117,7 @@ func (b *builder) history(u data.UnitOf, m measure) []mark {
 		}
 	}
 	slices.SortFunc(days, data.Date.Compare)
-	days = slices.Compact(days)
-	var all []mark
-	for _, d := range days {
-		all = append(all, computedMark(u, m, data.On(d), b.on(u, m, d)))
-	}
-	return thinned(all, how)
+	return slices.Compact(days)
 }
 
 // thinned drops marks that tell nothing new: of equal ones in a row the first stays, and the last day of a line that goes in

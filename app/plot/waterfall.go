@@ -66,7 +66,7 @@ func (b *builder) waterfall() (charts.Spec, error) {
 			u = b.series[i].unit
 		}
 		w.Unit, w.Empty = b.measure, "No figures."
-		whole.Panels = append(whole.Panels, charts.Panel{Title: b.unitName(u), Style: w.Style, Spec: w})
+		whole.Panels = append(whole.Panels, charts.Panel{Title: b.unitName(u), Spec: w})
 	}
 	return whole, nil
 }
@@ -121,6 +121,9 @@ func (b *builder) signedSteps(u data.UnitOf) (*charts.Waterfall, string) {
 	slices.SortStableFunc(turns, func(x, y turn) int { return x.on.Compare(y.on) })
 	chart := &charts.Waterfall{Style: plain(u)}
 	sum, signed := 0.0, 0
+	if from := b.view.From.First(); !from.IsZero() {
+		sum, signed, turns = b.standingBefore(u, d, turns, from, chart)
+	}
 	for _, t := range turns {
 		step, e := b.turnStep(u, d, t)
 		chart.Steps = append(chart.Steps, step)
@@ -134,7 +137,7 @@ func (b *builder) signedSteps(u data.UnitOf) (*charts.Waterfall, string) {
 		sum += step.Value
 		b.tell(e)
 	}
-	if len(turns) == 0 {
+	if len(chart.Steps) == 0 {
 		return chart, fmt.Sprintf("%s has signed no contract by %s", u.Title(), horizon.Display())
 	}
 	total := entry{mark: u.Path() + " signed " + b.asOf.String(), unit: u, measure: "contracts", period: b.asOf.String(), from: b.asOf, to: b.asOf, value: sum, in: "MW", computed: true}
@@ -147,14 +150,43 @@ func (b *builder) signedSteps(u data.UnitOf) (*charts.Waterfall, string) {
 	}
 	total.sources = once(total.sources)
 	b.tell(total)
+	if len(turns) == 0 {
+		return chart, fmt.Sprintf("%s signed %s MW, and none since %s", b.unitName(u), data.FormatNumber(sum), b.view.From.Display())
+	}
 	first, last := turns[0].on, turns[len(turns)-1].on
 	switch {
-	case len(b.units) > 1:
+	case len(b.units) > 1 || !b.view.From.IsZero():
 		return chart, fmt.Sprintf("%s signed %s MW in %s", b.unitName(u), data.FormatNumber(sum), counted(signed, "contract"))
 	case signed == 1:
 		return chart, fmt.Sprintf("%s signed %s MW in one contract, %s", u.Title(), data.FormatNumber(sum), first.Display())
 	}
 	return chart, fmt.Sprintf("%s signed %s MW in %d contracts, %s to %s", u.Title(), data.FormatNumber(sum), signed, first.Display(), last.Display())
+}
+
+// standingBefore begins the sum with what had been signed before a day, and leaves the turns from then on.
+func (b *builder) standingBefore(u data.UnitOf, d *data.Dossier, turns []turn, from data.Date, chart *charts.Waterfall) (sum float64, signed int, rest []turn) {
+	e := entry{mark: u.Path() + " before " + from.String(), unit: u, measure: "contracts", period: from.AddDays(-1).String(), from: from.AddDays(-1), to: from.AddDays(-1), in: "MW", computed: true}
+	for i, t := range turns {
+		if !t.on.Before(from) {
+			rest = turns[i:]
+			break
+		}
+		step, of := b.turnStep(u, d, t)
+		if !t.ended {
+			signed++
+		}
+		if !step.Missing {
+			sum += step.Value
+			e.sources = append(e.sources, of.sources...)
+		}
+	}
+	if signed > 0 {
+		e.value, e.sources = sum, once(e.sources)
+		chart.Steps = append(chart.Steps, charts.WaterfallStep{Name: "before " + from.Display(), Value: sum, Total: true, ID: e.mark,
+			Label: fmt.Sprintf("%s · signed before %s\n%s MW in %s", u.Title(), from.Display(), data.FormatNumber(sum), counted(signed, "contract"))})
+		b.tell(e)
+	}
+	return sum, signed, rest
 }
 
 // turnStep is a contract as a step: up by its MW, at own share where that's asked for, or down when it ended.

@@ -37,8 +37,8 @@ func runImport(ctx context.Context, c *call) (int, error) {
 	if err != nil {
 		return Undone, err
 	}
-	c.say("Imported into %s: %d figures (%d stood already), %d sources, %d companies, %d contracts, %d payments, %d commitments, %d ratings, %d checklist items.",
-		book.Name(), in.Figures, in.Unchanged, in.Sources, in.Companies, in.Contracts, in.Payments, in.Commitments, in.Ratings, in.Items)
+	c.say("Imported into %s: %d figures (%d stood already), %d sources, %d companies, %d contracts, %d payments, %d commitments, %d ratings, %d checklist items, %d scenarios.",
+		book.Name(), in.Figures, in.Unchanged, in.Sources, in.Companies, in.Contracts, in.Payments, in.Commitments, in.Ratings, in.Items, in.Scenarios)
 	return Done, book.Close()
 }
 

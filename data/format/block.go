@@ -443,12 +443,14 @@ func (b *Block) Rows(ctx context.Context, progress Progress, each func(*BlockRow
 // isOurs reports whether the headings are those of one of the tables that our own export writes and Read reads, other than
 // figures, which the wizard shows cell by cell.
 func (b *Block) isOurs() bool {
-	if b.Shape != TextTable || b.HeaderFrom == 0 || b.HeaderFrom != b.HeaderTo {
-		return false
-	}
+	return b.Shape == TextTable && b.HeaderFrom > 0 && b.HeaderFrom == b.HeaderTo && b.HeaderFrom == b.Sample[0].Line && b.isTable(b.Sample[0])
+}
+
+// isTable reports whether a row is the heading of one of the tables that Read reads, other than figures.
+func (b *Block) isTable(r *BlockRow) bool {
 	t := Table{}
-	for _, h := range b.Headings {
-		t.Header = append(t.Header, strings.ToLower(strings.TrimSpace(h.Text)))
+	for i := range r.Cells {
+		t.Header = append(t.Header, strings.ToLower(r.text(i)))
 	}
 	s, fault := shapeOf(&t)
 	return fault == nil && s.name != "observations"

@@ -196,8 +196,7 @@ func detectSeparator(sample string, whole bool) (separator rune, sure bool) {
 	return best, best == 0
 }
 
-// evenness is the share of the sample's rows that have the most usual number of cells; nothing where that is one, or less
-// than the first row of that length lets expect.
+// evenness is the share of the sample's rows that have the most usual number of cells; nothing where that is one.
 func evenness(sample string, separator rune, whole bool) float64 {
 	d := newDelimited(Input{}, strings.NewReader(sample), separator)
 	widths := map[int]int{}
@@ -207,7 +206,8 @@ func evenness(sample string, separator rune, whole bool) float64 {
 		cells, _, err := d.next(nil)
 		if err != nil {
 			if !errors.Is(err, io.EOF) && whole {
-				return 0
+				widths[0]++ // the quotes don't match, at least with this separator
+				rows++
 			}
 			break
 		}
@@ -226,7 +226,7 @@ func evenness(sample string, separator rune, whole bool) float64 {
 	}
 	usual := 0
 	for width, n := range widths {
-		if n > widths[usual] || n == widths[usual] && width > usual {
+		if width > 0 && (n > widths[usual] || n == widths[usual] && width > usual || usual == 0) {
 			usual = width
 		}
 	}

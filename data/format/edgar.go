@@ -32,23 +32,16 @@ func (f Filing) Source(cik int64, entity string) data.Source {
 	if !f.Filed.IsZero() {
 		s.Title = fmt.Sprintf("%s of %s, filed %s", f.Form, entity, f.Filed.Display())
 	}
-	if accession.valid(f.Accession) && cik > 0 {
+	if isAccession(f.Accession) && cik > 0 {
 		s.URL = fmt.Sprintf("https://www.sec.gov/Archives/edgar/data/%d/%s/%s-index.htm", cik, strings.ReplaceAll(f.Accession, "-", ""), f.Accession)
 	}
 	return s
 }
 
-// accessionForm tells an accession number, so that nothing else gets into an address.
-type accessionForm struct{}
-
-var accession accessionForm
-
-func (accessionForm) valid(s string) bool {
+// isAccession tells an accession number, so that nothing else gets into an address.
+func isAccession(s string) bool {
 	parts := strings.Split(s, "-")
-	if len(parts) != 3 || len(parts[0]) != 10 || len(parts[1]) != 2 || len(parts[2]) != 6 {
-		return false
-	}
-	return strings.Trim(s, "0123456789-") == ""
+	return len(parts) == 3 && len(parts[0]) == 10 && len(parts[1]) == 2 && len(parts[2]) == 6 && strings.Trim(s, "0123456789-") == ""
 }
 
 // TagCount is a tag of which no metric is ours, and how many facts it has.

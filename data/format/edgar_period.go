@@ -47,7 +47,9 @@ func (r *factReader) all(metrics map[string][]filedFact) {
 	}
 }
 
-func (r *factReader) skip(metric, reason string) { r.skipped[SkipCount{Metric: metric, Reason: reason}]++ }
+func (r *factReader) skip(metric, reason string) {
+	r.skipped[SkipCount{Metric: metric, Reason: reason}]++
+}
 
 // metric reads the facts of one metric: for each period the tag that goes first, its values in the order in which they were filed.
 func (r *factReader) metric(m data.Metric, facts []filedFact) {
@@ -116,9 +118,7 @@ func (r *factReader) figure(m data.Metric, p data.Period, remark string, facts [
 			}
 			if before.Source == reading.Source {
 				reading.Status, reading.Reason = Conflict, fmt.Sprintf("the same filing gives %s too; look it up", before.Raw)
-				if !before.Restates {
-					before.Status, before.Reason = Conflict, fmt.Sprintf("the same filing gives %s too; look it up", reading.Raw)
-				}
+				before.Status, before.Reason, before.Restates = Conflict, fmt.Sprintf("the same filing gives %s too; look it up", reading.Raw), false
 			}
 			reading.Restates = reading.Status == ReadWell
 		}

@@ -24,6 +24,8 @@ func (b *Block) findHeading(c Choices, v *vocabulary) {
 				to = i
 			}
 		}
+	case len(rows) > 0 && b.isTable(rows[0]):
+		from, to = 0, 0
 	default:
 		best := 0.0
 		for i, r := range rows {
@@ -65,7 +67,7 @@ func (b *Block) findHeading(c Choices, v *vocabulary) {
 
 // headingScore is how much a row looks like a heading; 0 or less is not at all. A row with numbers other than years is none.
 func (b *Block) headingScore(r *BlockRow, v *vocabulary) float64 {
-	score, filled, years := 0.0, 0, 0
+	score, filled, years, named := 0.0, 0, 0, 0
 	for i := range r.Cells {
 		c := &r.Cells[i]
 		if c.IsBlank() {
@@ -80,19 +82,24 @@ func (b *Block) headingScore(r *BlockRow, v *vocabulary) float64 {
 			return 0
 		case bareYears.MatchString(text) && looksLikePeriod(text):
 			years++
+			named++
 			score++
 		case c.Kind == NumberCell:
 			return 0
 		case roleOf(text) != "":
 			score += 3
+			named += 2
 		case c.Kind == DateCell || looksLikePeriod(text):
 			score += 2
+			named++
 		case key != "":
 			score += 2
+			named++
 		case ticker != "":
 			score++
 		case partOfYear.MatchString(text):
 			score += 1.5
+			named++
 		case strings.ContainsAny(text, "0123456789") && b.readsAsNumber(text):
 			return 0
 		default:
@@ -102,7 +109,36 @@ func (b *Block) headingScore(r *BlockRow, v *vocabulary) float64 {
 	if filled < 2 && len(b.Headings) > 1 || years == 1 && score < 3 {
 		return 0
 	}
+	if named < 2 || named == 2 && score < 5 && filled > 2 && years == 0 && !b.headsNumbers(r) {
+		score /= 10 // a row of a list names a metric and a period as well
+	}
 	return score
+}
+
+// headsNumbers reports whether numbers stand in the next row, under most of what the row holds beyond its first cell.
+func (b *Block) headsNumbers(r *BlockRow) bool {
+	for i, below := range b.Sample {
+		if below.Line <= r.Line {
+			continue
+		}
+		heads, numbers := 0, 0
+		for c := 1; c < len(r.Cells); c++ {
+			if r.Cell(c).IsBlank() {
+				continue
+			}
+			heads++
+			if cell := below.Cell(c); cell.Kind == NumberCell || b.readsAsNumber(cell.Text) {
+				numbers++
+			}
+		}
+		if numbers*2 > heads {
+			return true
+		}
+		if i > headingWithin {
+			break
+		}
+	}
+	return false
 }
 
 var bareYears = regexp.MustCompile(`^(?:19|20)\d\d$`)

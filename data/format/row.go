@@ -32,20 +32,12 @@ func (r *row) text(column string) string {
 	for i, h := range r.table.Header {
 		if h == column {
 			if i < len(r.Cells) {
-				return unguard(strings.TrimSpace(r.Cells[i]))
+				return unguarded(strings.TrimSpace(r.Cells[i]))
 			}
 			return ""
 		}
 	}
 	return ""
-}
-
-// unguard takes off the apostrophe with which a cell that a spreadsheet could run as a formula is written.
-func unguard(s string) string {
-	if len(s) > 1 && s[0] == '\'' && strings.ContainsRune("=+-@", rune(s[1])) {
-		return s[1:]
-	}
-	return s
 }
 
 // must is a cell that may not be empty.

@@ -339,6 +339,9 @@ func readObservation(r *reader, in *row) {
 	o := data.BatchObservation{Ticker: company.Ticker, Unit: kind, Metric: key, Source: in.refer("source_key", r.known.Sources, "source"),
 		Observation: data.Observation{FigureKey: data.FigureKey{Period: period}, Value: in.number("value", measure), AsTyped: in.text("value"),
 			Locator: in.text("locator"), Quote: in.text("quote"), Remark: in.text("note")}}
+	if typed := in.text("as_typed"); typed != "" {
+		o.AsTyped = typed // our own export keeps the analyst's text beside the plain number
+	}
 	if metric.Measure == data.MoneyMillions || metric.Measure == data.Money {
 		o.Currency = company.Currency
 	}

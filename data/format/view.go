@@ -36,7 +36,7 @@ func readView(r *reader, in *row) {
 		}
 	}
 	if v.Metrics == "" && v.Kind.Known() && v.Kind.NeedsMeasures() {
-		in.fault("metrics", "a %s chart names at least one metric or indicator", v.Kind)
+		in.fault("metrics", "a chart of the kind %s names at least one metric or indicator", v.Kind)
 	}
 	for _, key := range strings.Fields(v.Metrics) {
 		if _, ok := r.known.Metrics[key]; !ok && indicator.Find(key) == nil {

@@ -138,8 +138,10 @@ func (w *workbook) cell(x *xmlReader, start xml.StartElement) (Cell, error) {
 			open = t.Name.Local != "c"
 		}
 	}
-	kind := attribute(start, "t")
-	switch kind {
+	if formula && strings.TrimSpace(value) == "" {
+		return Cell{Kind: ErrorCell, Reason: "holds a formula without its result; open the file in a spreadsheet program and save it, so that it's calculated"}, nil
+	}
+	switch attribute(start, "t") {
 	case "inlineStr":
 		return plainCell(inline), nil
 	case "s":
@@ -166,9 +168,6 @@ func (w *workbook) cell(x *xmlReader, start xml.StartElement) (Cell, error) {
 	}
 	value = strings.TrimSpace(value)
 	if value == "" {
-		if formula {
-			return Cell{Kind: ErrorCell, Reason: "holds a formula without its result; open the file in a spreadsheet program and save it, so that it's calculated"}, nil
-		}
 		return Cell{}, nil
 	}
 	v, err := strconv.ParseFloat(value, 64)

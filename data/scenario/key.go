@@ -54,9 +54,14 @@ type Kind struct {
 	// are zero.
 	Low, High float64
 	Relative  bool
+	// Slide is the range of its slider; the zero Slide for a kind that is only typed.
+	Slide Slide
 	// Help says what it does.
 	Help string
 }
+
+// Slide is the range that a slider runs through, and its step. A value outside of it can still be typed.
+type Slide struct{ From, To, Step float64 }
 
 // MeasureIn is the unit of measure with the currency given.
 func (k *Kind) MeasureIn(currency string) string {
@@ -77,7 +82,7 @@ var Kinds = []Kind{
 	{Key: "opening_cash", Name: "Opening cash", Measure: data.MoneyMillions, Group: CashGroup, Least: -most, Most: most, Default: value(0),
 		Why: "no cash is known", Low: -10, High: 10, Relative: true, Help: "Cash on the first day."},
 	{Key: "floor", Name: "Floor", Measure: data.MoneyMillions, Group: CashGroup, Least: -most, Most: most, Default: value(0),
-		Why: "cash may fall to nothing", Help: "Cash runs out in the first quarter that ends below it. Facilities are drawn to keep above it."},
+		Why: "cash may fall to nothing", Slide: Slide{0, 2000, 50}, Help: "Cash runs out in the first quarter that ends below it. Facilities are drawn to keep above it."},
 	{Key: "facility", Name: "Facility undrawn", Measure: data.MoneyMillions, Group: CashGroup, Of: "facility", Most: most, Low: -25, High: 0, Relative: true,
 		Help: "Committed credit that can still be drawn. It's drawn at the end of a quarter as far as is needed to stay at the floor, unless drawings are given for it."},
 	{Key: "equity", Name: "Equity line undrawn", Measure: data.MoneyMillions, Group: CashGroup, Of: "facility", Most: most, Low: -25, High: 0, Relative: true,
@@ -90,19 +95,19 @@ var Kinds = []Kind{
 		Why: "no dividend in cash is known", Help: "Paid a year in cash on what is drawn of an equity line, from the quarter after."},
 
 	{Key: "hash_rate", Name: "Hash rate", Measure: "EH/s", Group: MiningGroup, ByQuarter: FromQuarter, Most: 1e5, Default: value(0), Why: "no hash rate is known",
-		Low: -15, High: 15, Relative: true, Help: "Hash rate of the machines that run."},
+		Low: -15, High: 15, Relative: true, Slide: Slide{0, 100, 0.5}, Help: "Hash rate of the machines that run."},
 	{Key: "fleet_efficiency", Name: "Fleet efficiency", Measure: "J/TH", Group: MiningGroup, ByQuarter: FromQuarter, Most: 1e4, Default: value(20),
-		Why: "a fleet of recent machines", Low: -10, High: 10, Relative: true, Help: "Energy per unit of work: EH/s × J/TH is MW."},
+		Why: "a fleet of recent machines", Low: -10, High: 10, Relative: true, Slide: Slide{5, 40, 0.5}, Help: "Energy per unit of work: EH/s × J/TH is MW."},
 	{Key: "uptime", Name: "Uptime", Measure: "%", Group: MiningGroup, ByQuarter: FromQuarter, Most: 100, Default: value(100),
-		Why: "the hash rate given is taken for what runs on average", Low: -5, High: 0, Help: "Share of the time in which the machines run: they earn and use power by it."},
+		Why: "the hash rate given is taken for what runs on average", Low: -5, High: 0, Slide: Slide{50, 100, 1}, Help: "Share of the time in which the machines run: they earn and use power by it."},
 	{Key: "power_price", Name: "Power price", Measure: "USD/MWh", Group: MiningGroup, ByQuarter: FromQuarter, Least: -1e4, Most: 1e4, Default: value(45),
-		Why: "no price paid for power is known", Low: -20, High: 20, Relative: true, Help: "Price paid for power by the miners."},
+		Why: "no price paid for power is known", Low: -20, High: 20, Relative: true, Slide: Slide{10, 120, 1}, Help: "Price paid for power by the miners."},
 	{Key: "hash_price", Name: "Hash price", Measure: "USD per PH/s and day", Group: MiningGroup, ByQuarter: FromQuarter, Most: 1e5, Low: -25, High: 25, Relative: true,
-		Help: "What a PH/s earns a day before the halving. Where it isn't given it follows from bitcoin price and difficulty."},
+		Slide: Slide{10, 120, 1}, Help: "What a PH/s earns a day before the halving. Where it isn't given it follows from bitcoin price and difficulty."},
 	{Key: "bitcoin_price", Name: "Bitcoin price", Measure: "USD", Group: MiningGroup, ByQuarter: FromQuarter, Most: most, Default: value(90000),
-		Why: "a round figure of the year before", Low: -30, High: 30, Relative: true, Help: "Price of a bitcoin."},
+		Why: "a round figure of the year before", Low: -30, High: 30, Relative: true, Slide: Slide{20000, 300000, 1000}, Help: "Price of a bitcoin."},
 	{Key: "difficulty", Name: "Network difficulty", Measure: "T", Group: MiningGroup, ByQuarter: FromQuarter, Most: most, Default: value(148),
-		Why: "about that of the turn of 2025 to 2026, held", Low: -15, High: 15, Relative: true, Help: "Difficulty of the network in millions of millions."},
+		Why: "about that of the turn of 2025 to 2026, held", Low: -15, High: 15, Relative: true, Slide: Slide{50, 400, 2}, Help: "Difficulty of the network in millions of millions."},
 	{Key: "block_subsidy", Name: "Block subsidy", Measure: "BTC", Group: MiningGroup, Most: 50, Default: value(3.125), Why: "since the halving of April 2024",
 		Help: "New bitcoin in a block before the halving."},
 	{Key: "fee_share", Name: "Share of fees", Measure: "%", Group: MiningGroup, Most: 99, Default: value(1), Why: "fees were about a hundredth of what a block paid",
@@ -118,16 +123,16 @@ var Kinds = []Kind{
 	{Key: "own_share", Name: "Own share", Measure: "%", Group: ContractGroup, Of: "contract", Each: true, Most: 100, Default: value(100), Why: "no joint venture",
 		Help: "The company's share of the contract: of its revenue and of its customer's payments."},
 	{Key: "ai_margin", Name: "Margin on AI revenue", Measure: "%", Group: ContractGroup, Of: "contract", Each: true, Least: -1000, Most: 100, Default: value(80),
-		Why: "what rent leaves after running a site", Low: -10, High: 10, Help: "What is left in cash of AI revenue after the running costs."},
+		Why: "what rent leaves after running a site", Low: -10, High: 10, Slide: Slide{0, 100, 1}, Help: "What is left in cash of AI revenue after the running costs."},
 	{Key: "delivered", Name: "Delivered", Measure: "MW", Group: ContractGroup, Of: "contract", Dated: true, Most: 1e6, Help: "Capacity that is known to earn from its day on. It doesn't slip."},
 	{Key: "delivery", Name: "To be delivered", Measure: "MW", Group: ContractGroup, Of: "contract", Dated: true, Most: 1e6, Help: "Capacity that earns from the day promised on, plus the slip."},
 	{Key: "slip", Name: "Slip of deliveries", Measure: "months", Group: ContractGroup, Of: "contract", Each: true, Most: 60, Default: value(0), Why: "every promise is kept",
-		Low: -3, High: 6, Help: "By how much deliveries, and the payments that hang on them, come later than promised. A contract may have its own."},
+		Low: -3, High: 6, Slide: Slide{0, 24, 1}, Help: "By how much deliveries, and the payments that hang on them, come later than promised. A contract may have its own."},
 	{Key: "ai_running", Name: "AI revenue that runs", Measure: data.MoneyMillions, Group: ContractGroup, ByQuarter: FromQuarter, Least: -most, Most: most, Default: value(0), Why: "none beside the contracts",
 		Help: "AI revenue a quarter beside the contracts listed."},
 
 	{Key: "prepaid_share", Name: "Prepaid share", Measure: "%", Group: PaymentGroup, Of: "contract", Each: true, Most: 100, Default: value(0), Why: "no prepayment is known", Low: -10, High: 10,
-		Help: "Part of a contract's value that the customer pays before delivery, by MW; its revenue is less by as much. A contract with payments of its own goes by these."},
+		Slide: Slide{0, 60, 1}, Help: "Part of a contract's value that the customer pays before delivery, by MW; its revenue is less by as much. A contract with payments of its own goes by these."},
 	{Key: "prepaid_lead", Name: "Prepaid ahead of delivery", Measure: "months", Group: PaymentGroup, Of: "contract", Each: true, Most: 60, Default: value(6), Why: "paid while the capacity is built",
 		Help: "How long before a delivery its part of the prepayment is due."},
 	{Key: "payment", Name: "Payment on a day", Measure: data.MoneyMillions, Group: PaymentGroup, Of: "contract", Dated: true, Most: most, Help: "Due on its day whatever is delivered, at 100 %."},
@@ -135,7 +140,7 @@ var Kinds = []Kind{
 
 	{Key: "capex", Name: "Capex", Measure: data.MoneyMillions, Group: CapexGroup, Of: "site", ByQuarter: InQuarter, Most: most, Help: "What is spent on a site in a quarter."},
 	{Key: "capex_change", Name: "Change of the capex plan", Measure: "%", Group: CapexGroup, Least: -100, Most: 1000, Default: value(0), Why: "the plan as it stands", Low: -10, High: 20,
-		Help: "By how much all capex is more or less than planned."},
+		Slide: Slide{-50, 100, 5}, Help: "By how much all capex is more or less than planned."},
 
 	{Key: "debt", Name: "Debt", Measure: data.MoneyMillions, Group: DebtGroup, Of: "loan", Most: most, Help: "Principal on the first day."},
 	{Key: "debt_rate", Name: "Rate on debt", Measure: "%", Group: DebtGroup, Of: "loan", Each: true, Most: 100, Default: value(9), Why: "about what notes of AI data centres bear", Low: -2, High: 2,
@@ -145,17 +150,17 @@ var Kinds = []Kind{
 	{Key: "maturity", Name: "Maturity", Measure: data.MoneyMillions, Group: DebtGroup, Of: "loan", Dated: true, Most: most, Help: "Principal that is paid back on its day."},
 
 	{Key: "bitcoin_volatility", Name: "Bitcoin's volatility", Measure: "%", Group: ChanceGroup, Most: 500, Default: value(60), Why: "a volatile asset; no forecast",
-		Help: "Standard deviation of the yearly change of bitcoin and hash price, lognormal, with the plan's own price as the median."},
+		Slide: Slide{0, 150, 5}, Help: "Standard deviation of the yearly change of bitcoin and hash price, lognormal, with the plan's own price as the median."},
 	{Key: "power_spread", Name: "Spread of the power price", Measure: "%", Group: ChanceGroup, Most: 100, Default: value(10), Why: "contracts leave some open",
 		Help: "Standard deviation of the power price over the eighteen months, normal around the plan's."},
 	{Key: "slip_early", Name: "Slip, at best less", Measure: "months", Group: ChanceGroup, Most: 60, Default: value(0), Why: "promises are seldom beaten",
 		Help: "By how much slip may at best be less than the plan's: the low end of a triangle whose peak is the plan."},
 	{Key: "slip_late", Name: "Slip, at worst more", Measure: "months", Group: ChanceGroup, Most: 60, Default: value(9), Why: "a first site may well come three quarters late",
-		Help: "By how much slip may at worst be more than the plan's: the high end of that triangle."},
+		Slide: Slide{0, 24, 1}, Help: "By how much slip may at worst be more than the plan's: the high end of that triangle."},
 	{Key: "capex_under", Name: "Capex, at best less", Measure: "%", Group: ChanceGroup, Most: 100, Default: value(5), Why: "part of a plan is reserve",
 		Help: "The low end of a triangle around the capex plan."},
 	{Key: "capex_over", Name: "Capex, at worst more", Measure: "%", Group: ChanceGroup, Most: 1000, Default: value(20), Why: "building overruns more often than it saves",
-		Help: "The high end of that triangle."},
+		Slide: Slide{0, 100, 5}, Help: "The high end of that triangle."},
 }
 
 var kindByKey = func() map[string]*Kind {

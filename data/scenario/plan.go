@@ -16,8 +16,19 @@ func (p *Plan) find(at Place) int {
 	return slices.IndexFunc(p.Assumptions, func(a data.Assumption) bool { return a.AssumptionPlace == at })
 }
 
-// Value is what is assumed of the company as a whole for all quarters, or the kind's default; false where there is neither.
-func (p Plan) Value(key string) (float64, bool) { return p.single(key, "") }
+// Value is what is assumed of the company as a whole (of what changes by quarter, in the first), or the kind's default; false
+// where there is neither.
+func (p Plan) Value(key string) (float64, bool) {
+	kind := Find(key)
+	if kind == nil {
+		return 0, false
+	}
+	if kind.ByQuarter == FromQuarter {
+		values, known := p.levels(key)
+		return values[0], known[0]
+	}
+	return p.single(key, "")
+}
 
 // ValueAt is what is assumed at a place; false where nothing is.
 func (p Plan) ValueAt(at Place) (float64, bool) {
@@ -27,8 +38,15 @@ func (p Plan) ValueAt(at Place) (float64, bool) {
 	return 0, false
 }
 
-// With is the plan with another value for the company as a whole and all quarters: what a slider does.
-func (p Plan) With(key string, value float64) Plan { return p.WithAt(Place{Key: key}, value) }
+// With is the plan with another value for the company as a whole, from the first quarter on: what a slider does. Later steps of
+// what changes by quarter stay as they are.
+func (p Plan) With(key string, value float64) Plan {
+	at := Place{Key: key}
+	if first := (Place{Key: key, Quarter: 1}); p.find(first) >= 0 {
+		at = first
+	}
+	return p.WithAt(at, value)
+}
 
 // WithAt is the plan with another value at a place. The source of the value before doesn't speak for the new one, so that is
 // assumed, and its note tells what it took the place of.
@@ -92,7 +110,7 @@ func (p Plan) Changed(key string, factor, add float64) Plan {
 		whole = whole || a.Item == "" && a.Quarter <= 1
 		a.Value, a.SourceID = changed(*a.Value), 0
 	}
-	if !whole && kind.Default != nil {
+	if !whole && kind.Default != nil && p.bears(kind) {
 		p.Assumptions = append(p.Assumptions, data.Assumption{AssumptionPlace: Place{Key: key}, Value: changed(*kind.Default)})
 	}
 	return p
@@ -117,8 +135,42 @@ func (p *Plan) all(key string) []float64 {
 	return out
 }
 
-// idle reports whether nothing of a kind is assumed and nothing stands for it.
-func (p *Plan) idle(key string) bool { return len(p.all(key)) == 0 && Find(key).Default == nil }
+// has reports whether anything of the kinds is assumed.
+func (p *Plan) has(keys ...string) bool {
+	return slices.ContainsFunc(p.Assumptions, func(a data.Assumption) bool { return slices.Contains(keys, a.Key) })
+}
+
+// bears reports whether a kind's default bears on the plan: no rate is reckoned with where nothing is owed, nor where every loan
+// has one of its own.
+func (p *Plan) bears(kind *Kind) bool {
+	if p.covered(kind) {
+		return false
+	}
+	switch kind.Key {
+	case "facility_rate":
+		return p.has("facility")
+	case "equity_rate":
+		return p.has("equity")
+	case "ai_margin":
+		return p.has("contract_value", "ai_running")
+	case "own_share", "slip", "prepaid_share", "slip_early", "slip_late":
+		return p.has("contract_value")
+	case "prepaid_lead":
+		return p.has("prepaid_share")
+	case "capex_change", "capex_under", "capex_over":
+		return p.has("capex")
+	case "debt_rate":
+		return p.has("debt")
+	case "hash_rate":
+		return !p.has("mining_cash")
+	case "bitcoin_price", "difficulty", "block_subsidy":
+		_, given := p.levels("hash_price")
+		return p.hashes() && !given[0]
+	case "bitcoin_volatility", "power_spread":
+		return p.hashes()
+	}
+	return kind.Group != MiningGroup || p.hashes()
+}
 
 // single is what is assumed of an item throughout: its own, or else that of all where the kind has such, or else the default.
 func (p *Plan) single(key, item string) (float64, bool) {
@@ -206,11 +258,23 @@ type Line struct {
 	SourceID int64
 }
 
+// covered reports whether every item that a kind could stand for has a value of its own.
+func (p *Plan) covered(kind *Kind) bool {
+	if !kind.Each || kind.Key == "ai_margin" && p.has("ai_running") {
+		return false
+	}
+	of := map[string]string{"facility_rate": "facility", "equity_rate": "equity", "debt_rate": "debt"}[kind.Key]
+	if of == "" {
+		of = "contract_value"
+	}
+	items := p.items(of)
+	return len(items) > 0 && !slices.ContainsFunc(items, func(item string) bool { return p.find(Place{Key: kind.Key, Item: item}) < 0 })
+}
+
 // Lines are all that the plan takes for given, defaults that stand included, in the order of the kinds: the list that shows
 // each assumption's source or "assumed".
 func (p Plan) Lines() []Line {
 	var out []Line
-	hashed := p.hashes()
 	for i := range Kinds {
 		kind := &Kinds[i]
 		measure := kind.MeasureIn(p.Company.Currency)
@@ -234,7 +298,7 @@ func (p Plan) Lines() []Line {
 			}
 			out = append(out, l)
 		}
-		if whole || kind.Group == MiningGroup && !hashed && kind.Key != "hash_rate" {
+		if whole || !p.bears(kind) {
 			continue
 		}
 		l := Line{Kind: kind, Place: Place{Key: kind.Key}, Value: kind.Default, Measure: measure, Assumed: true, Default: true, From: "assumed: " + kind.Why}

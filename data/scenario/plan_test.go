@@ -109,6 +109,13 @@ func TestAPlanIsAlteredInACopyAndSaysWhatASliderTookThePlaceOf(t *testing.T) {
 	if moved := p.On(Place{Key: "delivery", Item: "Horizon"}, day(t, "2027-01-31")); run(t, moved).Total(AIRevenue) >= run(t, p).Total(AIRevenue) {
 		t.Error("a later delivery earned as much")
 	}
+	stepped := plan(t, "X", "2026-01-01", time.June, given{key: "hash_rate", quarter: 1, value: 30}, given{key: "hash_rate", quarter: 4, value: 20}).With("hash_rate", 35)
+	if v, _ := stepped.Value("hash_rate"); v != 35 {
+		t.Errorf("a slider left the first quarter at %v", v)
+	}
+	if levels, _ := stepped.levels("hash_rate"); levels != [Quarters]float64{35, 35, 35, 20, 20, 20} {
+		t.Errorf("a slider made the hash rate %v", levels)
+	}
 	if f := p.Fork("IREN slip"); f.Parent != "IREN base" || f.Name != "IREN slip" || f.ID != 0 {
 		t.Errorf("the fork is %q of %q", f.Name, f.Parent)
 	}
@@ -121,7 +128,7 @@ func TestEveryAssumptionIsListedWithItsSourceOrAsAssumed(t *testing.T) {
 	p.Assumptions[1].Note = "what it needs"
 	lines := p.Lines()
 	for key, want := range map[string]string{"opening_cash": "Menfem, 1 May 2026; rounded", "floor": "assumed: what it needs", "slip": "assumed: every promise is kept",
-		"block_subsidy": "assumed: since the halving of April 2024", "halving_on": "assumed: block 1,050,000 at ten minutes a block"} {
+		"uptime": "assumed: the hash rate given is taken for what runs on average", "halving_on": "assumed: block 1,050,000 at ten minutes a block"} {
 		i := slices.IndexFunc(lines, func(l Line) bool { return l.Key == key })
 		if i < 0 || lines[i].From != want {
 			t.Errorf("%s comes from %+v, want %q", key, lines[max(i, 0)].From, want)

@@ -8,6 +8,17 @@
 //
 //	closing cash = opening + mining cash + AI revenue × margin + customer payments + drawings − capex − interest − maturities
 //
+// What the formula leaves open is settled so:
+//
+//   - A facility or equity line is drawn at a quarter's end, in the order given, as far as is needed to end at the floor; one with
+//     drawings of its own is drawn as these say, as long as it lasts. What is drawn bears its rate from the quarter after.
+//   - Interest is a quarter of the yearly rate on what is owed when the quarter begins.
+//   - AI revenue runs by days, from the day a phase is delivered, and is net of what the customer paid in advance.
+//   - Slip moves deliveries that are still to come, with their revenue and the payments that hang on them. Capex stays where it's
+//     planned: a late site doesn't cost later.
+//   - What a halving takes is the subsidy part of the hash price, from its day on.
+//   - Joint ventures count at own share.
+//
 // Money is in millions of the company's currency unless a name says otherwise.
 package scenario
 
@@ -119,6 +130,12 @@ type Result struct {
 
 // Closing is the cash at the end of the eighteen months.
 func (r *Result) Closing() float64 { return r.Quarters[len(r.Quarters)-1].Closing }
+
+// Liquidity is cash and what can still be drawn at the end of the eighteen months.
+func (r *Result) Liquidity() float64 {
+	last := &r.Quarters[len(r.Quarters)-1]
+	return last.Closing + last.Undrawn
+}
 
 // RunsOutIn names the quarter in which cash runs out; empty where it lasts.
 func (r *Result) RunsOutIn() string {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"assay/data"
 )
@@ -12,8 +13,10 @@ import (
 // Outcome is what a tornado looks at.
 type Outcome string
 
-// The outcomes. The first is what cash is left at the end, the second the least of the way, both in millions.
+// The outcomes. The first is cash and what can still be drawn at the end: where facilities are drawn as needed it tells more than
+// cash, which they hold at the floor. Then cash at the end and at its least, all in millions, and the two covers.
 const (
+	Liquidity    Outcome = "liquidity"
 	ClosingCash  Outcome = "closing_cash"
 	LowestCash   Outcome = "lowest_cash"
 	FundingCover Outcome = "funding_cover"
@@ -21,11 +24,13 @@ const (
 )
 
 // Outcomes lists them in the order in which screens offer them.
-var Outcomes = []Outcome{ClosingCash, LowestCash, FundingCover, UsesCover}
+var Outcomes = []Outcome{Liquidity, ClosingCash, LowestCash, FundingCover, UsesCover}
 
 // Name is the outcome as a screen writes it.
 func (o Outcome) Name() string {
 	switch o {
+	case Liquidity:
+		return "Cash and undrawn facilities after 18 months"
 	case ClosingCash:
 		return "Cash after 18 months"
 	case LowestCash:
@@ -39,11 +44,14 @@ func (o Outcome) Name() string {
 }
 
 // Money reports whether the outcome is money rather than a ratio.
-func (o Outcome) Money() bool { return o == ClosingCash || o == LowestCash }
+func (o Outcome) Money() bool { return o == Liquidity || o == ClosingCash || o == LowestCash }
 
 // of takes the outcome from a result; nil where it can't be computed.
 func (o Outcome) of(r *Result) *float64 {
 	switch o {
+	case Liquidity:
+		liquidity := r.Liquidity()
+		return &liquidity
 	case LowestCash:
 		return &r.Lowest
 	case FundingCover:
@@ -120,7 +128,7 @@ func (p Plan) Tornado(of Outcome, swings []Swing) (*Tornado, error) {
 		if kind == nil {
 			return nil, fmt.Errorf("there is no assumption %q", s.Key)
 		}
-		if p.idle(s.Key) {
+		if !p.swings(kind, s) {
 			continue
 		}
 		bar := Bar{Kind: kind, Swing: s}
@@ -154,15 +162,25 @@ func (p Plan) Tornado(of Outcome, swings []Swing) (*Tornado, error) {
 	return t, nil
 }
 
+// swings reports whether there is anything to change: values of the kind or a default that bears on the plan, and not noughts
+// alone where the change is in percent of them.
+func (p *Plan) swings(kind *Kind, s Swing) bool {
+	values := p.all(kind.Key)
+	if len(values) == 0 && kind.Default != nil && p.bears(kind) {
+		values = append(values, *kind.Default)
+	}
+	return slices.ContainsFunc(values, func(v float64) bool { return v != 0 || !s.Relative })
+}
+
 // changeText tells a changed assumption: its value where it has one, else the change.
 func (p Plan) changeText(kind *Kind, s Swing, by float64) string {
 	values := p.all(kind.Key)
-	if len(values) == 0 && kind.Default != nil {
-		// not reached by Changed plans, which state what they change
-		values = []float64{*kind.Default}
-	}
 	if len(values) == 1 {
-		return data.FormatNumber(round(values[0])) + " " + kind.MeasureIn(p.Company.Currency)
+		v, thousands := round(values[0]), ""
+		if math.Abs(v) >= 1e4 {
+			v, thousands = v/1000, "k"
+		}
+		return data.FormatNumber(v) + thousands + " " + kind.MeasureIn(p.Company.Currency)
 	}
 	sign := "+"
 	if by < 0 {
@@ -180,9 +198,9 @@ func (p Plan) changeText(kind *Kind, s Swing, by float64) string {
 
 // round takes a value to four significant digits, for a label.
 func round(v float64) float64 {
-	if v == 0 || math.IsInf(v, 0) || math.IsNaN(v) {
+	short, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 4, 64), 64)
+	if err != nil {
 		return v
 	}
-	scale := math.Pow(10, 3-math.Floor(math.Log10(math.Abs(v))))
-	return math.Round(v*scale) / scale
+	return short
 }

@@ -28,7 +28,7 @@ func TestATornadoChangesOneAssumptionAtATimeAndOrdersThemByWhatTheyDo(t *testing
 		{"opening_cash", -230, 230, "2,070 USD m", "2,530 USD m"},
 		{"mining_cash", -0.25 * 13.9 * 6, 0.25 * 13.9 * 6, "10.43 USD m", "17.38 USD m"}, // the label has four digits
 		{"capex_change", 0.1 * 2600, -0.2 * 2600, "0 %", "30 %"},                         // 400 × 6 + 200, already 10 % up
-		{"debt_rate", 2350 * 0.02 * 1.5, -2350 * 0.02 * 1.5, data7, data11},
+		{"debt_rate", 2350 * 0.02 * 1.5, -2350 * 0.02 * 1.5, "7.25 %", "11.25 %"},
 		{"equity", -250, 0, "750 USD m", "1,000 USD m"},
 	} {
 		i := slices.IndexFunc(tornado.Bars, func(b Bar) bool { return b.Kind.Key == c.key })
@@ -43,13 +43,13 @@ func TestATornadoChangesOneAssumptionAtATimeAndOrdersThemByWhatTheyDo(t *testing
 			t.Errorf("%s says %q and %q, want %q and %q", c.key, b.LowText, b.HighText, c.lowText, c.hiText)
 		}
 	}
-	if !slices.Contains(tornado.Idle, "Bitcoin price") {
-		t.Errorf("bitcoin's price does nothing to cash that is given, but idle are %q", tornado.Idle)
+	if !slices.Equal(tornado.Idle, []string{"Prepaid share"}) {
+		t.Errorf("its contracts have payments of their own, so a prepaid share does nothing; idle are %q", tornado.Idle)
+	}
+	if slices.ContainsFunc(tornado.Bars, func(b Bar) bool { return b.Kind.Group == MiningGroup && b.Kind.Key != "mining_cash" }) {
+		t.Error("the hash price was changed where mining cash is given")
 	}
 }
-
-// The rate of the notes and the default's that other loans would bear are changed together.
-const data7, data11 = "−2 points", "+2 points"
 
 func TestATornadoOfACoverThatCannotBeComputedIsRefused(t *testing.T) {
 	p := plan(t, "X", "2026-01-01", time.June, given{key: "opening_cash", value: 5})
@@ -67,7 +67,7 @@ func TestATornadoOfACoverThatCannotBeComputedIsRefused(t *testing.T) {
 func TestEveryOutcomeHasATornadoThatStartsFromTheResult(t *testing.T) {
 	p := miner(t)
 	r := run(t, p)
-	for outcome, want := range map[Outcome]float64{ClosingCash: r.Closing(), LowestCash: r.Lowest, FundingCover: *r.Cover, UsesCover: *r.UsesCover} {
+	for outcome, want := range map[Outcome]float64{Liquidity: r.Liquidity(), ClosingCash: r.Closing(), LowestCash: r.Lowest, FundingCover: *r.Cover, UsesCover: *r.UsesCover} {
 		tornado, err := p.Tornado(outcome, nil)
 		if err != nil {
 			t.Fatal(err)

@@ -63,18 +63,25 @@ func matchText(q []term) string {
 	return strings.Join(parts, " AND ")
 }
 
-// eachWord calls f with each word of a text: where it stands, and folded; until f says that it's enough. A word is letters,
-// numbers and the marks upon them; of scripts that write no spaces each sign is one.
+// eachWord calls f with each word of a text: where it stands, and folded; until f says that it's enough.
 func eachWord(text string, f func(from, to int, word string) bool) {
+	eachSpan(text, func(from, to int) bool {
+		word := fold(text[from:to])
+		return word == "" || f(from, to, word)
+	})
+}
+
+// eachSpan calls f with where each word of a text stands, until f says that it's enough. A word is letters, numbers and the marks
+// upon them; of scripts that write no spaces each sign is one.
+func eachSpan(text string, f func(from, to int) bool) {
 	start := -1
 	end := func(at int) bool {
 		if start < 0 {
 			return true
 		}
-		word := fold(text[start:at])
 		from := start
 		start = -1
-		return word == "" || f(from, at, word)
+		return f(from, at)
 	}
 	for at := 0; at < len(text); {
 		r, size := rune(text[at]), 1
@@ -114,11 +121,7 @@ func eachWord(text string, f func(from, to int, word string) bool) {
 
 // fold makes words alike that differ in case, accents or the form of a letter only. It leaves letters and numbers.
 func fold(word string) string {
-	plain := true
-	for i := 0; i < len(word) && plain; i++ {
-		plain = word[i] < utf8.RuneSelf
-	}
-	if plain {
+	if plain(word) {
 		return strings.ToLower(word)
 	}
 	apart := norm.NFD.String(cases.Fold().String(norm.NFKD.String(word)))
@@ -142,51 +145,89 @@ func folded(text string) string {
 	return b.String()
 }
 
-// marks are the words of a text that a search asks for.
-func marks(text string, q []term) []Mark {
-	type at struct {
-		Mark
-		word string
-	}
-	var all []at
-	eachWord(text, func(from, to int, word string) bool {
-		all = append(all, at{Mark{from, to}, word})
-		return true
-	})
-	taken := make([]bool, len(all))
-	for i := range all {
-		for _, t := range q {
-			if i+len(t.words) > len(all) {
-				continue
-			}
-			fits := true
-			for j, w := range t.words {
-				last := j == len(t.words)-1
-				if have := all[i+j].word; have != w && !(last && t.open && strings.HasPrefix(have, w)) {
-					fits = false
-					break
-				}
-			}
-			for j := range t.words {
-				taken[i+j] = taken[i+j] || fits
-			}
+// marks are the words of a text that a search asks for, the first of them where there are more than most.
+func marks(text string, q []term, most int) []Mark {
+	starts, single := [256]bool{}, true // the bytes with which a folded word of the search begins
+	for _, t := range q {
+		single = single && len(t.words) == 1
+		for _, w := range t.words {
+			starts[w[0]] = true
 		}
 	}
 	var out []Mark
-	for i, a := range all {
-		if taken[i] {
-			out = append(out, a.Mark)
+	if single { // mostly so: then most words needn't be folded at all
+		eachSpan(text, func(from, to int) bool {
+			if c := text[from]; c < utf8.RuneSelf && !starts[lower(c)] && plain(text[from:to]) {
+				return true
+			}
+			word := fold(text[from:to])
+			for _, t := range q {
+				if t.fits(0, word) && word != "" {
+					out = append(out, Mark{from, to})
+					break
+				}
+			}
+			return len(out) < most
+		})
+		return out
+	}
+	var spans []Mark
+	var words []string
+	eachWord(text, func(from, to int, word string) bool {
+		spans, words = append(spans, Mark{from, to}), append(words, word)
+		return true
+	})
+	taken := make([]bool, len(words))
+	for i := range words {
+		for _, t := range q {
+			fits := i+len(t.words) <= len(words)
+			for j := 0; fits && j < len(t.words); j++ {
+				fits = t.fits(j, words[i+j])
+			}
+			for j := 0; fits && j < len(t.words); j++ {
+				taken[i+j] = true
+			}
+		}
+	}
+	for i, m := range spans {
+		if taken[i] && len(out) < most {
+			out = append(out, m)
 		}
 	}
 	return out
 }
 
+// fits reports whether a word of a text is the one asked for at a place of the term.
+func (t *term) fits(at int, word string) bool {
+	return word == t.words[at] || t.open && at == len(t.words)-1 && strings.HasPrefix(word, t.words[at])
+}
+
+func lower(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
+}
+
+// plain reports whether a word is of ASCII alone, so that its first byte is that of its folded form.
+func plain(word string) bool {
+	for i := 0; i < len(word); i++ {
+		if word[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // snippetLength is how many bytes of a text a hit shows, about two lines.
 const snippetLength = 180
 
+// mostMarks is how many of a text's words are looked at for its best part: in one that is full of a word it doesn't matter.
+const mostMarks = 100
+
 // snippet is the part of a text with the most of the words asked for, on one line, and where they stand in it. Empty where none does.
 func snippet(text string, q []term) (string, []Mark) {
-	all := marks(text, q)
+	all := marks(text, q, mostMarks)
 	if len(all) == 0 {
 		return "", nil
 	}
@@ -203,9 +244,6 @@ func snippet(text string, q []term) (string, []Mark) {
 		}
 		if n += 3 * len(distinct); n > most {
 			best, most = i, n
-		}
-		if i > 2000 { // a text full of a word: where it's densest no longer matters
-			break
 		}
 	}
 	from := wordStart(text, all[best].From-snippetLength/4)
@@ -254,7 +292,7 @@ func wordStart(text string, at int) int {
 		return 0
 	}
 	for i := at; i > 0 && i > at-40; i-- {
-		if unicode.IsSpace(rune(text[i-1])) {
+		if breaks(text[i-1]) {
 			return i
 		}
 	}
@@ -270,7 +308,7 @@ func wordEnd(text string, at int) int {
 		return len(text)
 	}
 	for i := at; i < len(text) && i < at+40; i++ {
-		if unicode.IsSpace(rune(text[i])) {
+		if breaks(text[i]) {
 			return i
 		}
 	}
@@ -279,3 +317,6 @@ func wordEnd(text string, at int) int {
 	}
 	return at
 }
+
+// breaks reports whether a byte is white space of ASCII: of a longer sign no byte is.
+func breaks(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }

@@ -36,12 +36,22 @@ func (n *Notebook) RecordedSince(ctx context.Context, tickers []string, after ti
 	if s.Figures, err = n.figures(ctx, figureColumns+"WHERE o.unit_id IN "+of+" AND o.recorded_at > ? ORDER BY o.id DESC", args...); err != nil {
 		return s, err
 	}
-	before, err := n.figures(ctx, figureColumns+"WHERE o.id IN (SELECT o.supersedes_id FROM observation AS o WHERE o.unit_id IN "+of+" AND o.recorded_at > ?)", args...)
-	if err != nil {
-		return s, err
+	var superseded []any
+	for _, f := range s.Figures {
+		if f.SupersedesID != 0 {
+			superseded = append(superseded, f.SupersedesID)
+		}
 	}
-	for _, f := range before {
-		s.Before[f.ID] = f
+	for len(superseded) > 0 {
+		some := superseded[:min(len(superseded), 500)]
+		superseded = superseded[len(some):]
+		before, err := n.figures(ctx, figureColumns+"WHERE o.id IN ("+placeholders(len(some))+")", some...)
+		if err != nil {
+			return s, err
+		}
+		for _, f := range before {
+			s.Before[f.ID] = f
+		}
 	}
 	if s.Contracts, err = list[data.Contract](ctx, n.read, "WHERE r.removed = 0 AND r.unit_id IN "+of+" AND r.recorded_at > ? ORDER BY r.recorded_at DESC, r.id DESC", args...); err != nil {
 		return s, n.explain(err)

@@ -209,7 +209,7 @@ func (n *Notebook) resolveRecord(ctx context.Context, t *LinkTarget) error {
 	if err := rows.Scan(&id, &title, &where, &t.UnitID, &t.UnitPath); err != nil {
 		return err
 	}
-	t.found(id, t.Link.UID, title, where)
+	t.found(id, t.Link.UID, titled(title), where)
 	return rows.Err()
 }
 
@@ -357,7 +357,7 @@ func around(text string, l data.LinkAt) (string, Mark) {
 	if i := strings.IndexByte(text[l.To:], '\n'); i >= 0 {
 		to = l.To + i
 	}
-	before, after := readable(text[from:l.From]), readable(text[l.To:to])
+	before, after := readable(text[from:l.From]), inline(text[l.To:to])
 	const most = snippetLength / 2
 	if len(before) > most {
 		before = "… " + before[wordStart(before, len(before)-most):]
@@ -367,4 +367,70 @@ func around(text string, l data.LinkAt) (string, Mark) {
 	}
 	line := before + l.Words()
 	return line + after, Mark{len(before), len(line)}
+}
+
+// LinkOffer is something that a link can name, with the link to it as it would be written.
+type LinkOffer struct {
+	data.Link
+	Title, Where string
+}
+
+// LinkOffers lists what a link can name: companies, units, the metrics that units have figures of, contracts, commitments, views,
+// theses and sources. Indicators and the figures of a metric, which are many, are for the screen to offer once a unit or a metric was chosen.
+func (n *Notebook) LinkOffers(ctx context.Context) ([]LinkOffer, error) {
+	k, err := n.linkNames(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []LinkOffer
+	add := func(l data.Link, title, where string) { out = append(out, LinkOffer{l, title, where}) }
+	for _, c := range k.companies {
+		add(data.Link{Kind: data.CompanyLink, Label: c.Name, UID: c.UID}, c.Name, c.Ticker)
+	}
+	used, err := n.pairs(ctx, `SELECT DISTINCT unit_id, metric_id FROM current_figure`)
+	if err != nil {
+		return nil, n.explain(fmt.Errorf("listing what a link can name: %w", err))
+	}
+	figures := map[[2]string]bool{}
+	for _, u := range used {
+		figures[u] = true
+	}
+	metrics, err := n.Metrics(ctx)
+	if err != nil {
+		return nil, n.explain(err)
+	}
+	for _, u := range k.units {
+		add(data.Link{Kind: data.UnitLink, Label: u.Title(), UID: u.UID}, u.Title(), u.Company.Name)
+		for _, m := range metrics {
+			if figures[[2]string{fmt.Sprint(u.ID), fmt.Sprint(m.ID)}] {
+				add(data.Link{Kind: data.MeasureLink, Label: m.Name + " of " + u.Path(), UID: u.UID, Measure: m.Key}, m.Name, u.Path())
+			}
+		}
+	}
+	for _, kind := range []data.LinkKind{data.ContractLink, data.CommitmentLink, data.ViewLink, data.ThesisLink, data.SourceLink} {
+		if err := n.offerRecords(ctx, kind, add); err != nil {
+			return nil, n.explain(fmt.Errorf("listing what a link can name: %w", err))
+		}
+	}
+	return out, nil
+}
+
+// offerRecords offers all records of a kind, by the query that finds one of them.
+func (n *Notebook) offerRecords(ctx context.Context, kind data.LinkKind, add func(data.Link, string, string)) error {
+	query := strings.Replace(recordLinks[kind], "SELECT r.id,", "SELECT r.uid,", 1)
+	query = strings.Replace(query, "r.uid = ? AND ", "", 1) + " ORDER BY r.id"
+	rows, err := n.read.QueryContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var uid, title, where, path string
+		var unit int64
+		if err := rows.Scan(&uid, &title, &where, &unit, &path); err != nil {
+			return err
+		}
+		add(data.Link{Kind: kind, Label: titled(title), UID: uid}, titled(title), where)
+	}
+	return rows.Err()
 }

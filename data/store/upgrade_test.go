@@ -213,3 +213,77 @@ func TestAnOldNotebookWithAForeignTableIsRefusedAsItIs(t *testing.T) {
 		t.Error("it was changed")
 	}
 }
+
+func TestThesesOfAnOlderNotebookKeepEverything(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "theses.assay")
+	// A notebook as the schema before theses had tests, with a thesis of two revisions, and a closed one.
+	if err := os.WriteFile(path, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	w, err := openWriter(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.begin(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if err := migrate(ctx, w.conn, 0, 3); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.conn.ExecContext(ctx, `PRAGMA application_id = 1098085241;
+		INSERT INTO notebook VALUES (1, 'n', 'n', '2026-01-01T00:00:00.000Z', 'Assay');
+		INSERT INTO thesis VALUES (1, 't1', 0, 'It signs', 'bull', 4, 'Body [[APLD]]', 'active', 'APLD', '2026-01-01T00:00:00.000Z', '2026-02-01T00:00:00.000Z'),
+			(2, 't2', 0, 'It failed', 'bear', 2, '', 'closed', 'IREN', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');
+		INSERT INTO thesis_revision VALUES (1, 'r1', 0, 1, 1, 'It signs', 'bull', 2, 'Body', 'watching', 'APLD', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 'Ann'),
+			(2, 'r2', 0, 1, 2, 'It signs', 'bull', 4, 'Body [[APLD]]', 'active', 'APLD', '2026-02-01T00:00:00.000Z', '2026-02-01T00:00:00.000Z', 'Ann')`); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(w.commit(), w.close()); err != nil {
+		t.Fatal(err)
+	}
+	n, err := Open(ctx, path, Options{Author: "Ann"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer n.Close()
+	all, err := n.ThesesOf(ctx)
+	if err != nil || len(all) != 2 || all[0].Title != "It signs" || all[0].Body != "Body [[APLD]]" || all[0].Conviction != 4 || all[0].ReviewDays != 0 ||
+		all[1].State != data.Closed || all[1].PostMortem != "" || all[1].Verdict != data.NoVerdict {
+		t.Errorf("it has %+v, %v", all, err)
+	}
+	revisions, err := n.Revisions(ctx, 1)
+	if err != nil || len(revisions) != 2 || revisions[1].Body != "Body" {
+		t.Errorf("its revisions are %+v, %v", revisions, err)
+	}
+	held, err := n.Convictions(ctx, 1)
+	if err != nil || len(held) != 2 || held[0].Conviction != 2 {
+		t.Errorf("it was held %+v, %v", held, err)
+	}
+	if _, err := n.Edit(ctx, "plan", func(e *Edit) error { return e.PlanReview(1, 30) }); err != nil {
+		t.Error(err)
+	}
+	if hits, err := n.Search(ctx, "signs"); err != nil || len(hits) != 1 {
+		t.Errorf("a search finds %+v, %v", hits, err)
+	}
+}
+
+func TestANotebookOfSchemaTwoIsBroughtUpToDate(t *testing.T) {
+	ctx := context.Background()
+	n, err := Open(ctx, oldOf(t, "schema-2.assay"), Options{Author: "Ann"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer n.Close()
+	if faults, err := n.Check(ctx); err != nil || len(faults) > 0 {
+		t.Errorf("it isn't sound: %v %v", faults, err)
+	}
+	theses, err := n.ThesesOf(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := n.Theses(ctx)
+	if err != nil || len(plain) != len(theses) {
+		t.Errorf("%d theses, %d with their parts, %v", len(plain), len(theses), err)
+	}
+}

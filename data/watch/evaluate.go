@@ -118,6 +118,9 @@ func (b *Book) tell(e *Evaluation) {
 	case !e.Due:
 		e.Told = Pending
 		e.Why = fmt.Sprintf("It stands at %s.", figure(at.value, e.Measure))
+		if read := m.company.ReadThrough(); !read.IsZero() && read.Before(to) {
+			e.Why = fmt.Sprintf("It stands at %s, known through %s.", figure(at.value, e.Measure), read.Display())
+		}
 		if at.value == nil {
 			e.Why = at.why
 		}

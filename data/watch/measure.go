@@ -15,6 +15,18 @@ type measure struct {
 	of     *indicator.Indicator // nil for a metric
 	metric data.Metric
 	series []data.Figure // of a metric, the kind of period asked for
+	daily  map[dayKey]*float64
+}
+
+// on is the value on a day, remembered.
+func (m *measure) on(day data.Date) *float64 {
+	key := dayKey{m.unit.ID, m.of.Key, day}
+	v, known := m.daily[key]
+	if !known {
+		v = m.of.Of(m.company.Facts(m.unit.ID, day)).Value
+		m.daily[key] = v
+	}
+	return v
 }
 
 // measure finds what a key names; a key that is both a metric's and an indicator's is the metric's, as on charts. why says
@@ -27,7 +39,7 @@ func (b *Book) measure(unitID int64, path, key string, span data.PeriodKind) (m 
 		}
 		return m, path + " isn't in the notebook."
 	}
-	m.place = at
+	m.place, m.daily = at, b.daily
 	if metric, ok := b.metrics[key]; ok {
 		m.metric = metric
 		m.series = at.company.Series(unitID, key)
@@ -135,9 +147,9 @@ func (m *measure) stands(from, to data.Date) []indicator.Stand {
 			until = read
 		}
 		for d := from; d == from || !d.After(until); d = d.AddDays(1) {
-			out = append(out, indicator.Stand{On: d, Value: m.at(d).value})
+			out = append(out, indicator.Stand{On: d, Value: m.on(d)})
 		}
-		return append(out, indicator.Stand{On: to, Value: m.at(to).value})
+		return append(out, indicator.Stand{On: to, Value: m.on(to)})
 	}
 	out = append(out, indicator.Stand{On: from, Value: m.at(from).value})
 	for start := from; !start.After(to); start = start.AddDays(stretch) {

@@ -41,13 +41,21 @@ import (
 	"assay/data/indicator"
 )
 
-// Book is companies made ready to be asked how theses about them stand.
+// Book is companies made ready to be asked how theses about them stand, by one goroutine at a time.
 type Book struct {
 	question  indicator.Question
 	today     data.Date
 	companies map[string]*indicator.Company // by ticker
 	units     map[int64]place
 	metrics   map[string]data.Metric
+	daily     map[dayKey]*float64 // values of indicators that move every day: many tests ask for the same
+}
+
+// dayKey is an indicator of a unit on a day.
+type dayKey struct {
+	unit int64
+	key  string
+	on   data.Date
 }
 
 // place is a unit with its company.
@@ -60,7 +68,7 @@ type place struct {
 // they are what would have been said on it, for which the dossiers must hold every recording. The metrics are the notebook's;
 // the dossiers must hold the figures of those that tests and pillars name: see Metrics.
 func Read(dossiers []data.Dossier, metrics []data.Metric, q indicator.Question) *Book {
-	b := &Book{question: q, today: q.AsOf.Last(), companies: map[string]*indicator.Company{}, units: map[int64]place{}, metrics: map[string]data.Metric{}}
+	b := &Book{question: q, today: q.AsOf.Last(), companies: map[string]*indicator.Company{}, units: map[int64]place{}, metrics: map[string]data.Metric{}, daily: map[dayKey]*float64{}}
 	for i := range dossiers {
 		c := indicator.Prepare(&dossiers[i], q)
 		b.companies[dossiers[i].Company.Ticker] = c

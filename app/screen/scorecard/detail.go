@@ -64,7 +64,7 @@ func (d *detail) show(cell *indicator.Cell, unit data.UnitOf) {
 	d.fill(nil)
 	company, asOf := s.ans.companies[unit.CompanyID], s.asked().AsOf
 	desk.Ask(s.desk, &s.detailAsker, func(ctx context.Context, n *store.Notebook) (told, error) {
-		t := told{stands: company.History(cell.Indicator, unit.ID, historyFrom(unit, asOf), asOf)}
+		t := told{stands: plot.History(company, cell.Indicator, unit.ID, historyFrom(unit, asOf), asOf)}
 		notes, err := n.Notes(ctx, store.NoteQuery{Units: unitIDs(s.ans.card, unit.CompanyID), Contracts: true})
 		t.notes = notesOn(notes, cell.Inputs)
 		return t, err

@@ -50,7 +50,7 @@ func (s *Screen) OpenLarge() {
 		for _, col := range columns {
 			of := col.Cell(cell.Indicator.Key)
 			lines = append(lines, plot.IndicatorLine{Unit: col.Unit, Now: of.Result,
-				Stands: companies[col.Unit.CompanyID].History(of.Indicator, col.Unit.ID, historyFrom(col.Unit, asOf), asOf)})
+				Stands: plot.History(companies[col.Unit.CompanyID], of.Indicator, col.Unit.ID, historyFrom(col.Unit, asOf), asOf)})
 		}
 		return plot.Indicator(cell.Indicator, lines, book, asOf, false), nil
 	}, func(spec charts.Spec, err error) {
