@@ -197,7 +197,7 @@ func TestTheGalleryShowsEveryKindInBothColours(t *testing.T) {
 			}
 		}
 	}
-	if _, talk, code := assay("gallery", one); code != Undone || !strings.Contains(talk, "left as it was") {
+	if _, talk, code := assay("gallery", one); code != Undone || !strings.Contains(talk, "left as it is") {
 		t.Errorf("over itself: %d %s", code, talk)
 	}
 }

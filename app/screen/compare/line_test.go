@@ -80,6 +80,7 @@ func TestATypedLineIsDrawnAndSetsTheBuilder(t *testing.T) {
 }
 
 func TestAWrongLineIsRefusedAndStays(t *testing.T) {
+	r := newRoom(t)
 	for _, c := range []struct{ name, line, says string }{
 		{"a measure that nobody has", "APLD/ai: signing_sped_mw_12m", "did you mean signing_speed_mw_12m?"},
 		{"a unit that the notebook lacks", "APLX/ai: revenue", "no unit APLX/ai"},
@@ -88,7 +89,6 @@ func TestAWrongLineIsRefusedAndStays(t *testing.T) {
 		{"log bars", "APLD/ai: revenue as bars log", "bars start at zero"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := newRoom(t)
 			before, chart := r.screen.view, r.screen.chart
 			r.typed(c.line)
 			r.press(fyne.KeyReturn)

@@ -19,3 +19,6 @@ func (s *Screen) ShowView(v data.View) {
 	s.builder.show()
 	s.draw()
 }
+
+// ExportView is the view that ExportChart is the chart of, with the saved view's name and UID also where it was changed since.
+func (s *Screen) ExportView() data.View { return s.view }
