@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -73,6 +74,16 @@ func (d *exportDialog) show() {
 	}
 	d.form = kit.Form{Title: d.of.title, Submit: "Export", Columns: 2, Width: exportWidth, Beside: d.preview,
 		Fields: []kit.Field{
+			{Key: "path", Label: "File", Value: s.freeFile(d.of.chart.Name, "."+d.of.format), Span: 2,
+				Check: func(value string, _ kit.Values) error { return checkPath(value, false) },
+				Changed: func(path string, form *kit.OpenForm) {
+					ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(path)), ".")
+					if slices.ContainsFunc(formats, func(c kit.Choice) bool { return c.Key == ending }) {
+						form.Set("format", ending)
+					}
+					d.changed()
+				}},
+			{Key: "replace", Label: "Replace the file that is there", Kind: kit.FieldCheck, Span: 2},
 			{Key: "title", Label: "Title", Value: charts.FrameOf(d.of.chart.Spec).Title, Span: 2, Changed: changed, Help: "What you change here stands on this picture only."},
 			{Key: "footer", Label: "Your own line in the footer", Value: pref(prefFooter, ""), Hint: "none; sources, day and notebook stay", Span: 2, Changed: changed},
 			{Key: "format", Label: "Format", Kind: kit.FieldChoice, Value: d.of.format, Choices: formats, Changed: func(format string, form *kit.OpenForm) {
@@ -85,9 +96,6 @@ func (d *exportDialog) show() {
 			{Key: "width", Label: "Width in units", Value: pref(prefPaperX, "1200"), Changed: changed, Check: ofLength(320)},
 			{Key: "height", Label: "Height in units", Value: pref(prefPaperY, "675"), Changed: changed, Check: ofLength(200)},
 			check,
-			{Key: "path", Label: "File", Value: s.freeFile(d.of.chart.Name, "."+d.of.format), Span: 2, Changed: changed,
-				Check: func(value string, _ kit.Values) error { return checkPath(value, false) }},
-			{Key: "replace", Label: "Replace the file that is there", Kind: kit.FieldCheck, Span: 2},
 		},
 		More: []kit.Action{{Label: "Browse…", Stays: true, Do: func() {
 			s.browse(false, d.form.Values()["path"], func(path string) { d.form.Set("path", path) })

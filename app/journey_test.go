@@ -234,8 +234,8 @@ func checkPicture(t *testing.T, from io.Reader) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if size := m.Bounds().Size(); size.X != 2400 || size.Y != 1350 {
-		t.Fatalf("the picture is %v, want 2400 by 1350 pixels", size)
+	if size := m.Bounds().Size(); size.X != 2560 || size.Y != 1440 {
+		t.Fatalf("the picture is %v, want 2560 by 1440 pixels", size)
 	}
 	heights := barHeights(m)
 	figures := []float64{3.2, 2.7, 3.6, 7.3, 17.3, 33.6} // Q1 to Q3 FY25, Q1 to Q3 FY26; Q4 FY25 is a gap

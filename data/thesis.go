@@ -109,7 +109,7 @@ func (t *Thesis) ReviewDue() Date {
 	if from.IsZero() {
 		return Date{}
 	}
-	return DateOf(from).AddDays(t.ReviewDays)
+	return DateOf(from.Local()).AddDays(t.ReviewDays)
 }
 
 // MaxReviewDays is the longest interval of review: ten years.

@@ -91,6 +91,13 @@ func newMapper(b *Block, m Mapping, known data.Known) *mapper {
 		read: map[periodText]periodRead{}, names: map[string]metricName{}, units: map[string]unitName{},
 		out: &Mapped{File: b.Input.Name, sheet: b.book != nil}}
 	p.out.learn(known)
+	values := 0
+	for _, c := range m.Columns {
+		if c.Role == ValueColumn {
+			values++
+		}
+	}
+	p.out.Readings = make([]Reading, 0, min(b.RowCount*values, b.CellCount, MaxReadings))
 	return p
 }
 

@@ -2,14 +2,11 @@ package format
 
 import (
 	"archive/zip"
-	"bufio"
 	"context"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"path"
-	"strconv"
 	"strings"
 
 	"assay/data"
@@ -93,9 +90,9 @@ func openWorkbook(ctx context.Context, in Input) (*workbook, error) {
 // main is the name of the part that lists the sheets.
 func (w *workbook) main(ctx context.Context) (string, error) {
 	found := "xl/workbook.xml"
-	err := w.walk(ctx, "_rels/.rels", nil, func(e xml.StartElement, _ *xmlReader) error {
-		if e.Name.Local == "Relationship" && strings.HasSuffix(attribute(e, "Type"), "/officeDocument") {
-			found = partName("", attribute(e, "Target"))
+	err := w.walk(ctx, "_rels/.rels", nil, func(x *xmlReader) error {
+		if x.name == "Relationship" && strings.HasSuffix(x.attribute("Type"), "/officeDocument") {
+			found = partName("", x.attribute("Target"))
 		}
 		return nil
 	})
@@ -120,29 +117,29 @@ func partName(folder, target string) string {
 func (w *workbook) readBook(ctx context.Context, main string) error {
 	folder := path.Dir(main)
 	targets := map[string]string{}
-	err := w.walk(ctx, path.Join(folder, "_rels", path.Base(main)+".rels"), nil, func(e xml.StartElement, _ *xmlReader) error {
-		if e.Name.Local == "Relationship" && strings.HasSuffix(attribute(e, "Type"), "/worksheet") {
-			targets[attribute(e, "Id")] = partName(folder, attribute(e, "Target"))
+	err := w.walk(ctx, path.Join(folder, "_rels", path.Base(main)+".rels"), nil, func(x *xmlReader) error {
+		if x.name == "Relationship" && strings.HasSuffix(x.attribute("Type"), "/worksheet") {
+			targets[x.attribute("Id")] = partName(folder, x.attribute("Target"))
 		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	err = w.walk(ctx, main, nil, func(e xml.StartElement, _ *xmlReader) error {
-		switch e.Name.Local {
+	err = w.walk(ctx, main, nil, func(x *xmlReader) error {
+		switch x.name {
 		case "workbookPr":
-			w.date1904 = truth(attribute(e, "date1904"))
+			w.date1904 = truth(x.attribute("date1904"))
 		case "sheet":
-			part := targets[attribute(e, "id")]
+			part := targets[x.attribute("id")]
 			if part == "" {
 				return nil // a sheet of a chart only
 			}
 			if len(w.sheets) >= maxSheetNames {
 				return w.in.fault(0, "the workbook has more than %d sheets and was not opened", maxSheetNames)
 			}
-			state := attribute(e, "state")
-			w.sheets = append(w.sheets, SheetName{Name: attribute(e, "name"), Hidden: state == "hidden" || state == "veryHidden", part: part})
+			state := x.attribute("state")
+			w.sheets = append(w.sheets, SheetName{Name: x.attribute("name"), Hidden: state == "hidden" || state == "veryHidden", part: part})
 		}
 		return nil
 	})
@@ -155,11 +152,11 @@ func (w *workbook) readBook(ctx context.Context, main string) error {
 // readShared reads the texts that cells refer to by number, without the reading aids that stand above East Asian ones.
 func (w *workbook) readShared(ctx context.Context, part string) error {
 	total := 0
-	return w.walk(ctx, part, nil, func(e xml.StartElement, x *xmlReader) error {
-		if e.Name.Local != "si" {
+	return w.walk(ctx, part, nil, func(x *xmlReader) error {
+		if x.name != "si" {
 			return nil
 		}
-		text, err := x.richText(e)
+		text, err := x.runs()
 		if err != nil {
 			return err
 		}
@@ -171,75 +168,8 @@ func (w *workbook) readShared(ctx context.Context, part string) error {
 	})
 }
 
-// errSwollen is what a part gives that unpacks to far more than it should.
-var errSwollen = errors.New("it unpacks to far more than a sheet does")
-
-// errLong is what a part gives with one text or tag that is too long.
-var errLong = errors.New("one cell of it is longer than 4 MB")
-
-// unpacking reads a part of the archive within the limits.
-type unpacking struct {
-	ctx             context.Context
-	book            *workbook
-	from            io.Reader
-	packed          int64
-	done, sinceLast int64
-	progress        Progress
-	total           int64
-}
-
-func (u *unpacking) Read(b []byte) (int, error) {
-	if err := u.ctx.Err(); err != nil {
-		return 0, err
-	}
-	n, err := u.from.Read(b)
-	before := u.done
-	u.done += int64(n)
-	u.sinceLast += int64(n)
-	u.book.unpacked += int64(n)
-	if step := u.total/100 + 1; u.progress != nil && u.done/step != before/step {
-		u.progress(min(u.done, u.total), u.total)
-	}
-	switch {
-	case u.done > swellingFrom && u.done/maxSwelling > u.packed, u.book.unpacked > maxUnpacked:
-		return 0, errSwollen
-	case u.sinceLast > maxToken+128<<10:
-		return 0, errLong
-	}
-	return n, err
-}
-
-// xmlReader reads a part's tags within the limits.
-type xmlReader struct {
-	decoder *xml.Decoder
-	from    *unpacking
-	depth   int
-}
-
-var errDeep = errors.New("its tags are nested too deep")
-var errDeclared = errors.New("it declares names of its own, which no spreadsheet program does")
-
-func (x *xmlReader) token() (xml.Token, error) {
-	x.from.sinceLast = 0
-	t, err := x.decoder.Token()
-	if err != nil {
-		return nil, err
-	}
-	switch t.(type) {
-	case xml.StartElement:
-		if x.depth++; x.depth > maxDepth {
-			return nil, errDeep
-		}
-	case xml.EndElement:
-		x.depth--
-	case xml.Directive:
-		return nil, errDeclared
-	}
-	return t, nil
-}
-
 // walk calls at for every tag that opens in a part; a part that isn't there has none.
-func (w *workbook) walk(ctx context.Context, part string, progress Progress, at func(xml.StartElement, *xmlReader) error) error {
+func (w *workbook) walk(ctx context.Context, part string, progress Progress, at func(*xmlReader) error) error {
 	f := w.parts[part]
 	if f == nil {
 		return nil
@@ -257,107 +187,21 @@ func (w *workbook) walk(ctx context.Context, part string, progress Progress, at 
 	}
 	defer body.Close()
 	from := &unpacking{ctx: ctx, book: w, from: body, packed: int64(f.CompressedSize64), total: int64(f.UncompressedSize64), progress: progress}
-	x := &xmlReader{decoder: xml.NewDecoder(bufio.NewReaderSize(from, 64<<10)), from: from}
+	x := newXMLReader(from)
 	for {
-		t, err := x.token()
+		p, err := x.next()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
 			return refuse(err)
 		}
-		if e, ok := t.(xml.StartElement); ok {
-			if err := at(e, x); err != nil {
+		if p == tagOpens {
+			if err := at(x); err != nil {
 				return refuse(err)
 			}
 		}
 	}
-}
-
-// text is what stands in an element, with the escapes of control characters resolved.
-func (x *xmlReader) text() (string, error) {
-	var b strings.Builder
-	for depth := 1; ; {
-		t, err := x.token()
-		if err != nil {
-			return "", err
-		}
-		switch t := t.(type) {
-		case xml.CharData:
-			b.Write(t)
-		case xml.StartElement:
-			depth++
-		case xml.EndElement:
-			if depth--; depth == 0 {
-				return b.String(), nil
-			}
-		}
-		if b.Len() > maxToken {
-			return "", errLong
-		}
-	}
-}
-
-// richText is the text of an si or is element: its runs one after the other.
-func (x *xmlReader) richText(xml.StartElement) (string, error) {
-	var b strings.Builder
-	for {
-		t, err := x.token()
-		if err != nil {
-			return "", err
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "t":
-				text, err := x.text()
-				if err != nil {
-					return "", err
-				}
-				b.WriteString(text)
-			case "rPh":
-				if _, err := x.text(); err != nil {
-					return "", err
-				}
-			}
-		case xml.EndElement:
-			if t.Name.Local == "si" || t.Name.Local == "is" {
-				return unescaped(b.String()), nil
-			}
-		}
-		if b.Len() > maxToken {
-			return "", errLong
-		}
-	}
-}
-
-// unescaped resolves the escapes _xHHHH_ with which a workbook writes control characters, and itself.
-func unescaped(s string) string {
-	if !strings.Contains(s, "_x") {
-		return s
-	}
-	var b strings.Builder
-	for at := 0; at < len(s); {
-		if len(s)-at >= 7 && s[at] == '_' && s[at+1] == 'x' && s[at+6] == '_' {
-			if n, err := strconv.ParseUint(s[at+2:at+6], 16, 16); err == nil {
-				b.WriteRune(rune(n))
-				at += 7
-				continue
-			}
-		}
-		b.WriteByte(s[at])
-		at++
-	}
-	return b.String()
-}
-
-func attribute(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
 }
 
 func truth(s string) bool { return s == "1" || s == "true" }

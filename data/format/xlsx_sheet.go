@@ -2,7 +2,6 @@ package format
 
 import (
 	"context"
-	"encoding/xml"
 	"fmt"
 	"math"
 	"strconv"
@@ -30,16 +29,16 @@ func (w *workbook) rows(ctx context.Context, s *SheetName, progress Progress, ea
 	if w.parts[s.part] == nil {
 		return found, w.in.fault(0, "the workbook is damaged: the sheet %q isn't in it", s.Name)
 	}
-	err := w.walk(ctx, s.part, progress, func(e xml.StartElement, x *xmlReader) error {
-		switch e.Name.Local {
+	err := w.walk(ctx, s.part, progress, func(x *xmlReader) error {
+		switch x.name {
 		case "col":
-			if truth(attribute(e, "hidden")) && len(found.columns) < maxColumns {
-				from, _ := strconv.Atoi(attribute(e, "min"))
-				to, _ := strconv.Atoi(attribute(e, "max"))
+			if truth(x.attribute("hidden")) && len(found.columns) < maxColumns {
+				from, _ := strconv.Atoi(x.attribute("min"))
+				to, _ := strconv.Atoi(x.attribute("max"))
 				found.columns = append(found.columns, [2]int{from - 1, to - 1})
 			}
 		case "mergeCell":
-			a, ok := parseArea(attribute(e, "ref"))
+			a, ok := parseArea(x.attribute("ref"))
 			if !ok {
 				return nil
 			}
@@ -49,14 +48,14 @@ func (w *workbook) rows(ctx context.Context, s *SheetName, progress Progress, ea
 			found.merged = append(found.merged, a)
 		case "row":
 			number := last + 1
-			if r := attribute(e, "r"); r != "" {
+			if r := x.attribute("r"); r != "" {
 				number, _ = strconv.Atoi(r)
 			}
 			if number <= last || number > maxSheetRows {
-				return w.in.fault(0, "the workbook is damaged: in the sheet %q the row %q follows row %d", s.Name, attribute(e, "r"), last)
+				return w.in.fault(0, "the workbook is damaged: in the sheet %q the row %q follows row %d", s.Name, x.attribute("r"), last)
 			}
 			last = number
-			row.Line, row.Hidden, row.Cells = number, truth(attribute(e, "hidden")), row.Cells[:0]
+			row.Line, row.Hidden, row.Cells = number, truth(x.attribute("hidden")), row.Cells[:0]
 			if err := w.cells(x, s, &row); err != nil {
 				return err
 			}
@@ -67,81 +66,79 @@ func (w *workbook) rows(ctx context.Context, s *SheetName, progress Progress, ea
 	return found, err
 }
 
-// cells reads a row's cells up to the end of its element.
+// cells reads a row's cells up to the end of its tag.
 func (w *workbook) cells(x *xmlReader, s *SheetName, row *BlockRow) error {
+	depth := len(x.open)
 	for {
-		t, err := x.token()
+		p, err := x.next()
 		if err != nil {
 			return err
 		}
-		switch t := t.(type) {
-		case xml.EndElement:
-			if t.Name.Local == "row" {
-				return nil
-			}
-		case xml.StartElement:
-			if t.Name.Local != "c" {
-				continue
-			}
-			column := len(row.Cells)
-			if r := attribute(t, "r"); r != "" {
-				var ok bool
-				if column, _, ok = parseCell(r); !ok {
-					return w.in.fault(row.Line, "the workbook is damaged: the sheet %q has a cell at %q", s.Name, r)
-				}
-			}
-			if column >= maxColumns {
-				return w.in.fault(row.Line, "the sheet %q has more than %d columns", s.Name, maxColumns)
-			}
-			if column < len(row.Cells) {
-				return w.in.fault(row.Line, "the workbook is damaged: the sheet %q has the cell %q twice", s.Name, attribute(t, "r"))
-			}
-			c, err := w.cell(x, t)
-			if err != nil {
-				return err
-			}
-			if c.Kind == Blank {
-				continue
-			}
-			for len(row.Cells) < column {
-				row.Cells = append(row.Cells, Cell{})
-			}
-			row.Cells = append(row.Cells, c)
+		if p == tagCloses && len(x.open) < depth {
+			return nil
 		}
+		if p != tagOpens || x.name != "c" {
+			continue
+		}
+		column, ref := len(row.Cells), x.attribute("r")
+		if ref != "" {
+			var ok bool
+			if column, _, ok = parseCell(ref); !ok {
+				return w.in.fault(row.Line, "the workbook is damaged: the sheet %q has a cell at %q", s.Name, ref)
+			}
+		}
+		if column >= maxColumns {
+			return w.in.fault(row.Line, "the sheet %q has more than %d columns", s.Name, maxColumns)
+		}
+		if column < len(row.Cells) {
+			return w.in.fault(row.Line, "the workbook is damaged: the sheet %q has the cell %q twice", s.Name, ref)
+		}
+		c, err := w.cell(x)
+		if err != nil {
+			return err
+		}
+		if c.Kind == Blank && ref != "" {
+			continue
+		}
+		for len(row.Cells) < column {
+			row.Cells = append(row.Cells, Cell{})
+		}
+		row.Cells = append(row.Cells, c)
 	}
 }
 
-// cell reads one cell.
-func (w *workbook) cell(x *xmlReader, start xml.StartElement) (Cell, error) {
+// cell reads one cell, whose tag has just opened.
+func (w *workbook) cell(x *xmlReader) (Cell, error) {
 	var value, inline string
-	formula := false
-	for open := true; open; {
-		t, err := x.token()
+	kind, styled, formula, depth := x.attribute("t"), x.attribute("s"), false, len(x.open)
+	for {
+		p, err := x.next()
 		if err != nil {
 			return Cell{}, err
 		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "v":
-				value, err = x.text()
-			case "is":
-				inline, err = x.richText(t)
-			case "f":
-				formula = true
-				_, err = x.text()
-			}
-			if err != nil {
-				return Cell{}, err
-			}
-		case xml.EndElement:
-			open = t.Name.Local != "c"
+		if p == tagCloses && len(x.open) < depth {
+			break
+		}
+		if p != tagOpens {
+			continue
+		}
+		switch x.name {
+		case "v":
+			value, err = x.content()
+		case "is":
+			inline, err = x.runs()
+		case "f":
+			formula = true
+			_, err = x.content()
+		}
+		if err != nil {
+			return Cell{}, err
 		}
 	}
 	if formula && strings.TrimSpace(value) == "" {
 		return Cell{Kind: ErrorCell, Reason: "holds a formula without its result; open the file in a spreadsheet program and save it, so that it's calculated"}, nil
 	}
-	switch attribute(start, "t") {
+	switch kind {
 	case "inlineStr":
 		return plainCell(inline), nil
 	case "s":
@@ -175,7 +172,7 @@ func (w *workbook) cell(x *xmlReader, start xml.StartElement) (Cell, error) {
 		return Cell{Kind: ErrorCell, Text: value, Reason: "is no number, though the sheet says so"}, nil
 	}
 	style := numberStyle{}
-	if n, err := strconv.Atoi(attribute(start, "s")); err == nil && n >= 0 && n < len(w.styles) {
+	if n, err := strconv.Atoi(styled); err == nil && n >= 0 && n < len(w.styles) {
 		style = w.styles[n]
 	}
 	return numberCell(v, style, w.date1904), nil

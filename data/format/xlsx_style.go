@@ -2,7 +2,6 @@ package format
 
 import (
 	"context"
-	"encoding/xml"
 	"math"
 	"regexp"
 	"strconv"
@@ -36,11 +35,11 @@ const (
 func (w *workbook) readStyles(ctx context.Context, part string) error {
 	codes := map[int]string{}
 	inCells := false
-	return w.walk(ctx, part, nil, func(e xml.StartElement, _ *xmlReader) error {
-		switch e.Name.Local {
+	return w.walk(ctx, part, nil, func(x *xmlReader) error {
+		switch x.name {
 		case "numFmt":
-			if id, err := strconv.Atoi(attribute(e, "numFmtId")); err == nil && len(codes) < maxStyles {
-				codes[id] = attribute(e, "formatCode")
+			if id, err := strconv.Atoi(x.attribute("numFmtId")); err == nil && len(codes) < maxStyles {
+				codes[id] = x.attribute("formatCode")
 			}
 		case "cellXfs":
 			inCells = true
@@ -53,7 +52,7 @@ func (w *workbook) readStyles(ctx context.Context, part string) error {
 			if len(w.styles) >= maxStyles {
 				return w.in.fault(0, "the workbook has more than %d styles and was not opened", maxStyles)
 			}
-			id, _ := strconv.Atoi(attribute(e, "numFmtId"))
+			id, _ := strconv.Atoi(x.attribute("numFmtId"))
 			w.styles = append(w.styles, styleOf(id, codes[id]))
 		}
 		return nil

@@ -42,7 +42,7 @@ func (e *Edit) SaveThesis(t *data.Thesis) error {
 	case t.State != data.Closed:
 		t.ClosedOn = data.Date{}
 	case t.ClosedOn.IsZero():
-		t.ClosedOn = data.DateOf(e.at)
+		t.ClosedOn = e.n.Today()
 	}
 	t.SavedAt = e.at
 	if err := e.Put(t); err != nil {
@@ -98,7 +98,7 @@ func (e *Edit) Review(thesisID int64, seen map[int64]*float64) error {
 		if !ok {
 			continue
 		}
-		p.Seen, p.SeenOn = value, data.DateOf(e.at)
+		p.Seen, p.SeenOn = value, e.n.Today()
 		if err := e.Put(&p); err != nil {
 			return err
 		}
@@ -131,7 +131,7 @@ func (e *Edit) PutPillar(p *data.Pillar) error {
 			p.State = data.PillarStands
 		}
 		if p.WrittenOn.IsZero() && p.Measure != "" {
-			p.WrittenOn = data.DateOf(e.at)
+			p.WrittenOn = e.n.Today()
 		}
 		var err error
 		if p.Position, err = e.behind("pillar", p.ThesisID); err != nil {

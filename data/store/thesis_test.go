@@ -372,3 +372,19 @@ func TestWhatIsKnownSinceARevisionIsListed(t *testing.T) {
 		t.Errorf("on its day it had %+v", got)
 	}
 }
+
+func TestATestIsWrittenOnTheDayThatItIsWhereTheAnalystIs(t *testing.T) {
+	n, f := book(t)
+	evening := time.Date(2026, 7, 1, 20, 0, 0, 0, time.FixedZone("Pacific", -8*3600)) // the second of July in UTC
+	n.options.Now = func() time.Time { return evening }
+	x := f.thesis(t, "IREN signs", "")
+	test := f.killCondition(x.ID)
+	f.enter(t, 17)
+	f.do(t, "test", func(e *Edit) error { return e.AddTest(&test, 0.8, "") })
+	if test.WrittenOn != n.Today() {
+		t.Errorf("it's dated %s, today is %s", test.WrittenOn, n.Today())
+	}
+	if e := f.settle(t, n.Today()); e.State != watch.Pending || !strings.Contains(e.Why, "17 USD m") {
+		t.Errorf("it's %s: %s", e.State, e.Why)
+	}
+}

@@ -215,10 +215,11 @@ func (n *Notebook) resolveRecord(ctx context.Context, t *LinkTarget) error {
 
 // BackLink is a text in which a link names something.
 type BackLink struct {
-	Kind  HitKind // a thesis or a note
-	ID    int64
-	UID   string
-	Title string
+	Kind HitKind // a thesis or a note
+	ID   int64
+	UID  string
+	// Title is the thesis's, or names what the note is pinned to; Where says of which company or unit that is.
+	Title, Where string
 	// Around is the text around the link on one line, and Mark where the link's words stand in it.
 	Around string
 	Mark   Mark
@@ -240,6 +241,14 @@ func (n *Notebook) BackLinks(ctx context.Context, target data.Link) ([]BackLink,
 	if !ok {
 		return nil, nil
 	}
+	pinned, err := noteTexts(ctx, n)
+	if err != nil {
+		return nil, n.explain(fmt.Errorf("looking for links: %w", err))
+	}
+	notes := map[int64]document{}
+	for _, d := range pinned {
+		notes[d.id] = d
+	}
 	var out []BackLink
 	for _, part := range []struct {
 		kind  HitKind
@@ -248,7 +257,7 @@ func (n *Notebook) BackLinks(ctx context.Context, target data.Link) ([]BackLink,
 		{ThesisHit, `SELECT t.id, t.uid, t.title, p.text FROM thesis AS t JOIN (SELECT id, 0 AS place, body AS text FROM thesis UNION ALL
 			SELECT thesis_id, position, text || char(10) || state_note FROM pillar WHERE removed = 0 UNION ALL SELECT id, 1000000, post_mortem FROM thesis) AS p ON p.id = t.id
 			WHERE t.removed = 0 AND p.text LIKE '%[[%' ORDER BY t.saved_at DESC, t.id DESC, p.place`},
-		{NoteHit, `SELECT r.id, r.uid, 'Note', r.text FROM note AS r WHERE r.removed = 0 AND r.text LIKE '%[[%' ORDER BY r.written_at DESC, r.id DESC`},
+		{NoteHit, `SELECT r.id, r.uid, '', r.text FROM note AS r WHERE r.removed = 0 AND r.text LIKE '%[[%' ORDER BY r.written_at DESC, r.id DESC`},
 	} {
 		rows, err := n.read.QueryContext(ctx, part.query)
 		if err != nil {
@@ -262,6 +271,9 @@ func (n *Notebook) BackLinks(ctx context.Context, target data.Link) ([]BackLink,
 				return nil, err
 			}
 			b.Title = titled(b.Title)
+			if part.kind == NoteHit {
+				b.Title, b.Where = notes[b.ID].title, notes[b.ID].where
+			}
 			for _, l := range data.Links(text) {
 				have, ok := k.address(l.Link, cells)
 				if ok && (have == wanted || strings.HasPrefix(have, wanted+" ")) {

@@ -137,6 +137,10 @@ func TestWhatIsLinkedListsTheTextsThatDoSo(t *testing.T) {
 	if b := got[0]; b.Kind != ThesisHit || b.Title != "All" || b.Around != "About the report, see below." || b.Around[b.Mark.From:b.Mark.To] != "the report" {
 		t.Errorf("it's shown as %+v", b)
 	}
+	got, _ = n.BackLinks(ctx, links[data.UnitLink])
+	if b := got[len(got)-1]; b.Kind != NoteHit || b.Title != "2026-07-01" || b.Where != "on a day" {
+		t.Errorf("the note is shown as %+v", b)
+	}
 	if got, err := n.BackLinks(ctx, data.Link{Kind: data.CompanyLink, Path: "NONE"}); err != nil || len(got) != 0 {
 		t.Errorf("what isn't there is named in %+v, %v", got, err)
 	}

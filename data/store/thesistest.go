@@ -37,7 +37,7 @@ func (e *Edit) AddTest(t *data.Test, probability float64, why string) error {
 		return err
 	}
 	if t.WrittenOn.IsZero() {
-		t.WrittenOn = data.DateOf(e.at)
+		t.WrittenOn = e.n.Today()
 	}
 	if err := t.Check(); err != nil {
 		return err
@@ -101,7 +101,7 @@ func (e *Edit) StateProbability(testID int64, probability float64, why string) e
 	if found && last.P == probability {
 		return nil
 	}
-	return e.Put(&data.Probability{TestID: testID, P: probability, StatedOn: data.DateOf(e.at), Why: why, Author: e.n.options.Author})
+	return e.Put(&data.Probability{TestID: testID, P: probability, StatedOn: e.n.Today(), Why: why, Author: e.n.options.Author})
 }
 
 func (e *Edit) test(id int64) (data.Test, error) {
@@ -121,7 +121,7 @@ func (e *Edit) WithdrawTest(testID int64, why string) error {
 	if strings.TrimSpace(why) == "" {
 		return fmt.Errorf("withdrawing a test needs a reason: it's in no score then")
 	}
-	t.WithdrawnOn, t.WithdrawnWhy = data.DateOf(e.at), why
+	t.WithdrawnOn, t.WithdrawnWhy = e.n.Today(), why
 	return e.Put(&t)
 }
 
@@ -149,7 +149,7 @@ func (e *Edit) Overrule(testID int64, outcome data.Outcome, reason string) error
 	if _, err := e.test(testID); err != nil {
 		return err
 	}
-	return e.Put(&data.Resolution{TestID: testID, Outcome: outcome, TurnedOn: data.DateOf(e.at), Overruled: true, Reason: strings.TrimSpace(reason), Author: e.n.options.Author})
+	return e.Put(&data.Resolution{TestID: testID, Outcome: outcome, TurnedOn: e.n.Today(), Overruled: true, Reason: strings.TrimSpace(reason), Author: e.n.options.Author})
 }
 
 // RecordResolutions notes how tests were settled by the facts, as watch.Resolutions finds them. The program does so itself: it's

@@ -83,7 +83,8 @@ func (e *Evaluation) Resolution() (r data.Resolution, due bool) {
 	return r, true
 }
 
-// Resolutions are the entries to be made of all the evaluations.
+// Resolutions are the entries to be made of all the evaluations, which have to stand as of today for all that is known: what would
+// have been said on another day isn't to be noted.
 func Resolutions(all []Evaluation) []data.Resolution {
 	var out []data.Resolution
 	for i := range all {

@@ -23,14 +23,33 @@ func (b *builder) showUnits() {
 			apart = true
 			b.units.Add(heading("Benchmarks"))
 		}
-		b.units.Add(b.tick(u.Title(), slices.Contains(strings.Fields(s.view.Units), u.Path()), &u, func(on bool) {
-			s.change(func(v *data.View) { v.Units = with(v.Units, u.Path(), on) })
+		chosen := slices.ContainsFunc(strings.Fields(s.view.Units), func(name string) bool { return b.means(name, u) })
+		b.units.Add(b.tick(u.Title(), chosen, &u, func(on bool) {
+			s.change(func(v *data.View) {
+				if name := u.Company.Ticker; !on && b.means(name, u) {
+					v.Units = with(v.Units, name, false)
+				}
+				v.Units = with(v.Units, u.Path(), on)
+			})
 		}))
 	}
 	if len(s.units) == 0 {
 		b.units.Add(kit.NewSentence("No units yet: make a company on the Company screen.", kit.TokenMuted))
 	}
 	b.units.Refresh()
+}
+
+// means reports whether a name in a view is the unit's: its path, or the ticker alone of a company whose group, or else whose
+// first unit, it is.
+func (b *builder) means(name string, u data.UnitOf) bool {
+	if name != u.Company.Ticker {
+		return name == u.Path()
+	}
+	at := slices.IndexFunc(b.screen.units, func(o data.UnitOf) bool { return o.CompanyID == u.CompanyID && o.Kind == data.Group })
+	if at < 0 {
+		at = slices.IndexFunc(b.screen.units, func(o data.UnitOf) bool { return o.CompanyID == u.CompanyID })
+	}
+	return at >= 0 && b.screen.units[at].ID == u.ID
 }
 
 // offer is a measure that can be ticked.

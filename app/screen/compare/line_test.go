@@ -79,6 +79,23 @@ func TestATypedLineIsDrawnAndSetsTheBuilder(t *testing.T) {
 	}
 }
 
+func TestATickerAloneIsTickedAndUnticked(t *testing.T) {
+	r := newRoom(t)
+	r.typed("APLD/ai, EQIX: revenue")
+	r.press(fyne.KeyReturn)
+	if got := r.screen.line.entry.Text; got != "APLD/ai, EQIX: revenue" {
+		t.Errorf("the line is put as %q", got)
+	}
+	r.tick(r.screen.builder.units, "EQIX")
+	if r.screen.view.Units != "APLD/ai" {
+		t.Errorf("unticked, the units are %q", r.screen.view.Units)
+	}
+	r.tick(r.screen.builder.units, "EQIX")
+	if r.screen.view.Units != "APLD/ai EQIX/group" {
+		t.Errorf("ticked again, the units are %q", r.screen.view.Units)
+	}
+}
+
 func TestAWrongLineIsRefusedAndStays(t *testing.T) {
 	r := newRoom(t)
 	for _, c := range []struct{ name, line, says string }{
