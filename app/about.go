@@ -43,11 +43,16 @@ func (s *shell) about() {
 // showKeys lists the keyboard's commands: those of the menus and those of the grid.
 func (s *shell) showKeys() {
 	var left, right []fyne.CanvasObject
-	for _, c := range append(append(append(s.fileCommands(), s.editCommands()...), s.viewCommands()...), s.helpCommands()...) {
-		if c.key != "" {
-			left = append(left, keyLine(keyWords(c), strings.TrimSuffix(c.label, "…")))
+	lines := func(commands []command) (all []fyne.CanvasObject) {
+		for _, c := range commands {
+			if c.key != "" {
+				all = append(all, keyLine(keyWords(c), strings.TrimSuffix(c.label, "…")))
+			}
 		}
+		return all
 	}
+	left = lines(append(s.fileCommands(), s.editCommands()...))
+	middle := lines(append(s.viewCommands(), s.helpCommands()...))
 	for _, k := range [][2]string{
 		{"Typing", "replaces the selected figure"}, {"F2", "edits it in place"}, {"Enter, Shift+Enter", "keeps and moves down, up"},
 		{"Tab, Shift+Tab", "keeps and moves right, left"}, {"Arrows", "move"}, {"Escape", "restores what stood"},
@@ -63,9 +68,17 @@ func (s *shell) showKeys() {
 	} {
 		board = append(board, keyLine(k[0], k[1]))
 	}
-	columns := container.NewGridWithColumns(2, kit.Padded(kit.NewSection("Commands", left...), kit.SpaceNear, 0),
+	var chart []fyne.CanvasObject
+	for _, k := range [][2]string{
+		{"Left, Right", "move from mark to mark"}, {"Up, Down", "move between marks above each other"}, {"Enter", "opens what the mark stands for"},
+		{"Menu, Shift+F10", "what can be done with the chart"}, {"Left, Right", "in a presentation: other views"},
+	} {
+		chart = append(chart, keyLine(k[0], k[1]))
+	}
+	columns := container.NewGridWithColumns(3, kit.Padded(kit.NewSection("File and Edit", left...), kit.SpaceNear, 0),
+		kit.Padded(kit.Stack(kit.SpaceGroup, kit.NewSection("View and Help", middle...), kit.NewSection("On a chart", chart...)), kit.SpaceNear, 0),
 		kit.Padded(kit.Stack(kit.SpaceGroup, kit.NewSection("In the grid", right...), kit.NewSection("On the scorecard", board...)), kit.SpaceNear, 0))
-	d := &kit.Dialog{Title: "Keyboard", Width: 760, Content: columns, Actions: []kit.Action{{Label: "Close", Chief: true}}}
+	d := &kit.Dialog{Title: "Keyboard", Width: 1120, Content: columns, Actions: []kit.Action{{Label: "Close", Chief: true}}}
 	d.Show(s.window)
 }
 

@@ -2,13 +2,13 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 
 	"assay/app/desk"
+	"assay/app/kit"
 	"assay/app/plot"
 	"assay/app/proof"
 	"assay/app/verb"
@@ -74,7 +74,7 @@ func (s *shell) askExport() {
 // exportReady opens the dialog once the chart has been gathered.
 func (s *shell) exportReady(of exportable, err error) {
 	if err != nil {
-		s.complain("Not exported", fmt.Errorf("The chart can't be exported: %w.", err)) //nolint:staticcheck // a sentence for the reader
+		kit.ShowSentence(s.window, "Not exported", "The chart can't be exported: "+strings.TrimSuffix(err.Error(), ".")+".")
 		return
 	}
 	newExportDialog(s, of).show()

@@ -171,7 +171,7 @@ func (r *previewRenderer) Layout(size fyne.Size) {
 	p.draw()
 }
 
-func (r *previewRenderer) MinSize() fyne.Size { return fyne.NewSize(360, 420) }
+func (r *previewRenderer) MinSize() fyne.Size { return fyne.NewSize(360, 490) }
 func (r *previewRenderer) Refresh() {
 	r.edge.Hidden = r.of.image.Hidden || r.of.image.Image == nil
 	r.Layout(r.of.Size())

@@ -139,7 +139,7 @@ func (d *Dumbbell) remarks() []string {
 
 // Measures of a dumbbell, in units.
 const (
-	tallestPair = 112.0
+	tallestPair = 192.0
 	// The benchmark is drawn the larger of the two, for both to be seen where the figures are equal.
 	unitRadius, benchmarkRadius = 4.5, 5.5
 	besideEnd                   = 5.0 // between a marker and its figure

@@ -14,6 +14,8 @@ type Funding struct {
 	Floor    float64
 	HasFloor bool
 	Style    Style // the company's colour
+	// BandName says in the legend what the periods' bands are ("nine of ten paths"); when it's empty, "where cash may lie".
+	BandName string
 }
 
 // FundingPeriod is what came in, what went out, and what was left.
@@ -23,6 +25,8 @@ type FundingPeriod struct {
 	Uses       []FundingPart // stacked down; their values are positive
 	Closing    float64       // cash at the end
 	HasClosing bool          // else the line has a gap, and Closing isn't read
+	// Band is where the closing cash may lie; nil for none.
+	Band *FundingBand
 	// ID names the closing cash, for regions and notes. It should be unique in the chart.
 	ID string
 	// Label is what hovering over it says.
@@ -100,6 +104,11 @@ func (p FundingPeriod) validate() error {
 			return fmt.Errorf(": the closing cash %w", err)
 		}
 	}
+	if p.Band != nil {
+		if err := p.Band.validate(); err != nil {
+			return fmt.Errorf(": the band of the closing cash %w", err)
+		}
+	}
 	return nil
 }
 
@@ -113,7 +122,7 @@ func (f *Funding) empty() bool {
 }
 
 func (f *Funding) written() []string {
-	var all []string
+	all := []string{f.BandName}
 	for _, p := range f.Periods {
 		all = append(all, p.Name)
 		for _, side := range p.sides() {
@@ -198,6 +207,7 @@ func (f *Funding) draw(c *canvas, area Rect) {
 	slot = c.plot.Width() / float64(len(f.Periods))
 	own := math.Min(slot, widestSlot)
 	width := max(1, int(math.Round(barShare*own*c.scale)))
+	f.band(c, a, slot)
 	for i, p := range f.Periods {
 		centre := c.plot.X0 + (float64(i)+0.5)*slot
 		for _, side := range p.sides() {
@@ -218,6 +228,7 @@ func (f *Funding) draw(c *canvas, area Rect) {
 	if breach >= 0 {
 		f.sayBreach(c, a, breach, slot, words, said)
 	}
+	f.bandEdges(c, a, slot)
 	f.line(c, a, slot, c.plot.Y1+footroom, labels.height)
 	labels.draw(c, slot, c.plot.Y1+footroom)
 }
@@ -240,7 +251,7 @@ func (f *Funding) bounds() (lo, hi float64) {
 			hold(side.sign * sum)
 		}
 	}
-	return lo, hi
+	return f.bandBounds(lo, hi)
 }
 
 func (f *Funding) key(c *canvas) []legendEntry {
@@ -278,6 +289,13 @@ func (f *Funding) entries(c *canvas, order []partKey, looks map[partKey]partLook
 	}
 	if f.closes() {
 		entries = append(entries, legendEntry{"Cash at the end", stroke(nil, len(f.Periods) <= maxMarked)})
+	}
+	if f.banded() {
+		name := f.BandName
+		if name == "" {
+			name = "where cash may lie"
+		}
+		entries = append(entries, legendEntry{name, f.bandSign(c)})
 	}
 	if f.HasFloor && !atEnd {
 		entries = append(entries, legendEntry{floor, stroke(floorDash, false)})

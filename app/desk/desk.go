@@ -51,6 +51,8 @@ type Desk struct {
 	running   sync.WaitGroup // work and answers under way
 	waiting   int            // changes handed in and not yet answered
 	ended     chan struct{}
+	watchman  watchman
+	closed    bool
 }
 
 type listener struct{ hear func(data.Effect) }
@@ -196,7 +198,7 @@ func (d *Desk) Wait() { d.running.Wait() }
 
 // Close keeps every change handed in, then closes the notebook. Answers still under way are dropped.
 func (d *Desk) Close() error {
-	d.listeners, d.watchers = nil, nil
+	d.listeners, d.watchers, d.closed = nil, nil, true
 	close(d.work)
 	<-d.ended
 	return d.book.Close()

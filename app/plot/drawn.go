@@ -120,6 +120,19 @@ func (b *builder) drawn() []Drawn {
 	return out
 }
 
+// drawnFrom are the sources of the picture's figures.
+func (b *builder) drawnFrom() []data.Source {
+	var all []cited
+	for _, e := range b.entries {
+		all = append(all, e.sources...)
+	}
+	var out []data.Source
+	for _, c := range once(all) {
+		out = append(out, c.Source)
+	}
+	return out
+}
+
 // opens are what the marks stand for. Of several figures in one mark the last goes first.
 func (b *builder) opens() map[string]Opening {
 	out := map[string]Opening{}

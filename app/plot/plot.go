@@ -58,6 +58,8 @@ type Chart struct {
 	Opens map[string]Opening
 	// Table has the same figures as rows of text, the heading first.
 	Table [][]string
+	// Sources are those of the figures drawn, each once, in the order of the picture.
+	Sources []data.Source
 }
 
 // Build makes a view's chart. A view that names what the notebook lacks, or that would put two measures or currencies on one
@@ -100,7 +102,7 @@ func Build(ctx context.Context, book Reader, view data.View, o Options) (*Chart,
 	if err != nil {
 		return nil, err
 	}
-	return &Chart{Name: view.Name, Spec: spec, AsOf: b.asOf, Warning: b.warning(), Figures: b.figures(), Drawn: b.drawn(), Opens: b.opens(), Table: b.table()}, nil
+	return &Chart{Name: view.Name, Spec: spec, AsOf: b.asOf, Warning: b.warning(), Figures: b.figures(), Drawn: b.drawn(), Opens: b.opens(), Table: b.table(), Sources: b.drawnFrom()}, nil
 }
 
 // spec lays the chart out as its kind does.

@@ -20,7 +20,7 @@ const (
 	TextTable    Shape = "text"     // CSV, or a block from the clipboard
 	Spreadsheet  Shape = "sheet"    // XLSX
 	CompanyFacts Shape = "edgar"    // what EDGAR serves as company facts; ReadCompanyFacts reads it
-	OurTables    Shape = "notebook" // the shapes of the starter figures and of our own export; Read reads them
+	OurTables    Shape = "notebook" // the shapes of the starter figures and of our own export; ReadTables and Read read them
 )
 
 // Choices are what a person settled in place of what would be recognised. The zero value settles nothing.
@@ -173,9 +173,9 @@ func firstLines(lines []int, of int) string {
 	return strings.Join(out, ", ")
 }
 
-// Recognise reads an input once, from end to end, and says what it is: separator, encoding, decimal mark, heading, which way
-// the table runs. Nothing is kept but a sample. The notebook's own mark doesn't settle an ambiguous number; it's for the person who is
-// asked. Faults are *data.Fault.
+// Recognise reads an input from end to end and says what it is: separator, encoding, decimal mark, heading, which way the table
+// runs. Nothing is kept but a sample. The notebook's own mark doesn't settle an ambiguous number; it's for the person who is
+// asked. A text is read twice, first for its encoding, so that progress begins anew once. Faults are *data.Fault.
 func Recognise(ctx context.Context, in Input, known data.Known, c Choices, progress Progress) (*Block, error) {
 	if err := in.check(); err != nil {
 		return nil, err
@@ -415,7 +415,7 @@ func (b *Block) Rows(ctx context.Context, progress Progress, each func(*BlockRow
 	_, err := b.raw(ctx, progress, func(row *BlockRow) error {
 		covering = slices.DeleteFunc(covering, func(o open) bool { return o.bottom < row.Line })
 		for ; next < len(b.merged) && b.merged[next].top <= row.Line; next++ {
-			if a := b.merged[next]; a.top == row.Line && !row.Cell(a.left).IsBlank() {
+			if a := b.merged[next]; a.top == row.Line && len(covering) < maxColumns && !row.Cell(a.left).IsBlank() {
 				o := open{area: a, content: *row.Cell(a.left)}
 				o.content.Merged = true
 				covering = append(covering, o)
@@ -443,7 +443,7 @@ func (b *Block) Rows(ctx context.Context, progress Progress, each func(*BlockRow
 // isOurs reports whether the headings are those of one of the tables that our own export writes and Read reads, other than
 // figures, which the wizard shows cell by cell.
 func (b *Block) isOurs() bool {
-	return b.Shape == TextTable && b.HeaderFrom > 0 && b.HeaderFrom == b.HeaderTo && b.HeaderFrom == b.Sample[0].Line && b.isTable(b.Sample[0])
+	return b.HeaderFrom > 0 && b.HeaderFrom == b.HeaderTo && b.HeaderFrom == b.Sample[0].Line && b.isTable(b.Sample[0])
 }
 
 // isTable reports whether a row is the heading of one of the tables that Read reads, other than figures.

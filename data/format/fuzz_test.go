@@ -171,7 +171,7 @@ func FuzzPeriodWords(f *testing.F) {
 		}
 		joined(s, "Q1")
 		looksLikePeriod(s)
-		if back := unguarded(guarded(s)); back != s {
+		if back := unguarded(Guarded(s)); back != s {
 			t.Fatalf("%q comes back as %q", s, back)
 		}
 		if strings.Contains(normal(s), "  ") {

@@ -195,7 +195,7 @@ func (p *mapper) row(row *BlockRow) error {
 			continue
 		}
 		cell := row.Cell(c)
-		if cell.IsBlank() {
+		if cell.IsBlank() || p.b.Headings[c].Hidden && p.m.Hidden == HiddenLeft {
 			continue
 		}
 		p.cell(row, c, cell, words, company)
@@ -243,7 +243,9 @@ func (p *mapper) cell(row *BlockRow, c int, cell *Cell, metricWords, companyWord
 	switch {
 	case r.Status != ReadWell:
 	case row.Hidden && p.m.Hidden != HiddenRead:
-		r.Status, r.Reason = Refused, "the row is hidden in the sheet: say whether hidden rows are read or left out"
+		r.Status, r.Reason = Refused, "the row is hidden in the sheet: say whether hidden rows and columns are read or left out"
+	case p.b.Headings[c].Hidden && p.m.Hidden != HiddenRead:
+		r.Status, r.Reason = Refused, "the column is hidden in the sheet: say whether hidden rows and columns are read or left out"
 	case cell.Merged:
 		r.Status, r.Reason = Refused, "the cell is covered by a merged one, so that it can't be told which of them the figure is for"
 	default:
@@ -308,7 +310,7 @@ func (p *mapper) target(r *Reading, row *BlockRow, col *Column, metricWords, com
 	r.Measure = metric.MeasureIn(company.Currency)
 	words := col.Period
 	if words == "" {
-		words = p.column(row, PeriodColumn)
+		words = p.periodWords(row)
 	}
 	if words == "" {
 		words = p.m.Period
@@ -343,7 +345,7 @@ func (p *mapper) period(words string, yearEnd time.Month, stock bool) periodRead
 	if other, ok := p.m.Periods[words]; ok {
 		text = other
 	}
-	reader := periodWords{shortMonths: p.m.ShortMonths, ending: p.m.Ending}
+	reader := periodWords{shortMonths: p.m.ShortMonths, ending: p.m.Ending, years: p.m.Years}
 	if stock {
 		reader.ending = ""
 	}
@@ -354,6 +356,36 @@ func (p *mapper) period(words string, yearEnd time.Month, stock bool) periodRead
 	}
 	p.read[id] = found
 	return found
+}
+
+// periodWords is what a row says of its period: in one column, or a year in one and its part in another.
+func (p *mapper) periodWords(row *BlockRow) string {
+	var found []string
+	for c := range p.m.Columns {
+		if p.m.Columns[c].Role != PeriodColumn {
+			continue
+		}
+		text := row.text(c)
+		if bareYears.MatchString(text) && saysFiscal(p.m.Columns[c].Heading) {
+			text = "FY" + text
+		}
+		if text != "" {
+			found = append(found, text)
+		}
+	}
+	if len(found) == 2 {
+		for _, way := range [][2]string{{found[0], found[1]}, {found[1], found[0]}} {
+			if text := joined(way[0], way[1]); text != "" {
+				return text
+			}
+		}
+	}
+	return firstOf(found...)
+}
+
+// saysFiscal reports whether a heading, as names are compared, says that its years are the company's.
+func saysFiscal(heading string) bool {
+	return strings.Contains(heading, "fiscal") || heading == "fy" || strings.HasPrefix(heading, "fy ")
 }
 
 // source finds the source that the row or the mapping cites.

@@ -234,6 +234,36 @@ func TestYearsOverQuartersAndCompaniesOverPeriodsAreOneHeading(t *testing.T) {
 	}
 }
 
+func TestABareYearIsTheCompanysOrTheCalendarsByChoiceOnly(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		years      Years
+		want       string
+	}{
+		{"a year unasked", "APLD\n\t2025\t2026\nRevenue\t1\t2\n", YearsAsked, "may be a fiscal or a calendar year"},
+		{"a year of the company", "APLD\n\t2025\t2026\nRevenue\t1\t2\n", FiscalYears, "2024-06-01..2025-05-31"},
+		{"a year of the calendar", "APLD\n\t2025\t2026\nRevenue\t1\t2\n", CalendarYears, "2025-01-01..2025-12-31"},
+		{"a year over its quarters unasked", "APLD\n\t2026\t\n\tQ1\tQ2\nRevenue\t1\t2\n", YearsAsked, "may be of a fiscal or a calendar year"},
+		{"a year over its quarters", "APLD\n\t2026\t\n\tQ1\tQ2\nRevenue\t1\t2\n", FiscalYears, "2025-06-01..2025-08-31"},
+		{"a year over its quarters, of the calendar", "APLD\n\t2026\t\n\tQ1\tQ2\nRevenue\t1\t2\n", CalendarYears, "2026-01-01..2026-03-31"},
+		{"a short quarter", "APLD\n\t1Q26\t2Q26\nRevenue\t1\t2\n", FiscalYears, "2025-06-01..2025-08-31"},
+		{"a company whose year is the calendar's", "EQIX\n\t2025\t2026\nRevenue\t1\t2\n", YearsAsked, "2025-01-01..2025-12-31"},
+		{"a fiscal year and its quarter in two columns", "ticker,fiscal year,quarter,metric,value\nAPLD,2026,Q1,revenue,1.5\nAPLD,2026,Q2,revenue,2.5\n", YearsAsked, "2025-06-01..2025-08-31"},
+		{"a year and its quarter in two columns, unasked", "ticker,quarter,year,metric,value\nAPLD,Q1,2026,revenue,1.5\nAPLD,Q2,2026,revenue,2.5\n", YearsAsked, "may be of a fiscal or a calendar year"},
+	} {
+		if got := told(mapped(t, c.text, func(m *Mapping) { m.Years = c.years })); len(got) != 2 || !strings.Contains(got[0], c.want) {
+			t.Errorf("%s: %q", c.name, got)
+		}
+	}
+}
+
+func TestAColumnOfUnitsIsToldFromOneOfMeasures(t *testing.T) {
+	got := told(mapped(t, "APLD\nMetric\tUnit\tQ1 FY26\tQ2 FY26\nRevenue\tUSD thousands\t64200\t126600\nMW operating\tMW\t1\t2\n", nil))
+	if len(got) != 4 || !strings.Contains(got[0], "= 64.2 USD m") || !strings.Contains(got[2], "= 1 MW") {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestUnitsAreReadFromPathsNamesAndColumns(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"a path", "company,metric,period,value\nAPLD/ai,revenue,Q2 FY26,1.5\n", "APLD/ai"},
@@ -289,6 +319,29 @@ func TestNothingIsImportedUnlessAllThatWasTickedCanBe(t *testing.T) {
 	b, faults := m.Batch(func(*Reading) bool { return true })
 	if b != nil || len(faults) != 1 || faults[0].Line != 3 || faults[0].Column != "D" {
 		t.Errorf("%v %v", b, faults)
+	}
+}
+
+func TestAFigureKeepsATextThatIsReadAgainAsTheSameValue(t *testing.T) {
+	for _, c := range []struct{ name, scale, raw, typed, quote string }{
+		{"a text that says all", "", "$126.6M", "$126.6M", ""},
+		{"a number in millions", "", "126.65", "126.65", ""},
+		{"a number in thousands", ", in thousands", "126650", "126.65", "126650"},
+		{"a number that only the mark settles", "", "1.234", "1.2340", "1.234"},
+	} {
+		b := recognisedAs(t, "APLD"+c.scale+"\n\tQ1 FY26\tQ2 FY26\nRevenue\t1\t"+c.raw+"\n", Choices{Mark: data.MarkPoint})
+		batch, faults := mappedBlock(t, b, nil).Batch(nil)
+		if len(faults) > 0 || len(batch.Observations) != 2 {
+			t.Fatalf("%s: %v", c.name, faults)
+		}
+		o := batch.Observations[1]
+		n, err := data.ParseNumber(o.AsTyped, data.MarkComma)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v, err := n.In("USD m"); err != nil || v != *o.Value || o.AsTyped != c.typed || o.Quote != c.quote {
+			t.Errorf("%s: typed %q, quoted %q, read again as %v (%v), want %v", c.name, o.AsTyped, o.Quote, v, err, *o.Value)
+		}
 	}
 }
 

@@ -42,14 +42,24 @@ type Column struct {
 	Scale  Scale  `json:"scale,omitempty"`
 }
 
-// HiddenRows says what becomes of rows that the spreadsheet doesn't show.
+// HiddenRows says what becomes of rows, and of columns of figures, that the spreadsheet doesn't show.
 type HiddenRows string
 
-// Undecided, hidden rows are refused with that as the reason, so that they are neither read nor dropped unseen.
+// Undecided, what is hidden is refused with that as the reason, so that it's neither read nor dropped unseen.
 const (
 	HiddenAsked HiddenRows = ""
 	HiddenRead  HiddenRows = "read"
 	HiddenLeft  HiddenRows = "left out"
+)
+
+// Years says which years a bare one is ("2025", "Q4 25", "2025" over "Q4"), for companies whose own isn't the calendar's.
+type Years string
+
+// Undecided, a bare year is refused for such a company with that as the reason.
+const (
+	YearsAsked    Years = ""
+	FiscalYears   Years = "fiscal"
+	CalendarYears Years = "calendar"
 )
 
 // Mapping says what the cells of a block mean. It can be kept as JSON under the block's Layout and adapted to the next block of
@@ -71,7 +81,8 @@ type Mapping struct {
 	// Fractions reads a plain number of a metric in percent as a fraction: 0.265 is 26.5 %. A number with its own % sign is read by that.
 	Fractions bool `json:"fractions,omitempty"`
 	// ShortMonths reads "Nov-25" as November 2025; without, it's refused.
-	ShortMonths bool `json:"short_months,omitempty"`
+	ShortMonths bool  `json:"short_months,omitempty"`
+	Years       Years `json:"years,omitempty"`
 	// Ending makes a day or a month the last of a quarter, a half-year or a year, for figures that are no stocks.
 	Ending data.PeriodKind `json:"ending,omitempty"`
 	// StocksOnDay puts a stock that stands under a quarter, month or year on the last day of it.

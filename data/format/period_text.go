@@ -14,6 +14,8 @@ import (
 type periodWords struct {
 	// shortMonths reads "Nov-25" as November 2025.
 	shortMonths bool
+	// years says which years bare ones are.
+	years Years
 	// ending makes a day or month the last of a quarter, half-year or year; empty leaves it.
 	ending data.PeriodKind
 }
@@ -53,17 +55,18 @@ func (w periodWords) read(text string, yearEnd time.Month) (data.Period, error) 
 		return w.endingWith(text, map[string]data.PeriodKind{"3": data.Quarter, "6": data.Half, "12": data.Year}[m[1]], m[2])
 	}
 	if m := asOf.FindStringSubmatch(low); m != nil {
-		low, plain = m[1], m[1]
+		plain = m[1]
 	}
+	low = strings.ToLower(plain)
 	if m := shortMonth.FindStringSubmatch(low); m != nil {
 		if d, err := data.ParseDate(m[1] + " 20" + m[2]); err == nil {
 			if !w.shortMonths {
 				return data.Period{}, fmt.Errorf("%q may be a month of 20%s or a day of a month; say which", text, m[2])
 			}
-			low, plain = d.String(), d.String()
+			plain = d.String()
 		}
 	}
-	p, err := data.ParsePeriod(plain, yearEnd)
+	p, err := data.ParsePeriod(w.dated(plain), yearEnd)
 	if err != nil {
 		return p, err
 	}
@@ -71,6 +74,37 @@ func (w periodWords) read(text string, yearEnd time.Month) (data.Period, error) 
 		return lasting(text, w.ending, p.End)
 	}
 	return p, nil
+}
+
+var (
+	shortPart = regexp.MustCompile(`(?i)^([qh][1-4]|[1-4][qh])[ -]?'?(\d{2})$`)
+	longPart  = regexp.MustCompile(`(?i)^([qh][1-4]|[1-4][qh])[ -]?(\d{4})$`)
+)
+
+// dated writes a bare year, or a part of one, so that it says which year is meant, where that was chosen: "2025" is FY2025 or
+// CY2025, "Q4 25" and "Q4 2025" are Q4 FY2025 or Q4 2025.
+func (w periodWords) dated(text string) string {
+	part, year := "", ""
+	if m := shortPart.FindStringSubmatch(text); m != nil {
+		part, year = m[1], m[2]
+	} else if m := longPart.FindStringSubmatch(text); m != nil {
+		part, year = m[1], m[2]
+	} else if bareYears.MatchString(text) {
+		year = text
+	}
+	switch {
+	case year == "" || w.years == YearsAsked:
+		return text
+	case w.years == FiscalYears:
+		return strings.TrimSpace(part + " FY" + year)
+	case part == "":
+		return "CY" + year
+	case len(year) == 2 && year < "80":
+		return part + " 20" + year
+	case len(year) == 2:
+		return part + " 19" + year
+	}
+	return part + " " + year
 }
 
 // isPeriod reports whether a text reads as a period in some calendar.
@@ -154,6 +188,10 @@ func joined(above, below string) string {
 		below = low[1:] + low[:1]
 	}
 	text := below + " " + above
+	if bareYears.MatchString(above) && shortPart.MatchString(below+" "+above[2:]) {
+		// Not "Q1 2026", which is the calendar's quarter: a year over quarters may be the company's, and is asked about.
+		text = below + " " + above[2:]
+	}
 	if looksLikePeriod(text) {
 		return text
 	}

@@ -225,8 +225,11 @@ func (m *Mapped) Batch(ticked func(*Reading) bool) (*data.Batch, []data.Fault) {
 		ticker, kind := splitPath(r.Target.Unit)
 		value := r.Value
 		o := data.BatchObservation{Ticker: ticker, Unit: kind, Metric: r.Target.Metric, Source: r.Source,
-			Observation: data.Observation{FigureKey: data.FigureKey{Period: r.Target.Period}, Value: &value, AsTyped: r.Raw,
+			Observation: data.Observation{FigureKey: data.FigureKey{Period: r.Target.Period}, Value: &value,
 				Locator: r.Locator, Quote: r.Quote, Remark: r.Remark}}
+		if o.AsTyped = r.typed(); o.AsTyped != r.Raw && o.Quote == "" {
+			o.Quote = r.Raw
+		}
 		if m.money[r.Target.Metric] {
 			o.Currency = m.currencies[ticker]
 		}
@@ -243,6 +246,18 @@ func (m *Mapped) Batch(ticked func(*Reading) bool) (*data.Batch, []data.Fault) {
 	}
 	m.addUnits(batch)
 	return batch, nil
+}
+
+// typed is the text from which the notebook reads the value again, when someone edits the figure: the text as it came where it
+// says all by itself, and otherwise (in thousands, ambiguous, in single dollars) the value in the metric's measure. The text as
+// it came is then the quote.
+func (r *Reading) typed() string {
+	if n, err := data.ParseNumber(r.Raw, data.MarkUnset); err == nil {
+		if v, err := n.In(r.Measure); err == nil && v == r.Value {
+			return r.Raw
+		}
+	}
+	return plainNumber(r.Value)
 }
 
 // addUnits adds the units that the notebook lacks and the batch needs, in the stage of validation, where the notebook has nothing else to go by.

@@ -111,7 +111,7 @@ func (s Sheet) WriteCSV(to io.Writer) error {
 	w.UseCRLF = true
 	cells := make([]string, len(s.Columns))
 	for i, c := range s.Columns {
-		cells[i] = guarded(c)
+		cells[i] = Guarded(c)
 	}
 	if err := w.Write(cells); err != nil {
 		return fmt.Errorf("writing %s: %w", s.Name, err)
@@ -123,7 +123,7 @@ func (s Sheet) WriteCSV(to io.Writer) error {
 		cells = cells[:0]
 		for _, v := range row {
 			if v.kind == TextCell {
-				cells = append(cells, guarded(v.text))
+				cells = append(cells, Guarded(v.text))
 			} else {
 				cells = append(cells, v.String())
 			}

@@ -33,7 +33,7 @@ func roleOf(text string) Role {
 func (b *Block) columnMeaning(c int, v *vocabulary) Column {
 	h := b.Headings[c]
 	out := Column{Heading: normal(h.Text)}
-	if r := roleOf(h.Text); r != "" {
+	if r := b.roleByCells(c, roleOf(h.Text)); r != "" {
 		out.Role = r
 		if r == ValueColumn {
 			_, found := splitHint(h.Text)
@@ -86,6 +86,32 @@ func (b *Block) columnMeaning(c int, v *vocabulary) Column {
 		out.Role = ValueColumn
 	}
 	return out
+}
+
+// roleByCells settles headings such as "unit" and "measure" by what stands beneath: kinds of unit, or units of measure.
+func (b *Block) roleByCells(c int, role Role) Role {
+	if role != UnitColumn && role != MeasureColumn && role != MetricColumn {
+		return role
+	}
+	kinds, measures := 0, 0
+	for _, r := range b.Sample {
+		text := r.text(c)
+		if r.Line <= b.HeaderTo || text == "" {
+			continue
+		}
+		if _, ok := readHint(text); ok {
+			measures++
+		} else if unitKind(text) != "" {
+			kinds++
+		}
+	}
+	switch {
+	case measures > kinds:
+		return MeasureColumn
+	case kinds > measures:
+		return UnitColumn
+	}
+	return role
 }
 
 // held counts what the sample's cells of a column may be.
@@ -146,7 +172,7 @@ func Suggest(b *Block, known data.Known) Mapping {
 		m.Columns[c] = b.columnMeaning(c, v)
 		col := &m.Columns[c]
 		if col.Role != LeftOut && col.Role != ValueColumn {
-			if taken[col.Role] {
+			if taken[col.Role] && !(col.Role == PeriodColumn && b.holdsParts(c)) && !(col.Role == PeriodColumn && b.holdsParts(slices.IndexFunc(m.Columns, func(o Column) bool { return o.Role == PeriodColumn }))) {
 				col.Role = LeftOut // of two such columns the first counts, unless a person says otherwise
 			}
 			taken[col.Role] = true
@@ -156,7 +182,11 @@ func Suggest(b *Block, known data.Known) Mapping {
 	if b.Orientation == PeriodsAcross || b.Orientation == Unclear {
 		m.nameColumn(b)
 	}
-	for _, t := range b.Titles {
+	titles := slices.Clone(b.Titles)
+	if b.book != nil {
+		titles = append(titles, b.Sheet)
+	}
+	for _, t := range titles {
 		if ticker, kind := v.company(t); ticker != "" && m.Unit == "" {
 			m.Unit, m.Kind = ticker, kind
 		}
@@ -178,6 +208,20 @@ func Suggest(b *Block, known data.Known) Mapping {
 	}
 	m.ShortMonths = monthsApart(shorts) > 0
 	return m
+}
+
+// holdsParts reports whether a column holds parts of years, which another column names.
+func (b *Block) holdsParts(c int) bool {
+	parts, filled := 0, 0
+	for _, r := range b.Sample {
+		if text := r.text(c); r.Line > b.HeaderTo && text != "" {
+			filled++
+			if partOfYear.MatchString(text) {
+				parts++
+			}
+		}
+	}
+	return parts*2 > filled
 }
 
 // nameColumn makes the first column of words that has no role yet the one that names the metrics, where none does.

@@ -40,7 +40,7 @@ var roleWords = map[string]Role{
 	"unit": UnitColumn, "segment": UnitColumn, "business": UnitColumn, "business unit": UnitColumn, "division": UnitColumn, "geschäftsbereich": UnitColumn,
 	"metric": MetricColumn, "kpi": MetricColumn, "measure": MetricColumn, "item": MetricColumn, "line item": MetricColumn, "indicator": MetricColumn, "kennzahl": MetricColumn, "metric key": MetricColumn, "account": MetricColumn,
 	"period": PeriodColumn, "quarter": PeriodColumn, "date": PeriodColumn, "fiscal period": PeriodColumn, "as of": PeriodColumn, "period end": PeriodColumn, "period ending": PeriodColumn, "zeitraum": PeriodColumn, "periode": PeriodColumn,
-	"fiscal year": PeriodColumn, "month": PeriodColumn, "datum": PeriodColumn, "quartal": PeriodColumn, "stichtag": PeriodColumn,
+	"fiscal year": PeriodColumn, "fy": PeriodColumn, "year": PeriodColumn, "jahr": PeriodColumn, "fiscal quarter": PeriodColumn, "month": PeriodColumn, "datum": PeriodColumn, "quartal": PeriodColumn, "stichtag": PeriodColumn,
 	"value": ValueColumn, "amount": ValueColumn, "figure": ValueColumn, "wert": ValueColumn, "betrag": ValueColumn, "reported": ValueColumn, "actual": ValueColumn,
 	"unit of measure": MeasureColumn, "uom": MeasureColumn, "units": MeasureColumn, "currency unit": MeasureColumn, "einheit": MeasureColumn,
 	"source": SourceColumn, "source key": SourceColumn, "quelle": SourceColumn,

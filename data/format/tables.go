@@ -163,6 +163,22 @@ func GridSheet(g *data.Grid) Sheet {
 	return s
 }
 
+// ReadTables reads an input that Recognise found to be OurTables: every sheet of a workbook, or one CSV file.
+func ReadTables(ctx context.Context, in Input, progress Progress) ([]Table, error) {
+	head, err := in.head(8)
+	if err != nil {
+		return nil, err
+	}
+	if isZip(head) {
+		return ReadWorkbook(ctx, in, progress)
+	}
+	t, err := ReadCSV(in.Name, in.reader(ctx, progress))
+	if err != nil {
+		return nil, err
+	}
+	return []Table{t}, nil
+}
+
 // ReadWorkbook reads the sheets of a workbook that our export wrote as the tables that Read takes. Hidden sheets are passed
 // over; hidden rows are read, since our own export hides none.
 func ReadWorkbook(ctx context.Context, in Input, progress Progress) ([]Table, error) {
@@ -214,8 +230,8 @@ func tableText(c *Cell) string {
 	switch {
 	case c.Kind == NumberCell && !c.Percent:
 		return plainNumber(c.Number)
-	case c.Kind == TextCell && unguarded(c.Text) != c.Text:
-		return "'" + c.Text // reading takes an apostrophe off, and this one is the text's own
+	case c.Kind == TextCell:
+		return Guarded(c.Text) // reading takes the guard off
 	}
 	return c.Text
 }

@@ -156,11 +156,25 @@ func TestHiddenRowsAreNeitherReadNorDroppedUnseen(t *testing.T) {
 		t.Errorf("said %q", said)
 	}
 	for choice, want := range map[HiddenRows]string{
-		HiddenAsked: "2.5 refused: the row is hidden in the sheet: say whether hidden rows are read or left out",
+		HiddenAsked: "2.5 refused: the row is hidden in the sheet: say whether hidden rows and columns are read or left out",
 		HiddenRead:  "APLD/group revenue 2025-09-01..2025-11-30 = 2.5 USD m",
 		HiddenLeft:  "row 3 APLD, revenue, Q2 FY26: the row is hidden in the sheet and was left out, as chosen",
 	} {
 		if got := told(mappedBlock(t, b, func(m *Mapping) { m.Hidden = choice })); !strings.Contains(strings.Join(got, "\n"), want) {
+			t.Errorf("%q: %q", choice, got)
+		}
+	}
+}
+
+func TestFiguresOfAHiddenColumnAreAskedAboutToo(t *testing.T) {
+	in := book(t, func(f *excelize.File) {
+		put(t, f, "Sheet1", []any{"APLD", "Q1 FY26", "Q2 FY26"}, []any{"Revenue", 1.5, 2.5})
+		must(t, f.SetColVisible("Sheet1", "C", false))
+	})
+	b := recognisedBook(t, in, Choices{})
+	for choice, want := range map[HiddenRows]string{HiddenAsked: "the column is hidden", HiddenRead: "= 2.5 USD m", HiddenLeft: ""} {
+		got := told(mappedBlock(t, b, func(m *Mapping) { m.Hidden, m.Unit = choice, "APLD" }))
+		if want == "" && len(got) != 1 || want != "" && (len(got) != 2 || !strings.Contains(got[1], want)) {
 			t.Errorf("%q: %q", choice, got)
 		}
 	}
@@ -272,6 +286,21 @@ func TestAWorkbookThatWouldExhaustTheMachineIsRefused(t *testing.T) {
 		if took := time.Since(begun); took > 5*time.Second {
 			t.Errorf("%s took %v", c.name, took)
 		}
+	}
+}
+
+func TestASheetAsLibreOfficeWritesItIsRead(t *testing.T) {
+	sheet := `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr filterMode="false"><pageSetUpPr fitToPage="false"/></sheetPr><dimension ref="A1:D3"/><cols><col collapsed="false" customWidth="false" hidden="false" outlineLevel="0" max="1025" min="1" style="0" width="11.52"/></cols>` +
+		`<sheetData><row r="1" customFormat="false" ht="12.8" hidden="false" customHeight="false" outlineLevel="0" collapsed="false"><c r="A1" s="0" t="s"><v>0</v></c><c r="B1" s="0" t="s"><v>1</v></c><c r="C1" s="0" t="s"><v>2</v></c></row>` +
+		`<row r="2" customFormat="false" ht="12.8" hidden="true"><c r="A2" s="0" t="s"><v>3</v></c><c r="B2" s="0" t="n"><v>64.2</v></c><c r="C2" s="0" t="n"><f aca="false">B2*2</f><v>128.4</v></c></row>` +
+		`<row r="1048576" customFormat="false" ht="12.8" hidden="false"/></sheetData><mergeCells count="1"><mergeCell ref="A5:B5"/></mergeCells></worksheet>`
+	shared := `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="4" uniqueCount="4"><si><t xml:space="preserve">APLD</t></si><si><t>Q1 FY26</t></si><si><t>Q2 FY26</t></si><si><t xml:space="preserve">Umsatzerl&#246;se</t></si></sst>`
+	b := recognisedBook(t, zipped(t, plainParts(sheet, shared)), Choices{})
+	got := told(mappedBlock(t, b, func(m *Mapping) { m.Unit, m.Hidden = "APLD", HiddenRead }))
+	want := []string{"APLD/group revenue 2025-06-01..2025-08-31 = 64.2 USD m", "APLD/group revenue 2025-09-01..2025-11-30 = 128.4 USD m"}
+	if diff := cmp.Diff(want, got); diff != "" || b.HiddenRows != 1 {
+		t.Errorf("%d hidden:\n%s", b.HiddenRows, diff)
 	}
 }
 

@@ -137,6 +137,9 @@ func (x *xmlReader) next() (piece, error) {
 			}
 			err := x.until("<")
 			if errors.Is(err, io.ErrUnexpectedEOF) && len(x.open) == 0 {
+				if len(bytes.TrimSpace(bytes.TrimPrefix(x.buffer, []byte("\xef\xbb\xbf")))) > 0 {
+					return 0, errTags
+				}
 				return 0, io.EOF // space behind the last tag
 			}
 			if err != nil {

@@ -100,7 +100,7 @@ func TestOurReaderOfXMLAgreesWithTheLibrarys(t *testing.T) {
 	for _, c := range []struct{ name, text string }{
 		{"tags that cross", `<a><b></a></b>`}, {"a tag that isn't closed", `<a>`}, {"a text that is cut off", `<a>x`}, {"an unknown name", `<a>&b;</a>`},
 		{"a name of its own", `<!DOCTYPE a [<!ENTITY b "x">]><a/>`}, {"letters that aren't UTF-8", "<a>\xff</a>"}, {"another encoding", `<?xml version="1.0" encoding="UTF-16"?><a/>`},
-		{"text outside of tags", `x<a/>`}, {"an ampersand alone", `<a>x & y</a>`},
+		{"text before the tags", `x<a/>`}, {"text behind the tags", `<a/>x`}, {"an ampersand alone", `<a>x & y</a>`},
 	} {
 		if got, err := pieces(c.text); err == nil {
 			t.Errorf("%s is read as %q", c.name, got)

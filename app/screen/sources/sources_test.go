@@ -49,7 +49,7 @@ func TestTheBibliographyListsEverySourceAfterTheUnsourcedFigures(t *testing.T) {
 	if len(r.screen.shown) != 67 || r.screen.count.Text != "67 in the notebook" || r.screen.table.Chosen() != 1 {
 		t.Errorf("%d sources, %q, row %d chosen", len(r.screen.shown), r.screen.count.Text, r.screen.table.Chosen())
 	}
-	if first := r.screen.shown[0]; first.Title != "Applied Digital: building 2, phase 1 ready for service" || first.Figures != 1 || first.Others != 1 {
+	if first := r.screen.shown[0]; first.Title != "Applied Digital: building 2, phase 1 ready for service" || first.Figures != 1 || first.Others != 2 {
 		t.Errorf("the newest source is %+v", first)
 	}
 }

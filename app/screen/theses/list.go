@@ -1,104 +1,14 @@
 package theses
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"assay/app/kit"
 	"assay/data"
 )
-
-// showList lists the theses by their state.
-func (s *Screen) showList() {
-	s.list.RemoveAll()
-	for _, state := range []data.ThesisState{data.Active, data.Watching, data.Closed} {
-		first := true
-		for _, t := range s.theses {
-			if t.State != state {
-				continue
-			}
-			if first {
-				head := kit.NewText(strings.ToUpper(string(state[:1]))+string(state[1:]), kit.TokenMuted, kit.LabelSize)
-				head.Bold = true
-				s.list.Add(kit.Padded(head, 0, kit.SpaceCell))
-				first = false
-			}
-			s.list.Add(newRow(s, t))
-		}
-	}
-	s.list.Refresh()
-}
-
-// row is a thesis in the list.
-type row struct {
-	widget.BaseWidget
-	screen  *Screen
-	thesis  data.Thesis
-	hovered bool
-	focused bool
-}
-
-func newRow(s *Screen, t data.Thesis) *row {
-	r := &row{screen: s, thesis: t}
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-func (r *row) Tapped(*fyne.PointEvent)        { r.screen.choose(r.thesis.ID) }
-func (r *row) MouseIn(*desktop.MouseEvent)    { r.hovered = true; r.Refresh() }
-func (r *row) MouseMoved(*desktop.MouseEvent) {}
-func (r *row) MouseOut()                      { r.hovered = false; r.Refresh() }
-func (r *row) FocusGained()                   { r.focused = true; r.Refresh() }
-func (r *row) FocusLost()                     { r.focused = false; r.Refresh() }
-func (r *row) TypedRune(rune)                 {}
-func (r *row) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter || k.Name == fyne.KeySpace {
-		r.Tapped(nil)
-	}
-}
-
-func (r *row) CreateRenderer() fyne.WidgetRenderer {
-	t := r.thesis
-	title := kit.NewText(named(t.Title), kit.TokenText, kit.TextSize)
-	title.Bold, title.Yields = true, true
-	words := []string{string(t.Stance)}
-	if t.Conviction > 0 {
-		words = append(words, fmt.Sprintf("%d of %d", t.Conviction, data.MaxConviction))
-	}
-	words = append(words, t.Tickers()...)
-	sub := kit.NewText(strings.Join(words, " · "), kit.TokenMuted, kit.LabelSize)
-	sub.Yields = true
-	face := kit.NewFill(kit.TokenNothing)
-	return &rowRenderer{r: r, face: face, box: container.NewStack(face, kit.Padded(kit.Stack(0, title, sub), kit.SpaceNear, kit.SpaceCell))}
-}
-
-type rowRenderer struct {
-	r    *row
-	face *kit.Fill
-	box  *fyne.Container
-}
-
-func (d *rowRenderer) Layout(size fyne.Size) { d.box.Resize(size) }
-func (d *rowRenderer) MinSize() fyne.Size    { return d.box.MinSize() }
-func (d *rowRenderer) Refresh() {
-	switch {
-	case d.r.screen.thesis.ID == d.r.thesis.ID:
-		d.face.Token = kit.TokenAccentSoft
-	case d.r.hovered || d.r.focused:
-		d.face.Token = kit.TokenHover
-	default:
-		d.face.Token = kit.TokenNothing
-	}
-	d.face.Refresh()
-}
-func (d *rowRenderer) Objects() []fyne.CanvasObject { d.Refresh(); return []fyne.CanvasObject{d.box} }
-func (d *rowRenderer) Destroy()                     {}
 
 // newTitleEntry is the field of the title: Enter goes on to the text.
 func newTitleEntry(s *Screen) *widget.Entry {
@@ -148,9 +58,16 @@ func (s *Screen) chooser(all []kit.Choice, set func(*data.ThesisText, string)) *
 			s.show(s.thesis)
 			return
 		}
-		s.dirty = false
 		text := s.text()
 		set(&text, key)
+		if text.State == data.Closed && s.thesis.State != data.Closed {
+			s.setting = true
+			c.SetChosen(string(s.thesis.State)) // until the post-mortem is written
+			s.setting = false
+			s.CloseThesis()
+			return
+		}
+		s.dirty = false
 		s.save(text)
 	}
 	return c

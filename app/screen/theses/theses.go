@@ -23,6 +23,11 @@ import (
 
 // Screen is the theses screen of one window.
 type Screen struct {
+	// OnShowFigure, OnShowContract and OnShowCommitment bring a fact to the front.
+	OnShowFigure     func(data.FigureKey)
+	OnShowContract   func(id int64)
+	OnShowCommitment func(id int64)
+
 	desk   *desk.Desk
 	window fyne.Window
 
@@ -51,6 +56,12 @@ type Screen struct {
 	page   *fyne.Container
 	object fyne.CanvasObject
 	stop   func()
+
+	watched  desk.Theses // how the theses stood when they were looked at last
+	looked   bool        // they were
+	argument *argument   // what makes the text a thesis, in tabs
+	scores   *scores     // how good the probabilities were
+	shelf    *shelf      // the list's column
 }
 
 const prefThesis = "theses.shown"
@@ -71,18 +82,19 @@ func New(d *desk.Desk, w fyne.Window) *Screen {
 	s.editor.OnChanged = s.touched
 	s.editor.OnLeft = s.CommitPending
 	s.editor.Preview.OnLink = s.openLink
+	s.argument = newArgument(s)
+	s.scores = newScores(s)
+	s.shelf = newShelf(s)
 	s.paper = s.layPaper()
 	s.empty = s.layEmpty()
 	s.page = container.NewStack()
-	add := widget.NewButton("New thesis", s.NewThesis)
-	side := kit.NewFill(kit.TokenPanel)
-	side.Least = fyne.NewSize(listWidth, 0)
-	edge := kit.NewFill(kit.TokenLine)
-	edge.Least = fyne.NewSize(kit.Hairline, 0)
-	left := container.NewStack(side, container.NewBorder(nil, nil, nil, edge,
-		kit.Padded(container.NewBorder(kit.Stack(kit.SpaceGroup, add), nil, nil, nil, container.NewVScroll(s.list)), kit.SpaceGroup, kit.SpaceGroup)))
-	s.object = container.NewBorder(nil, nil, left, nil, kit.Padded(s.page, kit.SpaceGroup, kit.SpaceGroup))
-	s.stop = d.Listen(s.heard)
+	s.object = container.NewBorder(nil, nil, s.shelf.object, nil, kit.Padded(s.page, kit.SpaceGroup, kit.SpaceGroup))
+	stopped := []func(){d.Listen(s.heard), d.OnTheses(s.watch)}
+	s.stop = func() {
+		for _, stop := range stopped {
+			stop()
+		}
+	}
 	s.reload()
 	return s
 }
@@ -95,8 +107,8 @@ func (s *Screen) layPaper() fyne.CanvasObject {
 	traits := container.NewHBox(s.stance, s.belief, s.state, s.whom)
 	head := kit.Stack(kit.SpaceNear,
 		container.NewBorder(nil, nil, nil, container.NewHBox(s.saved, revisions, remove), s.title),
-		container.NewHScroll(traits))
-	return container.NewBorder(container.NewBorder(nil, kit.Padded(kit.NewRule(), 0, kit.SpaceNear), nil, nil, head), nil, nil, nil, s.editor.Object())
+		container.NewHScroll(traits), s.argument.why, s.argument.tabs)
+	return container.NewBorder(container.NewBorder(nil, kit.Padded(kit.NewRule(), 0, kit.SpaceNear), nil, nil, head), nil, nil, nil, s.argument.body)
 }
 
 // layEmpty is what stands there before the first thesis.
@@ -118,6 +130,9 @@ func (s *Screen) Close() {
 
 // Focus puts the focus where the thesis is written.
 func (s *Screen) Focus() {
+	if s.shown && s.argument.focus() {
+		return
+	}
 	if s.shown && s.desk.ReadOnly() == "" {
 		s.window.Canvas().Focus(s.editor.Focusable())
 	}
@@ -192,6 +207,7 @@ func (s *Screen) show(t data.Thesis) {
 		s.editor.SetText(t.Body)
 	}
 	s.showCompanies()
+	s.argument.show(same)
 	locked := s.desk.ReadOnly() != ""
 	s.editor.Lock(locked)
 	if locked {
@@ -199,7 +215,7 @@ func (s *Screen) show(t data.Thesis) {
 	}
 	s.setting = false
 	s.sayState()
-	if len(s.page.Objects) != 1 || s.page.Objects[0] != s.paper {
+	if (len(s.page.Objects) != 1 || s.page.Objects[0] != s.paper) && !(same && s.scores.open()) {
 		s.page.Objects = []fyne.CanvasObject{s.paper}
 		s.page.Refresh()
 	}
@@ -212,6 +228,7 @@ func (s *Screen) show(t data.Thesis) {
 // choose shows another thesis of the list.
 func (s *Screen) choose(id int64) {
 	s.CommitPending()
+	s.scores.shown = false
 	if at := slices.IndexFunc(s.theses, func(t data.Thesis) bool { return t.ID == id }); at >= 0 {
 		s.show(s.theses[at])
 		s.showList()
