@@ -71,6 +71,7 @@ func (s *shell) take(o opened) {
 		s.banner.Add(newBanner(why))
 	}
 	s.rail.enable(true)
+	s.desk.OnTheses(func(t desk.Theses) { s.rail.count("theses", len(t.Board.Attention)) })
 	s.retitle()
 	key := s.app.Preferences().String(prefScreen)
 	if !slices.ContainsFunc(pages, func(p page) bool { return p.key == key }) {

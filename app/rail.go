@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -18,6 +20,7 @@ var pages = []page{
 	{"company", "Company", "Company", "company"},
 	{"compare", "Compare", "Compare", "compare"},
 	{"theses", "Theses", "Theses", "theses"},
+	{"exam", "Exam", "The next exam", "exam"},
 	{"sources", "Sources", "Sources", "sources"},
 }
 
@@ -47,11 +50,20 @@ func (r *rail) choose(key string) {
 	}
 }
 
+// count puts the number of things that need attention on a screen's sign; zero takes it away.
+func (r *rail) count(key string, n int) {
+	if b := r.buttons[key]; b != nil && b.urgent != n {
+		b.urgent = n
+		b.Refresh()
+	}
+}
+
 // enable greys the rail out while there is no notebook.
 func (r *rail) enable(on bool) {
 	for _, b := range r.buttons {
 		b.off = !on
 		b.chosen = b.chosen && on
+		b.urgent = 0
 		b.Refresh()
 	}
 }
@@ -71,6 +83,7 @@ type railButton struct {
 	page                          page
 	do                            func()
 	chosen, off, hovered, focused bool
+	urgent                        int // how many things need attention there
 }
 
 func newRailButton(p page, do func()) *railButton {
@@ -99,7 +112,9 @@ func (b *railButton) TypedKey(k *fyne.KeyEvent) {
 func (b *railButton) CreateRenderer() fyne.WidgetRenderer {
 	r := &railRenderer{b: b, face: kit.NewFill(kit.TokenNothing), mark: kit.NewFill(kit.TokenAccent), sign: newSign(b.page.sign),
 		word: kit.NewText(b.page.label, kit.TokenMuted, kit.SmallSize)}
-	r.objects = []fyne.CanvasObject{r.face, r.mark, r.sign, r.word}
+	r.badge, r.many = kit.NewFill(kit.TokenBad), kit.NewText("", kit.TokenBadText, kit.SmallSize)
+	r.badge.Radius, r.many.Bold = kit.Corner, true
+	r.objects = []fyne.CanvasObject{r.face, r.mark, r.sign, r.word, r.badge, r.many}
 	r.Refresh()
 	return r
 }
@@ -109,6 +124,8 @@ type railRenderer struct {
 	face, mark *kit.Fill
 	sign       *widget.Icon
 	word       *kit.Text
+	badge      *kit.Fill // behind how many things need attention
+	many       *kit.Text
 	objects    []fyne.CanvasObject
 }
 
@@ -126,6 +143,11 @@ func (r *railRenderer) Layout(size fyne.Size) {
 	word := r.word.MinSize()
 	r.word.Resize(word)
 	r.word.Move(fyne.NewPos((size.Width-word.Width)/2, size.Height-word.Height-kit.SpaceNear))
+	many := r.many.MinSize()
+	r.badge.Resize(fyne.NewSize(many.Width+kit.SpaceCell, many.Height))
+	r.badge.Move(fyne.NewPos((size.Width+signSize)/2-2*kit.Hairline, kit.SpaceCell))
+	r.many.Resize(many)
+	r.many.Move(r.badge.Position().AddXY(kit.SpaceCell/2, 0))
 }
 
 func (r *railRenderer) MinSize() fyne.Size { return fyne.NewSize(kit.RailWidth, railButtonHeight) }
@@ -148,6 +170,11 @@ func (r *railRenderer) Refresh() {
 	} else {
 		r.mark.Hide()
 	}
+	r.badge.Hidden = r.b.urgent == 0
+	r.many.Hidden = r.badge.Hidden
+	r.many.SetText(fmt.Sprintf("!%d", r.b.urgent))
+	r.Layout(r.b.Size())
+	r.badge.Refresh()
 	r.face.Refresh()
 	r.mark.Refresh()
 }

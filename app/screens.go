@@ -3,6 +3,7 @@ package main
 import (
 	"assay/app/screen/company"
 	"assay/app/screen/compare"
+	"assay/app/screen/exam"
 	"assay/app/screen/scorecard"
 	"assay/app/screen/sources"
 	"assay/app/screen/theses"
@@ -33,6 +34,10 @@ type (
 	thesesScreen interface {
 		screen
 		NewThesis()
+		NewTest()
+		NewPillar()
+		NewCatalyst()
+		ShowTest(thesisID, testID int64)
 	}
 	sourcesScreen interface {
 		screen
@@ -50,6 +55,9 @@ func (s *shell) make(key string) screen {
 		c.OnShowContract = func(id int64) { on[companyScreen](s, "company", func(c companyScreen) { c.ShowContract(id) }) }
 		c.OnShowCommitment = func(id int64) { on[companyScreen](s, "company", func(c companyScreen) { c.ShowCommitment(id) }) }
 		c.OnExport = s.askExportScorecard
+		c.OnShowTest = func(thesisID, testID int64) {
+			on[thesesScreen](s, "theses", func(c thesesScreen) { c.ShowTest(thesisID, testID) })
+		}
 		return c
 	case "company":
 		return company.New(s.desk, s.window)
@@ -61,7 +69,15 @@ func (s *shell) make(key string) screen {
 		c.OnExport = s.askExport
 		return c
 	case "theses":
-		return theses.New(s.desk, s.window)
+		c := theses.New(s.desk, s.window)
+		c.OnShowFigure = s.showFigure
+		c.OnShowContract = func(id int64) { on[companyScreen](s, "company", func(c companyScreen) { c.ShowContract(id) }) }
+		c.OnShowCommitment = func(id int64) { on[companyScreen](s, "company", func(c companyScreen) { c.ShowCommitment(id) }) }
+		return c
+	case "exam":
+		c := exam.New(s.desk, s.window)
+		c.OnNewCompany = func() { on[companyScreen](s, "company", func(c companyScreen) { c.NewCompany() }) }
+		return c
 	case "sources":
 		c := sources.New(s.desk, s.window)
 		c.OnShowFigure = s.showFigure

@@ -90,7 +90,9 @@ type BoardCell struct {
 	Hatched bool
 	// Faint is for what is missing; Noted marks the corner.
 	Faint, Noted bool
-	Tip          string // shown while the pointer rests on the cell
+	// Broken marks the left edge, and puts "!" before the figure: a test of a thesis is broken by it.
+	Broken bool
+	Tip    string // shown while the pointer rests on the cell
 }
 
 var (

@@ -12,7 +12,8 @@ type boardFigure struct {
 	line         boardLine
 	mark, sign   boardLine
 	tint, corner *canvas.Rectangle
-	after        float32 // the room of the decimals that other figures of the row have and this hasn't
+	broken       *canvas.Rectangle // the bar of a broken test at the left edge
+	after        float32           // the room of the decimals that other figures of the row have and this hasn't
 }
 
 const (
@@ -38,6 +39,9 @@ func (b *Board) buildFigures() {
 				}
 				if f.corner != nil {
 					corners = append(corners, f.corner)
+				}
+				if f.broken != nil {
+					corners = append(corners, f.broken)
 				}
 				for _, line := range []boardLine{f.line, f.mark, f.sign} {
 					if line.text != nil {
@@ -104,6 +108,11 @@ func (b *Board) figure(cell BoardCell, most int) (f boardFigure) {
 	if cell.Noted {
 		f.corner = b.fill(TokenAccent)
 	}
+	if cell.Broken {
+		f.broken = b.fill(TokenBadText)
+		f.mark = b.line("!", TokenBadText, TextSize, true)
+		f.mark.width += SpaceCell
+	}
 	return f
 }
 
@@ -153,6 +162,10 @@ func (b *Board) placeFigures() {
 			if f.tint != nil {
 				f.tint.Move(pos)
 				f.tint.Resize(size)
+			}
+			if f.broken != nil {
+				f.broken.Move(pos)
+				f.broken.Resize(fyne.NewSize(3*Hairline, size.Height-Hairline))
 			}
 			if f.corner != nil {
 				f.corner.Move(pos.AddXY(size.Width-cornerSide, 0))

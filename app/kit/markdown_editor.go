@@ -10,24 +10,73 @@ import (
 )
 
 // Editor is a field for Markdown with a small toolbar, and its preview beside it. The preview follows a moment after the
-// last key, so that typing never waits for it.
+// last key, so that typing never waits for it. Two square brackets open a list of what a link can name (markdown_offer.go).
 type Editor struct {
 	Preview *Preview
 	// OnChanged is called at each change by the user.
 	OnChanged func()
 	// OnLeft is called when the field loses the focus.
 	OnLeft func()
+	// OnOffer is asked what can be put in for what was typed behind two brackets; shown says that it's to be shown in the place of the
+	// link. Offer is the answer, at once or later.
+	OnOffer func(typed string, shown bool)
 
 	// Field is the text itself, for lists that hang under its caret.
 	Field *ProseField
 
 	tools   *fyne.Container
+	more    *fyne.Container // tools of the screen's own
+	left    *fyne.Container
+	right   *fyne.Container
+	blank   fyne.CanvasObject
+	list    *offers
 	object  fyne.CanvasObject
 	pending *time.Timer
+
+	asked    asked
+	offering bool // the list is open or was asked for
+	refused  bool // Escape closed the list for this link
+	typing   bool // the caret moves because something is typed
 }
 
 // previewDelay is how long after the last key the preview is made anew.
 const previewDelay = 150 * time.Millisecond
+
+// tool is something that the toolbar does, with its key beside Ctrl.
+type tool struct {
+	word  string
+	key   fyne.KeyName
+	shift bool
+	do    func(*Editor)
+}
+
+var tools = []tool{
+	{"Bold", fyne.KeyB, false, func(e *Editor) { e.wrap("**", "**", "bold") }},
+	{"Italic", fyne.KeyI, false, func(e *Editor) { e.wrap("*", "*", "italic") }},
+	{"Heading", fyne.KeyH, false, func(e *Editor) { e.prefix("## ") }},
+	{"List", fyne.KeyI, true, func(e *Editor) { e.prefix("- ") }},
+	{"Quote", fyne.KeyQ, true, func(e *Editor) { e.prefix("> ") }},
+	{"Link", fyne.KeyK, false, func(e *Editor) { e.wrap("[", "](https://)", "words") }},
+	{"Evidence [[", fyne.KeyJ, false, func(e *Editor) { e.beginLink("[[") }},
+	{"View", fyne.KeyJ, true, func(e *Editor) { e.beginLink("![[") }},
+}
+
+// EditorKeys are the keys of the editor with what they do, for the sheet of keys.
+func EditorKeys() [][2]string {
+	var out [][2]string
+	for _, t := range tools {
+		keys := "Ctrl+"
+		if t.shift {
+			keys += "Shift+"
+		}
+		does := map[string]string{"Evidence [[": "link to evidence: the same as typing [[", "View": "a view in the text: the same as ![["}[t.word]
+		if does == "" {
+			does = t.word
+		}
+		out = append(out, [2]string{keys + string(t.key), does})
+	}
+	return out
+}
 
 // NewEditor is an empty editor.
 func NewEditor(hint string) *Editor {
@@ -35,24 +84,30 @@ func NewEditor(hint string) *Editor {
 	e.Field = NewProseField()
 	e.Field.Hint = hint
 	e.Field.OnChanged = e.changed
+	e.Field.OnMoved = e.moved
+	e.Field.OnKey = e.key
+	e.Field.OnTab = func() bool { return e.offering && !e.list.Hidden && len(e.list.all) > 0 }
 	e.Field.OnShortcut = e.shortcut
 	e.Field.OnLeft = func() {
+		if !e.list.over { // a click on the list takes the focus first
+			e.closeOffers()
+		}
 		if e.OnLeft != nil {
 			e.OnLeft()
 		}
 	}
-	e.tools = container.NewHBox(
-		e.tool("Bold", func() { e.wrap("**", "**", "bold") }),
-		e.tool("Italic", func() { e.wrap("*", "*", "italic") }),
-		e.tool("Heading", func() { e.prefix("## ") }),
-		e.tool("List", func() { e.prefix("- ") }),
-		e.tool("Quote", func() { e.prefix("> ") }),
-		e.tool("Link", func() { e.wrap("[", "](https://)", "words") }),
-	)
-	left := container.NewBorder(e.tools, nil, nil, nil, e.Field)
-	right := container.NewBorder(container.NewGridWrap(fyne.NewSize(120, e.tools.MinSize().Height), NewText("Preview", TokenMuted, LabelSize)),
-		nil, nil, nil, e.Preview.Object())
-	e.object = container.NewGridWithColumns(2, left, Padded(right, SpaceNear, 0))
+	e.list = newOffers(e.take)
+	e.list.Hide()
+	e.tools, e.more = container.NewHBox(), container.NewHBox()
+	for _, t := range tools {
+		e.tools.Add(e.tool(t.word, func() { t.do(e) }))
+	}
+	e.tools.Add(e.more)
+	e.left = container.NewStack(e.Field, container.NewWithoutLayout(e.list))
+	e.right = container.NewStack(e.Preview.Object())
+	// The toolbar may be wider than the field: it goes on over the preview.
+	bar := container.NewBorder(nil, nil, e.tools, Padded(NewText("Preview", TokenMuted, LabelSize), SpaceNear, 0))
+	e.object = container.NewBorder(bar, nil, nil, nil, container.NewGridWithColumns(2, e.left, Padded(e.right, SpaceNear, 0)))
 	return e
 }
 
@@ -60,6 +115,15 @@ func (e *Editor) tool(word string, do func()) fyne.CanvasObject {
 	b := widget.NewButton(word, do)
 	b.Importance = widget.LowImportance
 	return b
+}
+
+// AddTool puts a tool of the screen's own at the end of the toolbar.
+func (e *Editor) AddTool(word string, do func()) { e.more.Add(e.tool(word, do)) }
+
+// SetBlank says what stands in the place of the preview while the text is empty.
+func (e *Editor) SetBlank(blank fyne.CanvasObject) {
+	e.blank = blank
+	e.showSide()
 }
 
 // Object is the editor as it's put on a screen.
@@ -70,6 +134,7 @@ func (e *Editor) Text() string { return e.Field.Text() }
 
 // SetText puts another text into the field and the preview, without a call of OnChanged.
 func (e *Editor) SetText(text string) {
+	e.closeOffers()
 	e.Field.SetText(text)
 	e.show()
 }
@@ -79,6 +144,7 @@ func (e *Editor) Lock(locked bool) {
 	e.Field.Lock(locked)
 	e.tools.Hidden = locked
 	e.tools.Refresh()
+	e.showSide()
 }
 
 // Focusable is the field, for giving it the focus.
@@ -89,6 +155,20 @@ func (e *Editor) show() {
 		e.pending.Stop()
 	}
 	e.Preview.SetText(e.Field.Text())
+	e.Preview.Follow(e.Field.caret.par)
+	e.showSide()
+}
+
+// showSide shows the preview, or what stands in its place.
+func (e *Editor) showSide() {
+	side := e.Preview.Object()
+	if e.blank != nil && e.Field.Empty() && !e.Field.locked {
+		side = e.blank
+	}
+	if len(e.right.Objects) != 1 || e.right.Objects[0] != side {
+		e.right.Objects = []fyne.CanvasObject{side}
+		e.right.Refresh()
+	}
 }
 
 func (e *Editor) changed() {
@@ -96,6 +176,7 @@ func (e *Editor) changed() {
 		e.pending.Stop()
 	}
 	e.pending = time.AfterFunc(previewDelay, func() { fyne.Do(e.show) })
+	e.typing = true // the caret is about to move for it
 	if e.OnChanged != nil {
 		e.OnChanged()
 	}
@@ -122,19 +203,23 @@ func (e *Editor) refocus() {
 	}
 }
 
-// shortcut takes bold and italic, and leaves the rest to the field.
+// shortcut takes the keys of the tools, and leaves the rest to the field.
 func (e *Editor) shortcut(s fyne.Shortcut) bool {
 	c, ok := s.(*desktop.CustomShortcut)
-	if !ok || c.Modifier != fyne.KeyModifierShortcutDefault {
+	if !ok {
 		return false
 	}
-	switch c.KeyName {
-	case fyne.KeyB:
-		e.wrap("**", "**", "bold")
-	case fyne.KeyI:
-		e.wrap("*", "*", "italic")
-	default:
-		return false
+	for _, t := range tools {
+		mods := fyne.KeyModifierShortcutDefault
+		if t.shift {
+			mods |= fyne.KeyModifierShift
+		}
+		if c.KeyName == t.key && c.Modifier == mods {
+			if !e.Field.locked {
+				t.do(e)
+			}
+			return true
+		}
 	}
-	return true
+	return false
 }

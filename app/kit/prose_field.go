@@ -24,6 +24,8 @@ type ProseField struct {
 	OnMoved func()
 	// OnKey is asked first about a key; true means that it was taken: for a list that hangs under the caret.
 	OnKey func(*fyne.KeyEvent) bool
+	// OnTab is asked whether the Tab key is wanted here and not for the next field.
+	OnTab func() bool
 	// OnShortcut is asked first about a shortcut.
 	OnShortcut func(fyne.Shortcut) bool
 
@@ -90,6 +92,9 @@ func (f *ProseField) Lock(locked bool) {
 	f.sheet.arrange()
 }
 
+// Empty reports whether nothing stands in the field.
+func (f *ProseField) Empty() bool { return len(f.text.pars) == 1 && len(f.text.pars[0]) == 0 }
+
 // SelectedText is what is selected, or "".
 func (f *ProseField) SelectedText() string {
 	from, to := ordered(f.anchor, f.caret)
@@ -117,10 +122,13 @@ func (f *ProseField) CaretAt() fyne.Position {
 // Insert types a text at the caret, in place of what is selected.
 func (f *ProseField) Insert(text string) { f.put(f.anchor, f.caret, text, false) }
 
-// ReplaceBefore types a text in place of so many letters before the caret.
-func (f *ProseField) ReplaceBefore(letters int, text string) {
-	from := f.text.clamp(place{f.caret.par, f.caret.at - letters})
-	f.put(from, f.caret, text, false)
+// AfterCaret is the part of the paragraph that stands behind the caret.
+func (f *ProseField) AfterCaret() string { return string(f.text.pars[f.caret.par][f.caret.at:]) }
+
+// ReplaceAround types a text in place of so many letters of the paragraph before and behind the caret.
+func (f *ProseField) ReplaceAround(before, behind int, text string) {
+	from, to := place{f.caret.par, f.caret.at - before}, place{f.caret.par, f.caret.at + behind}
+	f.put(f.text.clamp(from), f.text.clamp(to), text, false)
 }
 
 // Prefix begins the caret's paragraph with a mark, or takes the mark away where it's there.

@@ -13,7 +13,11 @@ var (
 	_ fyne.Focusable    = (*ProseField)(nil)
 	_ fyne.Shortcutable = (*ProseField)(nil)
 	_ desktop.Keyable   = (*ProseField)(nil)
+	_ fyne.Tabbable     = (*ProseField)(nil)
 )
+
+// AcceptsTab reports whether the Tab key is for a list that hangs under the caret; else it goes on to the next field.
+func (f *ProseField) AcceptsTab() bool { return f.OnTab != nil && f.OnTab() }
 
 // TypedRune types a letter.
 func (f *ProseField) TypedRune(r rune) {

@@ -15,6 +15,7 @@ type Sentence struct {
 	Token Token
 	// Points is the size of the text.
 	Points float32
+	Bold   bool
 
 	lines   []string
 	wrapped string
@@ -59,7 +60,7 @@ func (s *Sentence) wrap() {
 		return
 	}
 	s.wrapped, s.width, s.points = s.Text, width, s.Points
-	s.lines = Wrap(s.Text, s.Points, fyne.TextStyle{}, width)
+	s.lines = Wrap(s.Text, s.Points, fyne.TextStyle{Bold: s.Bold}, width)
 	s.Refresh()
 }
 
@@ -81,6 +82,7 @@ func (r *sentenceRenderer) Layout(fyne.Size) {
 	for i, text := range r.of.lines {
 		line := r.lines[i].(*canvas.Text)
 		line.Text, line.TextSize, line.Color = text, r.of.Points, Colour(r.of.Token)
+		line.TextStyle = fyne.TextStyle{Bold: r.of.Bold}
 		line.Move(fyne.NewPos(0, float32(i)*height))
 		line.Resize(fyne.NewSize(r.of.Size().Width, height))
 		line.Refresh()

@@ -183,5 +183,5 @@ func webAddress(text string) string {
 	if scheme := strings.ToLower(u.Scheme); scheme != "http" && scheme != "https" {
 		return ""
 	}
-	return u.String()
+	return strings.ReplaceAll(u.String(), "|", "%7C")
 }

@@ -37,24 +37,10 @@ type reader struct {
 	pending []Block
 }
 
-// body reads a Markdown text, the links of which begin with the one numbered first. Its highest headings become those of sections.
-func (g *gatherer) body(markdownText string, first int) []Block {
-	markdownText = cleanLines(markdownText)
-	var b strings.Builder
-	at := 0
-	for n := first; n < len(g.links) && at <= len(markdownText); n++ {
-		l := &g.links[n]
-		if l.To > len(markdownText) || l.From < at || markdownText[l.From:l.To] != l.typed {
-			break // the links of the next text
-		}
-		b.WriteString(markdownText[at:l.From])
-		b.WriteRune(linkOpens)
-		b.WriteString(strconv.Itoa(n))
-		b.WriteRune(linkCloses)
-		at = l.To
-	}
-	b.WriteString(markdownText[at:])
-	r := &reader{g: g, source: []byte(b.String()), level: 7}
+// body reads a Markdown text of the thesis. Its highest headings become those of sections.
+func (g *gatherer) body(markdownText string) []Block {
+	marked := g.marked(cleanLines(markdownText))
+	r := &reader{g: g, source: []byte(marked), level: 7}
 	doc := markdown.Parse(text.NewReader(r.source))
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		if h, ok := n.(*ast.Heading); ok {
@@ -62,6 +48,34 @@ func (g *gatherer) body(markdownText string, first int) []Block {
 		}
 	}
 	return r.blocks(doc, 0)
+}
+
+// marked is a text whose links are replaced by their numbers between two signs.
+func (g *gatherer) marked(s string) string {
+	var b strings.Builder
+	at := 0
+	for _, n := range g.linksOf[s] {
+		l := &g.links[n]
+		b.WriteString(s[at:l.From])
+		b.WriteRune(linkOpens)
+		b.WriteString(strconv.Itoa(n))
+		b.WriteRune(linkCloses)
+		at = l.To
+	}
+	b.WriteString(s[at:])
+	return b.String()
+}
+
+// sentence reads a text of one line that is no Markdown but may hold links.
+func (g *gatherer) sentence(s string) []Span {
+	r := &reader{g: g}
+	out := trimmed(r.linked(g.marked(strings.TrimSpace(cleanLines(s))), Span{}))
+	for _, p := range r.pending { // a line has no room for a chart: it names it
+		if f, ok := p.(*Figure); ok {
+			out = append(out, Span{Text: " " + clean(f.Chart.Name)})
+		}
+	}
+	return out
 }
 
 // blocks reads the blocks within a node.

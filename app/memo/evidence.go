@@ -21,16 +21,25 @@ type linked struct {
 	figured bool // a figure was put beside it
 }
 
-// texts are the Markdown texts of the memo, cleaned, in the order in which they're read.
+// texts are the texts of the thesis that may hold links, as they're read.
 func (g *gatherer) texts() []string {
-	return []string{cleanLines(g.thesis.Body), cleanLines(g.thesis.PostMortem)}
+	out := []string{cleanLines(g.thesis.Body), cleanLines(g.thesis.PostMortem)}
+	for _, p := range g.thesis.Pillars {
+		out = append(out, strings.TrimSpace(cleanLines(p.Text)), strings.TrimSpace(cleanLines(p.Note)))
+	}
+	return out
 }
 
 // findLinks finds what the links of all texts name.
 func (g *gatherer) findLinks(ctx context.Context) error {
 	var all []data.Link
 	for _, text := range g.texts() {
+		if _, seen := g.linksOf[text]; seen {
+			continue
+		}
+		g.linksOf[text] = nil
 		for _, l := range data.Links(text) {
+			g.linksOf[text] = append(g.linksOf[text], len(g.links))
 			g.links = append(g.links, linked{LinkAt: l, typed: text[l.From:l.To]})
 			all = append(all, l.Link)
 		}

@@ -76,6 +76,7 @@ type gatherer struct {
 	watched   watch.Watched
 	revisions []data.Revision
 	links     []linked
+	linksOf   map[string][]int // the numbers of a text's links
 }
 
 // placed is a unit with its company's facts.
@@ -88,7 +89,7 @@ type placed struct {
 // Gather reads a thesis's memo from a notebook. What can't be shown is named in the memo's Problems and at its place in the memo; an error
 // is only what keeps the notebook from being read.
 func Gather(ctx context.Context, book Reader, thesisID int64, o Options) (*Memo, error) {
-	g := &gatherer{book: book, options: o, shown: map[int64]*Figure{}, metrics: map[string]data.Metric{}, units: map[int64]placed{}, sources: map[int64]data.Source{}}
+	g := &gatherer{book: book, options: o, shown: map[int64]*Figure{}, metrics: map[string]data.Metric{}, units: map[int64]placed{}, sources: map[int64]data.Source{}, linksOf: map[string][]int{}}
 	theses, err := book.ThesesOf(ctx, thesisID)
 	if err != nil {
 		return nil, fmt.Errorf("reading the thesis: %w", err)
@@ -220,7 +221,13 @@ func (g *gatherer) write(ctx context.Context) error {
 		return err
 	}
 	g.add(g.standing()...)
-	g.add(g.body(g.thesis.Body, 0)...)
+	body := g.body(g.thesis.Body)
+	if len(body) > 0 {
+		if _, headed := body[0].(*Heading); !headed {
+			g.add(section("The thesis"))
+		}
+	}
+	g.add(body...)
 	g.add(g.pillars()...)
 	g.add(g.tests()...)
 	g.add(g.catalysts()...)

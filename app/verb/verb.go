@@ -45,6 +45,7 @@ func verbs() []verb {
 		{"verify", "FILE PICTURE|CODE [--as-of DATE] [--json]", "which figures of an exported picture have changed since", runVerify},
 		{"gallery", "DIR [--width N] [--format png,svg] [--replace]", "every chart kind from the sample, both themes", runGallery},
 		{"scenario", "FILE NAME [--json]", "a saved scenario, quarter by quarter", runScenario},
+		{"memo", "FILE THESIS --out PATH [--format html,pdf,md] [--view NAME]... [--replace]", "a thesis with its charts, tests and sources, to be handed on", runMemo},
 		{"share", "FILE COPY", "one consistent, checked copy", runShare},
 		{"version", "", "version, commit, Go, SQLite, schema", runVersion},
 	}

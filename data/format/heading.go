@@ -2,6 +2,7 @@ package format
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -164,7 +165,7 @@ func (b *Block) headsColumns(r *BlockRow, v *vocabulary) bool {
 		switch {
 		case c.Kind == NumberCell && !bareYears.MatchString(text), c.Kind == ErrorCell:
 			return false
-		case looksLikePeriod(text), key != "", ticker != "", unitKind(text) != "", partOfYear.MatchString(text), strings.EqualFold(text, "fiscal year"):
+		case looksLikePeriod(text), key != "", ticker != "", unitKind(text) != "", partOfYear.MatchString(text), spanHead.MatchString(text), strings.EqualFold(text, "fiscal year"):
 			over++
 		case b.readsAsNumber(text):
 			return false
@@ -202,7 +203,7 @@ func (b *Block) nameColumns(rows []*BlockRow) {
 		carried := ""
 		for c := range b.Headings {
 			text := strings.Join(strings.Fields(r.Cell(c).Text), " ")
-			below := at+1 < len(rows) && rows[at+1].text(c) != ""
+			below := slices.ContainsFunc(rows[at+1:], func(r *BlockRow) bool { return r.text(c) != "" })
 			switch {
 			case text != "":
 				carried = text

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -12,7 +13,7 @@ import (
 	"assay/data"
 )
 
-// MaxReadings is how many cells one import reads: each is kept for the preview, at about 400 bytes.
+// MaxReadings is how many cells one import reads: each is kept for the preview, at about 300 bytes.
 const MaxReadings = 500_000
 
 // Map reads every cell of a block by a mapping. What can't be read stays in the result with its reason; an error is of the input or
@@ -62,6 +63,7 @@ type mapper struct {
 	names   map[string]metricName
 	units   map[string]unitName
 	plain   struct{ percents, small int }
+	below   map[string]int // figures below zero of metrics that are kept above it
 }
 
 // periodText is a period in words for a company's calendar.
@@ -88,7 +90,7 @@ type unitName struct {
 
 func newMapper(b *Block, m Mapping, known data.Known) *mapper {
 	p := &mapper{b: b, m: m, v: newVocabulary(known), first: map[figureID]int{}, ids: map[string]uint32{}, periods: map[data.Period]uint32{},
-		read: map[periodText]periodRead{}, names: map[string]metricName{}, units: map[string]unitName{},
+		read: map[periodText]periodRead{}, names: map[string]metricName{}, units: map[string]unitName{}, below: map[string]int{},
 		out: &Mapped{File: b.Input.Name, sheet: b.book != nil}}
 	p.out.learn(known)
 	values := 0
@@ -441,8 +443,33 @@ func (p *mapper) value(r *Reading, row *BlockRow, col *Column, cell *Cell, metri
 			n = data.Number{Value: shift(n.Value, 2), Percent: true}
 		}
 	}
-	r.Value, err = n.In(r.Measure)
-	return err
+	if r.Value, err = n.In(r.Measure); err != nil {
+		return err
+	}
+	if p.m.Flipped[r.Target.Metric] && r.Value != 0 {
+		r.Value = -r.Value
+	}
+	switch {
+	case results[r.Target.Metric] && r.Value > 0 && saysLoss(firstOf(metricWords, col.Heading)) && !p.m.Flipped[r.Target.Metric]:
+		return errors.New("the row is called a loss and the number is above zero, so that its sign can't be told; write a loss in brackets or with a minus, or say that the sign is turned")
+	case outlays[r.Target.Metric] && r.Value < 0:
+		p.below[r.Target.Metric]++
+	}
+	return nil
+}
+
+// results are the metrics of which a loss is below zero, outlays those that the notebook keeps above zero and cash-flow
+// statements write in brackets.
+var (
+	results = map[string]bool{"net_income": true, "net_loss_to_common": true, "operating_income": true}
+	outlays = map[string]bool{"capex": true, "capex_recurring": true, "capex_non_recurring": true, "interest_expense": true, "impairment": true,
+		"electricity_cost": true, "net_electricity_cost": true}
+)
+
+// saysLoss reports whether a row is called a loss and nothing else: "Net loss", not "Net income (loss)".
+func saysLoss(label string) bool {
+	said := " " + normal(label) + " "
+	return strings.Contains(said, " loss ") && !strings.Contains(said, " income ") && !strings.Contains(said, " profit ") && !strings.Contains(said, " result ")
 }
 
 // measure is what the row, the heading and the choices say of how numbers are written, the nearest to the cell first.
@@ -551,6 +578,10 @@ func (p *mapper) finish() {
 	slices.Sort(out.NewUnits)
 	if p.plain.percents > 1 && p.plain.small == p.plain.percents && !p.m.Fractions {
 		out.Warnings = append(out.Warnings, "All shares without a % sign lie between −1 and 1: if 0.265 means 26.5 %, say that shares are written as fractions.")
+	}
+	for _, key := range slices.Sorted(maps.Keys(p.below)) {
+		out.Warnings = append(out.Warnings, fmt.Sprintf("%s of %s below zero, and the notebook keeps what is spent above it: say that its sign is turned, if the sheet writes it in brackets.",
+			counted(p.below[key], "figure", "figures"), p.v.known.Metrics[key].Name+" "+areIs(p.below[key])))
 	}
 	if marked > 0 {
 		name := map[data.DecimalMark]string{data.MarkPoint: "point", data.MarkComma: "comma"}[p.m.Mark]

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"assay/assets"
 	"assay/data"
 )
 
@@ -200,6 +201,22 @@ func TestSharesWrittenAsFractionsAreWarnedOfAndReadByChoice(t *testing.T) {
 	}
 }
 
+func TestALossWithoutItsSignIsRefusedAndOutlaysInBracketsAreWarnedOf(t *testing.T) {
+	text := "APLD\n\tQ1 FY26\tQ2 FY26\nNet loss\t(18.5)\t31.2\nNet loss attributable to common stockholders\t-5.5\t-6.5\nCapital expenditures\t(300)\t(310)\nIncome (loss) from operations\t1.5\t(2)\n"
+	m := mapped(t, text, nil)
+	got := told(m)
+	if len(got) != 8 || got[0] != "APLD/group net_income 2025-06-01..2025-08-31 = −18.5 USD m" || !strings.Contains(got[1], "its sign can't be told") || !strings.Contains(got[6], "= 1.5") {
+		t.Errorf("%q", got)
+	}
+	if len(m.Warnings) != 1 || !strings.HasPrefix(m.Warnings[0], "2 figures of Capex are below zero") {
+		t.Errorf("warned %q", m.Warnings)
+	}
+	m = mapped(t, text, func(m *Mapping) { m.Flipped = map[string]bool{"capex": true} })
+	if got := told(m); !strings.HasSuffix(got[4], "= 300 USD m") || len(m.Warnings) > 0 {
+		t.Errorf("turned: %q %q", got, m.Warnings)
+	}
+}
+
 func TestShortMonthsAreMonthsWhereNothingElseFits(t *testing.T) {
 	got := told(mapped(t, "APLD\n\tNov-25\tDec-25\tJan-26\nBitcoin mined\t1\t2\t3\n", nil))
 	if len(got) != 3 || !strings.Contains(got[2], "2026-01-01..2026-01-31 = 3 BTC") {
@@ -261,6 +278,29 @@ func TestAColumnOfUnitsIsToldFromOneOfMeasures(t *testing.T) {
 	got := told(mapped(t, "APLD\nMetric\tUnit\tQ1 FY26\tQ2 FY26\nRevenue\tUSD thousands\t64200\t126600\nMW operating\tMW\t1\t2\n", nil))
 	if len(got) != 4 || !strings.Contains(got[0], "= 64.2 USD m") || !strings.Contains(got[2], "= 1 MW") {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestTheHeadingsOfAFilingAreReadOverTheirColumns(t *testing.T) {
+	want := []string{"APLD/group revenue 2025-09-01..2025-11-30 = 126.59 USD m", "APLD/group revenue 2024-09-01..2024-11-30 = 63.86 USD m",
+		"APLD/group revenue 2025-06-01..2025-11-30 = 190.81 USD m", "APLD/group revenue 2024-06-01..2024-11-30 = 124.57 USD m"}
+	rows := "Total revenue\t126.59\t63.86\t190.81\t124.57\n"
+	for _, c := range []struct{ name, text string }{
+		{"lengths over days", "\tThree Months Ended\t\tSix Months Ended\t\n\tNovember 30, 2025\tNovember 30, 2024\tNovember 30, 2025\tNovember 30, 2024\n"},
+		{"lengths and days over years", "\tThree Months Ended November 30,\t\tSix Months Ended November 30,\t\n\t2025\t2024\t2025\t2024\n"},
+		{"lengths over days over years", "\tThree Months Ended\t\tSix Months Ended\t\n\tNovember 30,\t\tNovember 30,\t\n\t2025\t2024\t2025\t2024\n"},
+	} {
+		if diff := cmp.Diff(want, told(mapped(t, "APLD\t\t\t\t\n"+c.text+rows, nil))); diff != "" {
+			t.Errorf("%s:\n%s", c.name, diff)
+		}
+	}
+	got := told(mapped(t, "APLD\t\t\n\tNine Months Ended February 28,\t\n\t2026\t2025\nTotal revenue\t126.59\t63.86\n", nil))
+	if len(got) != 2 || !strings.Contains(got[0], "nine months") {
+		t.Errorf("nine months: %q", got)
+	}
+	got = told(mapped(t, "APLD\t\t\n\tAs of November 30,\t\n\t2025\t2024\nCash\t126.59\t63.86\n", nil))
+	if len(got) != 2 || got[0] != "APLD/group cash 2025-11-30..2025-11-30 = 126.59 USD m" {
+		t.Errorf("a balance sheet: %q", got)
 	}
 }
 
@@ -399,5 +439,44 @@ func TestEverySynonymNamesABuiltInMetric(t *testing.T) {
 		if _, ok := known[tag.metric]; !ok {
 			t.Errorf("%s gives %q, which is no metric", tag.tag, tag.metric)
 		}
+	}
+}
+
+func TestTheWizardReadsTheStarterFiguresAsTheImportDoes(t *testing.T) {
+	_, starter := starter(t)
+	known := notebook()
+	known.Companies, known.Units, known.Sources = map[string]data.Company{}, map[string]bool{}, map[string]bool{}
+	for _, c := range starter.Companies {
+		known.Companies[c.Ticker] = c
+	}
+	for _, u := range starter.Units {
+		known.Units[u.Ticker+"/"+string(u.Kind)] = true
+	}
+	for _, s := range starter.Sources {
+		known.Sources[s.Key] = true
+	}
+	text, err := assets.Starter.ReadFile(assets.StarterDir + "/observations.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := Recognise(context.Background(), packed("observations.csv", text), known, Choices{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := Suggest(b, known)
+	m.StocksOnDay = false // the import takes periods as they're written
+	out, err := Map(context.Background(), b, m, known, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	batch, faults := out.Batch(nil)
+	if len(faults) > 0 || len(out.Unmapped) > 0 || len(out.NewUnits) > 0 {
+		t.Fatal(faults, out.Unmapped, out.NewUnits)
+	}
+	for i := range batch.Observations {
+		batch.Observations[i].AsTyped, batch.Observations[i].Quote = starter.Observations[i].AsTyped, starter.Observations[i].Quote
+	}
+	if diff := cmp.Diff(starter.Observations, batch.Observations); diff != "" {
+		t.Error(diff)
 	}
 }

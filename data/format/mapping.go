@@ -3,6 +3,7 @@ package format
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"assay/data"
@@ -80,6 +81,8 @@ type Mapping struct {
 	Scale Scale `json:"scale,omitempty"`
 	// Fractions reads a plain number of a metric in percent as a fraction: 0.265 is 26.5 %. A number with its own % sign is read by that.
 	Fractions bool `json:"fractions,omitempty"`
+	// Flipped are the keys of metrics whose sign is turned: a cash-flow statement writes capex in brackets.
+	Flipped map[string]bool `json:"flipped,omitempty"`
 	// ShortMonths reads "Nov-25" as November 2025; without, it's refused.
 	ShortMonths bool  `json:"short_months,omitempty"`
 	Years       Years `json:"years,omitempty"`
@@ -131,6 +134,16 @@ func (b *Block) periodOver(c int) string {
 			if text := joined(parts[j], parts[i]); text != "" {
 				return text
 			}
+		}
+	}
+	for i := 0; i+1 < len(parts); i++ { // "Three Months Ended", "November 30,", "2025"
+		if text := strings.Join(parts[i:], " "); spanHead.MatchString(parts[i]) && looksLikePeriod(text) {
+			return text
+		}
+	}
+	if len(parts) > 1 && slices.ContainsFunc(parts, spanHead.MatchString) {
+		if text := strings.Join(parts, " "); spanEnded.MatchString(strings.ToLower(text)) {
+			return text // such as nine months, which is then refused with that as the reason
 		}
 	}
 	for i := len(parts) - 1; i >= 0; i-- {

@@ -21,7 +21,7 @@ type periodWords struct {
 }
 
 var (
-	spanEnded  = regexp.MustCompile(`^(?:the )?(?:(?:fiscal )?(quarter|half[- ]?year|year|month)|(three|six|nine|twelve|3|6|9|12)[- ]months?)(?: period)? (?:ended|ending|to) (.+)$`)
+	spanEnded  = regexp.MustCompile(`^(?:for )?(?:the )?(?:(?:fiscal )?(quarter|half[- ]?year|year|month)s?|(three|six|nine|twelve|3|6|9|12)[- ]months?)(?: period)? (?:ended|ending|to) (.+)$`)
 	monthsSpan = regexp.MustCompile(`^(3|6|9|12) ?m(?:onths)? (.+)$`)
 	asOf       = regexp.MustCompile(`^(?:as of|as at|at|on|per|zum|stand) (.+)$`)
 	shortMonth = regexp.MustCompile(`^([a-z]{3,9})\.?[-/ ]?'?(\d{2})$`)
@@ -169,6 +169,9 @@ func looksLikePeriod(text string) bool {
 
 // partOfYear are the headings that stand under a year.
 var partOfYear = regexp.MustCompile(`(?i)^(?:q[1-4]|[1-4]q|h[12]|[12]h|fy|full year|year|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)\.?$`)
+
+// spanHead are the headings of filings that stand over a day or a year: "Three Months Ended", "As of November 30,".
+var spanHead = regexp.MustCompile(`(?i)^(?:for )?(?:the )?(?:(?:three|six|nine|twelve|3|6|9|12)[- ]months?|(?:fiscal )?(?:quarter|half[- ]?year|year|month)s?)(?: period)? (?:ended|ending)\b|^as (?:of|at)\b|^(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2},?$`)
 
 // joined reads a period whose heading stands in two rows: "FY2025" over "Q1", "2025" over "Nov". It returns the words as one
 // heading would give them; empty where the two make no period.

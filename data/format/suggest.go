@@ -166,16 +166,18 @@ func (b *Block) holds(c int, v *vocabulary) held {
 func Suggest(b *Block, known data.Known) Mapping {
 	v := newVocabulary(known)
 	m := Mapping{Mark: b.Mark, StocksOnDay: true, Columns: make([]Column, len(b.Headings))}
-	taken := map[Role]bool{}
+	first := map[Role]int{}
 	var shorts []string
 	for c := range b.Headings {
 		m.Columns[c] = b.columnMeaning(c, v)
 		col := &m.Columns[c]
 		if col.Role != LeftOut && col.Role != ValueColumn {
-			if taken[col.Role] && !(col.Role == PeriodColumn && b.holdsParts(c)) && !(col.Role == PeriodColumn && b.holdsParts(slices.IndexFunc(m.Columns, func(o Column) bool { return o.Role == PeriodColumn }))) {
+			yearAndPart := col.Role == PeriodColumn && (b.holdsParts(c) || b.holdsParts(first[PeriodColumn]))
+			if _, taken := first[col.Role]; !taken {
+				first[col.Role] = c
+			} else if !yearAndPart {
 				col.Role = LeftOut // of two such columns the first counts, unless a person says otherwise
 			}
-			taken[col.Role] = true
 		}
 		shorts = append(shorts, col.Period)
 	}

@@ -26,6 +26,7 @@ func (w *workbook) rows(ctx context.Context, s *SheetName, progress Progress, ea
 	w.unpacked = 0
 	last := 0
 	var row BlockRow
+	var stopped error // what the caller ends the pass with, which is no fault of the workbook
 	if w.parts[s.part] == nil {
 		return found, w.in.fault(0, "the workbook is damaged: the sheet %q isn't in it", s.Name)
 	}
@@ -59,10 +60,14 @@ func (w *workbook) rows(ctx context.Context, s *SheetName, progress Progress, ea
 			if err := w.cells(x, s, &row); err != nil {
 				return err
 			}
-			return each(&row)
+			stopped = each(&row)
+			return stopped
 		}
 		return nil
 	})
+	if stopped != nil {
+		return found, stopped
+	}
 	return found, err
 }
 

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -301,6 +302,19 @@ func TestASheetAsLibreOfficeWritesItIsRead(t *testing.T) {
 	want := []string{"APLD/group revenue 2025-06-01..2025-08-31 = 64.2 USD m", "APLD/group revenue 2025-09-01..2025-11-30 = 128.4 USD m"}
 	if diff := cmp.Diff(want, got); diff != "" || b.HiddenRows != 1 {
 		t.Errorf("%d hidden:\n%s", b.HiddenRows, diff)
+	}
+}
+
+func TestACallersOwnErrorEndsAPassAsItIs(t *testing.T) {
+	enough := errors.New("enough")
+	in := book(t, func(f *excelize.File) { put(t, f, "Sheet1", []any{"a", 1}, []any{"b", 2}) })
+	if err := recognisedBook(t, in, Choices{}).Rows(context.Background(), nil, func(*BlockRow) error { return enough }); err != enough {
+		t.Errorf("got %v", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := Recognise(ctx, in, followed(), Choices{}, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
 	}
 }
 

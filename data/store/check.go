@@ -33,7 +33,7 @@ func (n *Notebook) Check(ctx context.Context) ([]string, error) {
 			ON p.id = o.supersedes_id AND p.unit_id = o.unit_id AND p.metric_id = o.metric_id AND p.period_end = o.period_end
 			AND p.period_start = o.period_start AND p.period_kind = o.period_kind WHERE o.supersedes_id IS NOT NULL AND p.id IS NULL`},
 		{"two rows of %s have the uid %s", `SELECT 'observation', uid FROM observation GROUP BY uid HAVING count(*) > 1
-			UNION ALL SELECT 'change_group', uid FROM change_group GROUP BY uid HAVING count(*) > 1`},
+			UNION ALL SELECT 'change_group', uid FROM change_group GROUP BY uid, merged_in HAVING count(*) > 1`},
 		{"the history of change %s of %s isn't JSON", `SELECT group_id, table_name FROM change WHERE NOT json_valid(after) OR NOT json_valid(coalesce(before, '{}'))`},
 		{"the statement of test %s was altered after it was written (entry %s of the history)", `SELECT row_id, group_id FROM change WHERE table_name = 'thesis_test' AND before IS NOT NULL
 			AND (before LIKE '%"threshold"%' OR before LIKE '%"comparator"%' OR before LIKE '%"timing"%' OR before LIKE '%"due_on"%' OR before LIKE '%"measure"%'

@@ -39,28 +39,11 @@ var steadyLocks = sync.OnceFunc(func() {
 // that can't be written (its mode, its folder's, another program at work in it) is opened to read: see ReadOnly.
 func Open(ctx context.Context, path string, o Options) (*Notebook, error) {
 	steadyLocks()
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return nil, fmt.Errorf("finding %s: %w", path, err)
-	}
-	name := filepath.Base(path)
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return nil, refuse(path, err, "There is no file %s. Look for it elsewhere, or make a new notebook.", path)
-	case errors.Is(err, os.ErrPermission):
-		return nil, refuse(path, err, "You may not look into the folder of %s. Ask its owner for access.", path)
-	case err != nil:
-		return nil, refuse(path, err, "%s can't be reached (%v). Nothing was changed.", path, err)
-	case info.IsDir():
-		return nil, refuse(path, nil, "%s is a folder, not a notebook. Choose a file in it.", path)
-	case !info.Mode().IsRegular():
-		return nil, refuse(path, nil, "%s is not an ordinary file, so it can't be a notebook.", path)
-	}
-	version, err := checkHeader(path)
+	path, info, version, err := examine(path)
 	if err != nil {
 		return nil, err
 	}
+	name := filepath.Base(path)
 	n := &Notebook{path: path, options: o}
 	folder, err := os.Stat(filepath.Dir(path))
 	if err != nil {
@@ -84,6 +67,33 @@ func Open(ctx context.Context, path string, o Options) (*Notebook, error) {
 		return nil, n.explain(err)
 	}
 	return n, nil
+}
+
+// examine finds the file and refuses what can't be a notebook, without opening it as a database. It returns the file's full name
+// and its schema's version.
+func examine(path string) (string, os.FileInfo, int, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return path, nil, 0, fmt.Errorf("finding %s: %w", path, err)
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		err = refuse(path, err, "There is no file %s. Look for it elsewhere, or make a new notebook.", path)
+	case errors.Is(err, os.ErrPermission):
+		err = refuse(path, err, "You may not look into the folder of %s. Ask its owner for access.", path)
+	case err != nil:
+		err = refuse(path, err, "%s can't be reached (%v). Nothing was changed.", path, err)
+	case info.IsDir():
+		err = refuse(path, nil, "%s is a folder, not a notebook. Choose a file in it.", path)
+	case !info.Mode().IsRegular():
+		err = refuse(path, nil, "%s is not an ordinary file, so it can't be a notebook.", path)
+	}
+	if err != nil {
+		return path, nil, 0, err
+	}
+	version, err := checkHeader(path)
+	return path, info, version, err
 }
 
 // connect opens the database, checks that it is ours and sound in its form, brings one of an older version up to date, and
@@ -120,7 +130,7 @@ func (n *Notebook) connect(ctx context.Context, version int) (err error) {
 		return fmt.Errorf("building the schema to compare with: %w", err)
 	}
 	if odd := schemaDifference(found, expected); odd != "" {
-		return refuse(n.path, nil, "%s isn't a notebook that Assay can trust: it %s. Nothing was changed. Ask for a fresh copy from whoever sent it.", n.Name(), odd)
+		return untrusted(n, odd)
 	}
 	if n.readOnly == "" {
 		if err := n.settle(ctx, version); err != nil {
@@ -133,6 +143,10 @@ func (n *Notebook) connect(ctx context.Context, version int) (err error) {
 		}
 	}
 	return n.loadSteps(ctx)
+}
+
+func untrusted(n *Notebook, odd string) error {
+	return refuse(n.path, nil, "%s isn't a notebook that Assay can trust: it %s. Nothing was changed. Ask for a fresh copy from whoever sent it.", n.Name(), odd)
 }
 
 // settle makes sure of the rollback journal, and clears away what a program that was killed left of one. By then SQLite has

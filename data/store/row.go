@@ -39,6 +39,7 @@ var tables = map[reflect.Type]string{
 	reflect.TypeFor[data.Catalyst]():      "catalyst",
 	reflect.TypeFor[data.View]():          "saved_view",
 	reflect.TypeFor[data.Note]():          "note",
+	reflect.TypeFor[data.Dispute]():       "dispute",
 }
 
 // tableOf is the table of a record, which must be a pointer to one of the types in tables.

@@ -24,7 +24,7 @@ const remembered = 400
 // loadSteps reads from the history what can be undone and redone, so that undo outlives the program.
 func (n *Notebook) loadSteps(ctx context.Context) error {
 	rows, err := n.read.QueryContext(ctx, `SELECT id, label, kind, coalesce(of_id, 0) FROM
-		(SELECT * FROM change_group WHERE id > 1 AND of_program = 0 ORDER BY id DESC LIMIT ?) ORDER BY id`, remembered)
+		(SELECT * FROM change_group WHERE id > 1 AND of_program = 0 AND merged_in IS NULL ORDER BY id DESC LIMIT ?) ORDER BY id`, remembered)
 	if err != nil {
 		return err
 	}
@@ -110,16 +110,23 @@ type loggedChange struct {
 	before map[string]any // nil for a new row
 }
 
-// invert makes the inverse of every change of a group, the last first.
+// invert makes the inverse of every change of a group, and of the entries that it brought where it's a merge, the last first.
+// Of a figure that was recorded more than once only what stood before the first is recorded again.
 func (e *Edit) invert(groupID int64) error {
 	changes, err := e.changesOf(groupID)
+	if err != nil {
+		return err
+	}
+	first, err := e.firstOfCells(changes)
 	if err != nil {
 		return err
 	}
 	for _, c := range changes {
 		switch {
 		case c.table == "observation":
-			err = e.restoreFigure(c.rowID)
+			if first[c.rowID] {
+				err = e.restoreFigure(c.rowID)
+			}
 		case c.before == nil:
 			err = e.update(c.table, c.rowID, map[string]any{"removed": int64(1)})
 		default:
@@ -132,8 +139,42 @@ func (e *Edit) invert(groupID int64) error {
 	return nil
 }
 
+// firstOfCells tells which of the recordings among changes, given the last first, was the first of its cell.
+func (e *Edit) firstOfCells(changes []loggedChange) (map[int64]bool, error) {
+	among := map[int64]bool{}
+	for _, c := range changes {
+		if c.table == "observation" {
+			among[c.rowID] = true
+		}
+	}
+	first := make(map[int64]bool, len(among))
+	for id := range among {
+		before, err := e.superseded(id)
+		if err != nil {
+			return nil, err
+		}
+		first[id] = !among[before]
+	}
+	return first, nil
+}
+
+// superseded is the recording that one took the place of; zero for none.
+func (e *Edit) superseded(id int64) (int64, error) {
+	rows, err := e.tx.QueryContext(e.ctx, "SELECT coalesce(supersedes_id, 0) FROM observation WHERE id = ?", id)
+	if err != nil {
+		return 0, fmt.Errorf("reading the history: %w", err)
+	}
+	defer rows.Close()
+	var before int64
+	if rows.Next() {
+		err = rows.Scan(&before)
+	}
+	return before, errors.Join(err, rows.Err())
+}
+
 func (e *Edit) changesOf(groupID int64) ([]loggedChange, error) {
-	rows, err := e.tx.QueryContext(e.ctx, `SELECT table_name, row_id, before FROM change WHERE group_id = ? ORDER BY number DESC`, groupID)
+	rows, err := e.tx.QueryContext(e.ctx, `SELECT table_name, row_id, before FROM change WHERE group_id = ?1
+		OR group_id IN (SELECT id FROM change_group WHERE merged_in = ?1) ORDER BY group_id DESC, number DESC`, groupID)
 	if err != nil {
 		return nil, fmt.Errorf("reading the history: %w", err)
 	}

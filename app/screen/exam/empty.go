@@ -45,7 +45,7 @@ func (s *Screen) layDraft(p scenario.Plan) fyne.CanvasObject {
 	lead := kit.NewSentence(fmt.Sprintf("No scenario of %s is in the notebook yet. Its own figures give one that begins on %s: %s with their sources, and %d that had to be assumed. "+
 		"Each can be changed once it's made.", p.Company.Ticker, p.StartsOn.Display(), counted(sourced, "assumption"), assumed), kit.TokenMuted)
 	lead.Points = kit.ProseSize
-	begin := widget.NewButton("Make "+p.Name+" from these", func() { s.make(p) })
+	begin := widget.NewButton("Make "+p.Name+" from these", func() { s.begin(p) })
 	begin.Importance = widget.HighImportance
 	if s.desk.ReadOnly() != "" {
 		begin.Disable()
@@ -69,8 +69,8 @@ func draftRows(p scenario.Plan) (rows []kit.TableRow, sourced, assumed int) {
 	return rows, sourced, assumed
 }
 
-// make keeps a plan as the company's first scenario.
-func (s *Screen) make(p scenario.Plan) {
+// begin keeps a plan as the company's first scenario.
+func (s *Screen) begin(p scenario.Plan) {
 	if s.locked() {
 		return
 	}

@@ -96,6 +96,7 @@ func (s *Screen) Object() fyne.CanvasObject { return s.object }
 // Close ends the screen: what was changed is handed on first.
 func (s *Screen) Close() {
 	s.CommitPending()
+	s.shown = false // a pause that ends later finds nothing to keep
 	s.stop()
 }
 

@@ -80,17 +80,19 @@ func (s *Screen) Remove() {
 // readDraft reads the plan that the notebook's own figures give the company.
 func (s *Screen) readDraft(take func(scenario.Plan)) {
 	company, today := s.company, s.desk.Today()
+	bare := data.Dossier{} // of a company without a unit
+	for _, c := range s.facts.companies {
+		if c.ID == company {
+			bare.Company = c
+		}
+	}
 	desk.Ask(s.desk, &s.draft, func(ctx context.Context, n *store.Notebook) (scenario.Plan, error) {
 		dossiers, err := n.Dossiers(ctx, store.DossierQuery{Companies: []int64{company}, Metrics: scenario.MetricKeys(), Until: today})
 		if err != nil {
 			return scenario.Plan{}, err
 		}
 		if len(dossiers) == 0 {
-			for _, c := range s.facts.companies {
-				if c.ID == company {
-					dossiers = append(dossiers, data.Dossier{Company: c})
-				}
-			}
+			dossiers = []data.Dossier{bare}
 		}
 		return scenario.FromNotebook(&dossiers[0], today, data.Date{}), nil
 	}, func(p scenario.Plan, err error) {
@@ -103,8 +105,8 @@ func (s *Screen) readDraft(take func(scenario.Plan)) {
 	})
 }
 
-// askName asks for a name and keeps the scenario that make gives it. The one with the ID given may keep its name.
-func (s *Screen) askName(title, lead, name, submit string, self int64, make func(name string) (label string, of data.ScenarioOf)) *kit.OpenForm {
+// askName asks for a name and keeps the scenario that build gives it. The one with the ID given may keep its name.
+func (s *Screen) askName(title, lead, name, submit string, self int64, build func(name string) (label string, of data.ScenarioOf)) *kit.OpenForm {
 	return kit.Form{Title: title, Lead: lead, Submit: submit, Fields: []kit.Field{{Key: "name", Label: "Name", Value: name, Check: func(v string, _ kit.Values) error {
 		switch {
 		case v == "":
@@ -114,7 +116,7 @@ func (s *Screen) askName(title, lead, name, submit string, self int64, make func
 		}
 		return nil
 	}}}, OnSubmit: func(values kit.Values, done func(error)) {
-		label, of := make(values["name"])
+		label, of := build(values["name"])
 		s.desk.Do(label, func(e *store.Edit) error { return e.SaveScenario(&of) }, func(err error) {
 			if err == nil {
 				s.want = of.UID

@@ -156,6 +156,9 @@ func (d *detail) fill(notes []store.NoteOn) {
 		head = append(head, kit.NewSentence(data.FormatFixed(100*c.Coverage, 0)+" % of the inputs are there.", kit.TokenWarnText))
 	}
 	sections := []fyne.CanvasObject{kit.Stack(kit.SpaceCell, head...)}
+	if lines := d.tests(); len(lines) > 0 {
+		sections = append(sections, kit.NewSection("Tests of theses", lines...))
+	}
 	if len(c.Stages) > 0 || c.Value != nil {
 		sections = append(sections, d.frame)
 	}

@@ -18,6 +18,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/watch"
 )
 
 // Screen is the scorecard of one window.
@@ -27,6 +28,8 @@ type Screen struct {
 	OnShowContract   func(id int64)
 	OnShowCommitment func(id int64)
 	OnNewCompany     func()
+	// OnShowTest brings a test of a thesis to the front.
+	OnShowTest func(thesisID, testID int64)
 	// OnExport writes the scorecard's table to a file of the user's choice.
 	OnExport func()
 
@@ -41,6 +44,7 @@ type Screen struct {
 	ans      answer
 	sheet    sheet
 	chosen   place // the cell that the panel tells of
+	tests    map[watch.CellKey][]watch.Evaluation
 
 	asker, detailAsker desk.Asker
 	bar                *bar
@@ -91,7 +95,7 @@ func New(d *desk.Desk, w fyne.Window) *Screen {
 	s.middle = container.NewStack()
 	s.object = container.NewStack()
 	s.arrange()
-	s.stops = []func(){d.Listen(s.heard), d.OnAudience(func(data.Audience) { s.bar.show(); s.fill() })}
+	s.stops = []func(){d.Listen(s.heard), d.OnAudience(func(data.Audience) { s.bar.show(); s.fill() }), d.OnTheses(s.watch)}
 	s.reload()
 	return s
 }
@@ -208,6 +212,7 @@ func (s *Screen) fill() {
 		return
 	}
 	s.sheet = lay(s.ans.card, s.ans.notes, choice{audience: s.desk.Audience(), all: s.all, allUnits: s.allUnits})
+	s.markBroken()
 	s.board.SetContent(s.sheet.columns, s.sheet.rows)
 	s.arrange()
 	if at, ok := s.sheet.find(s.chosen); ok {

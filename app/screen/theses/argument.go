@@ -30,6 +30,8 @@ type argument struct {
 	catalysts *catalysts
 	then      *thenAndNow
 	record    *record
+
+	asked *kit.OpenForm // the form shown last
 }
 
 // part is a tab of the argument.
@@ -145,6 +147,22 @@ func (a *argument) focus() bool {
 	return true
 }
 
+// ShowTest brings a test of a thesis to the front.
+func (s *Screen) ShowTest(thesisID, testID int64) {
+	s.CommitPending()
+	s.scores.shown = false
+	s.argument.tests.choose(testID)
+	if !slices.ContainsFunc(s.theses, func(t data.Thesis) bool { return t.ID == thesisID }) {
+		s.wantID = thesisID // it's read just now
+	} else {
+		s.choose(thesisID)
+	}
+	if s.argument.row.Chosen == testsTab {
+		s.argument.turned()
+	}
+	s.argument.row.Choose(testsTab)
+}
+
 // writable reports whether the thesis can be changed now, and says why not.
 func (s *Screen) writable() bool {
 	if !s.shown || kit.Covered(s.window) {
@@ -166,6 +184,12 @@ func (s *Screen) then(done func(error)) func(error) {
 			s.Focus()
 		}
 	}
+}
+
+// ask shows a form.
+func (s *Screen) ask(f kit.Form) *kit.OpenForm {
+	s.argument.asked = f.Show(s.window)
+	return s.argument.asked
 }
 
 // about are the companies of the thesis on the paper.

@@ -163,6 +163,19 @@ func (v *evidence) named(unitID int64, key string) (name, measure string) {
 	return "", ""
 }
 
+// typed is a number as the notebook's setting has it typed: without marks between thousands, so that it can't be read in two
+// ways.
+func (v *evidence) typed(n float64) string {
+	text := strconv.FormatFloat(n, 'f', -1, 64)
+	if _, decimals, ok := strings.Cut(text, "."); ok && len(decimals) == 3 && v.mark == data.MarkUnset {
+		text += "0"
+	}
+	if v.mark == data.MarkComma {
+		text = strings.Replace(text, ".", ",", 1)
+	}
+	return text
+}
+
 // spanChoices are the kinds of period of a metric.
 func spanChoices() []kit.Choice {
 	return []kit.Choice{{Key: "", Label: "Any period, the latest"}, {Key: string(data.Quarter), Label: "Quarter"}, {Key: string(data.Month), Label: "Month"},
@@ -228,4 +241,3 @@ func (f *figureNow) sentence() string {
 	}
 	return "It has no value now."
 }
-

@@ -20,7 +20,7 @@ type tests struct {
 	screen *Screen
 	all    []watch.Evaluation // in the order of the table
 	chosen int64
-	opened bool // the chosen one was chosen for the thesis shown
+	want   int64 // the one to choose once it's there
 
 	count *kit.Text
 	table *kit.Table
@@ -39,7 +39,7 @@ func newTests(s *Screen) *tests {
 	t.table = kit.NewTable([]kit.TableColumn{{Head: "Must come true", Share: 1}, {Head: "Chance", Width: 56, Right: true, Strong: true},
 		{Head: "Last day", Width: 88}, {Head: "Stands", Width: 180, Narrow: 92, Strong: true}})
 	t.table.Roomy = roomy
-	t.table.OnChosen = func(i int) { t.chosen = t.all[i].Test.ID; t.fill() }
+	t.table.OnChosen = func(i int) { t.chosen, t.want = t.all[i].Test.ID, 0; t.fill() }
 	t.table.OnNew = t.New
 	t.both, t.empty = sided(t.count, "New test…", t.New, t.table, t.panel), kit.EmptyState("No test yet",
 		"A test says what would break the thesis: an indicator or metric, a threshold, a last day, and the probability that you give it. The notebook then watches for it, and cites the figure that decided it.",
@@ -85,7 +85,7 @@ func (t *tests) focus() bool {
 }
 
 // choose marks a test, which comes to the front with the tab.
-func (t *tests) choose(id int64) { t.chosen = id }
+func (t *tests) choose(id int64) { t.chosen, t.want = id, id }
 
 func (t *tests) show(same, _ bool) {
 	t.all = nil
@@ -102,6 +102,13 @@ func (t *tests) show(same, _ bool) {
 	if len(t.box.Objects) != 1 || t.box.Objects[0] != content {
 		t.box.Objects = []fyne.CanvasObject{content}
 		t.box.Refresh()
+	}
+	if was := t.chosen; t.want != 0 {
+		if t.chosen = t.want; t.at() >= 0 {
+			t.want = 0
+		} else {
+			t.chosen = was
+		}
 	}
 	if len(t.all) > 0 && t.at() < 0 {
 		t.chosen = t.all[0].Test.ID

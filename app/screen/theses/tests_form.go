@@ -42,11 +42,11 @@ func (t *tests) ask(old *data.TestOf) {
 		if kit.Covered(s.window) || s.thesis.ID != thesis {
 			return
 		}
-		t.form(v, old, thesis).Show(s.window)
+		t.form(v, old, thesis)
 	})
 }
 
-func (t *tests) form(v *evidence, old *data.TestOf, thesis int64) kit.Form {
+func (t *tests) form(v *evidence, old *data.TestOf, thesis int64) {
 	s := t.screen
 	was := data.Test{UnitID: v.firstUnit(), Timing: data.Keep, Comparator: data.AtLeast}
 	form := kit.Form{Title: "New test", Submit: "Write it", Columns: 2, Width: 2 * kit.PanelWidth, OnCancel: s.Focus,
@@ -54,9 +54,9 @@ func (t *tests) form(v *evidence, old *data.TestOf, thesis int64) kit.Form {
 	threshold, chance := "", ""
 	if old != nil {
 		was = old.Test
-		threshold = data.FormatAs(was.Threshold, v.mark)
+		threshold = v.typed(was.Threshold)
 		if p, ok := old.Last(); ok {
-			chance = data.FormatAs(100*p.P, v.mark)
+			chance = v.typed(100 * p.P)
 		}
 		form.Title, form.Submit = "Another statement", "Write it in the old one's place"
 		form.Lead = "The statement was frozen on " + was.WrittenOn.Display() + ". This makes a new test, dated today, and closes the old one as withdrawn: it's in no score then."
@@ -125,26 +125,20 @@ func (t *tests) form(v *evidence, old *data.TestOf, thesis int64) kit.Form {
 		work, label := func(e *store.Edit) error { return e.AddTest(&test, p, values["why"]) }, "write test “"+test.Statement+"”"
 		if old != nil {
 			replaced := old.ID
-			work = func(e *store.Edit) error {
-				if err := e.ReplaceTest(replaced, &test, p, values["withdrawn"]); err != nil {
-					return err
-				}
-				return nil
-			}
+			work = func(e *store.Edit) error { return e.ReplaceTest(replaced, &test, p, values["withdrawn"]) }
 			label = "change test to “" + test.Statement + "”"
 		}
 		s.desk.Do(label, work, func(err error) {
 			if err == nil {
-				t.chosen = test.ID
+				t.choose(test.ID)
 				s.argument.row.Choose(testsTab)
 			}
 			s.then(done)(err)
 		})
 	}
-	return opening(form, func(o *kit.OpenForm) {
-		v.spanFor(was.Measure, o)
-		both("", o)
-	})
+	o := s.ask(form)
+	v.spanFor(was.Measure, o)
+	both("", o)
 }
 
 // sameWords reports whether two tests state the same.

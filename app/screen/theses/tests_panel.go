@@ -79,7 +79,7 @@ func verdict(e *watch.Evaluation) fyne.CanvasObject {
 	face, ink, words := kit.TokenControl, kit.TokenText, string(e.State)
 	switch e.State {
 	case watch.Broken:
-		face, ink, words = kit.TokenBad, kit.TokenBadText, "! broken"
+		face, ink, words = kit.TokenBad, kit.TokenBadText, "! Broken"
 	case watch.Holds:
 		face, ink = kit.TokenGood, kit.TokenGoodText
 	case watch.NoData:

@@ -48,6 +48,7 @@ func (r *room) open() {
 	r.desk = desk.New(r.book, r.main.Do)
 	r.Cleanup(func() { r.desk.Close() })
 	r.screen = New(r.desk, r.window)
+	r.Cleanup(r.screen.Close)
 	r.window.SetContent(r.screen.Object())
 	r.settle()
 }

@@ -1,0 +1,566 @@
+package store
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"reflect"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"assay/data"
+)
+
+// applying is a merge being carried out inside an edit. The other copy's changes are made again here in their order, each under its
+// own entry of the history; then the merge's own entry sets what the plan and the choices say.
+type applying struct {
+	e        *Edit
+	m        *merging
+	choices  data.Choices
+	mergeID  int64
+	created  map[rowRef]int64 // their rows that were made here
+	making   map[rowRef]bool
+	observed map[int64]int64        // their recordings that were made here
+	inUse    map[string]int64       // uids of recordings of theirs that are here already
+	last     map[cellKey]*recording // of each cell that was touched, by IDs here
+}
+
+func (a *applying) run(last int64) error {
+	var entries []*entry
+	for _, g := range a.m.theirs.news {
+		if g.changes > 0 {
+			entries = append(entries, g)
+		}
+	}
+	a.mergeID = last + int64(len(entries)) + 1
+	if err := a.findInUse(); err != nil {
+		return err
+	}
+	if err := a.replay(entries, last); err != nil {
+		return err
+	}
+	if err := a.begin(a.mergeID, newUID(), a.e.at.Format(instant), a.e.n.options.Author, mergeLabel(a.m.plan.Other), false, 0); err != nil {
+		return err
+	}
+	if err := a.record(); err != nil {
+		return err
+	}
+	for _, step := range []func() error{a.settleAdditions, a.settleRows, a.settleFigures, a.separateTickers, a.separateColours, a.numberRevisions, a.point} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// begin opens an entry of the history under which what follows is logged.
+func (a *applying) begin(id int64, uid, at, author, label string, program bool, mergedIn int64) error {
+	var by any
+	if mergedIn != 0 {
+		by = mergedIn
+	}
+	if _, err := a.e.tx.ExecContext(a.e.ctx, `INSERT INTO change_group (id, uid, made_at, author, label, kind, of_program, merged_in) VALUES (?, ?, ?, ?, ?, 'edit', ?, ?)`,
+		id, uid, at, author, label, program, by); err != nil {
+		return fmt.Errorf("beginning an entry of the history: %w", err)
+	}
+	a.e.groupID, a.e.logged = id, 0
+	return nil
+}
+
+// record notes that the other copy was taken in, and which rows go by two names now.
+func (a *applying) record() error {
+	m := a.m
+	if _, err := a.e.tx.ExecContext(a.e.ctx, "INSERT INTO merge (group_id, notebook_uid, copy_uid, name) VALUES (?, ?, ?, ?)", a.mergeID, m.theirs.notebook, m.theirs.copy, m.plan.Other); err != nil {
+		return fmt.Errorf("noting the merge: %w", err)
+	}
+	for _, s := range m.shapes {
+		for _, theirs := range m.theirs.order[s.name] {
+			ours := m.match[s.name][theirs]
+			if ours == 0 {
+				continue
+			}
+			own := s.uid(m.ours.rows[s.name][ours])
+			known := m.ours.other[s.name][own]
+			uid := s.uid(m.theirs.rows[s.name][theirs])
+			for _, other := range append([]string{uid}, m.theirs.other[s.name][uid]...) {
+				if other == own || slices.Contains(known, other) {
+					continue
+				}
+				if _, err := a.e.tx.ExecContext(a.e.ctx, "INSERT INTO merged_uid (group_id, table_name, row_id, other_uid) VALUES (?, ?, ?, ?)", a.mergeID, s.name, ours, other); err != nil {
+					return fmt.Errorf("noting the merge: %w", err)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// replay makes the other copy's changes again, under entries of their own.
+func (a *applying) replay(entries []*entry, last int64) error {
+	changes := a.m.theirs.changes
+	for i, g := range entries {
+		if err := a.begin(last+int64(i)+1, g.uid, g.madeAt, g.author, g.importedLabel(), g.program, a.mergeID); err != nil {
+			return err
+		}
+		for len(changes) > 0 && changes[0].entry == g {
+			c := &changes[0]
+			changes = changes[1:]
+			var err error
+			if c.recording != nil {
+				err = a.recordAgain(c.recording)
+			} else {
+				err = a.changeAgain(c)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// changeAgain makes one of their changes to a row here.
+func (a *applying) changeAgain(c *changeOf) error {
+	s, at := a.m.byName[c.table], rowRef{c.table, c.id}
+	values := map[string]any{}
+	for column, value := range c.after {
+		if _, known := s.at[column]; !known {
+			return fmt.Errorf("the history of %s names a column %q, which a notebook doesn't have", s.name, column)
+		}
+		if column == "id" || column == "uid" {
+			continue
+		}
+		here, err := a.here(s, column, value)
+		if err != nil {
+			return err
+		}
+		values[column] = here
+	}
+	id := a.id(at)
+	if id == 0 {
+		if !c.inserted {
+			_, err := a.ensure(at)
+			return err
+		}
+		return a.insert(s, at, values)
+	}
+	return a.e.update(s.name, id, values)
+}
+
+// id is the row here that is one of theirs; zero for none yet.
+func (a *applying) id(at rowRef) int64 {
+	if ours := a.m.match[at.table][at.id]; ours != 0 {
+		return ours
+	}
+	return a.created[at]
+}
+
+// here is a column's value as this copy has it: references are to rows here.
+func (a *applying) here(s *shape, column string, value any) (any, error) {
+	table, isRef := s.refs[column]
+	if !isRef || value == nil {
+		return value, nil
+	}
+	id, ok := value.(int64)
+	if !ok {
+		return nil, fmt.Errorf("the history of %s has no row in %s", s.name, column)
+	}
+	var err error
+	if table == "observation" {
+		id, err = a.observation(id)
+	} else {
+		id, err = a.ensure(rowRef{table, id})
+	}
+	if err != nil || id == 0 {
+		return nil, err
+	}
+	return id, nil
+}
+
+// ensure makes sure that one of their rows is here, as it is there now, and returns its ID here.
+func (a *applying) ensure(at rowRef) (int64, error) {
+	if id := a.id(at); id != 0 {
+		return id, nil
+	}
+	s := a.m.byName[at.table]
+	row, there := a.m.theirs.rows[at.table][at.id]
+	if !there || a.making[at] {
+		return 0, fmt.Errorf("a row of %s refers to one that isn't there, or to itself", at.table)
+	}
+	a.making[at] = true
+	defer delete(a.making, at)
+	values, err := a.rowHere(s, row)
+	if err != nil {
+		return 0, err
+	}
+	return a.created[at], errorsOf(a.insert(s, at, values), func() error { return nil })
+}
+
+func errorsOf(err error, then func() error) error {
+	if err != nil {
+		return err
+	}
+	return then()
+}
+
+// rowHere is a row of theirs with references to rows here, by column.
+func (a *applying) rowHere(s *shape, row mergeRow) (map[string]any, error) {
+	values := make(map[string]any, len(s.columns))
+	for i, c := range s.columns {
+		if c == "id" || c == "uid" {
+			continue
+		}
+		var err error
+		if values[c], err = a.here(s, c, row[i]); err != nil {
+			return nil, err
+		}
+	}
+	return values, nil
+}
+
+// insert makes a row of theirs here, under its own uid.
+func (a *applying) insert(s *shape, at rowRef, values map[string]any) error {
+	uid := s.uid(a.m.theirs.rows[s.name][at.id])
+	names, args, after := []string{"uid"}, []any{uid}, map[string]any{"uid": uid}
+	for _, c := range s.columns {
+		value, given := values[c]
+		if !given || value == nil {
+			continue
+		}
+		names, args = append(names, c), append(args, value)
+		after[c] = value
+	}
+	result, err := a.e.tx.ExecContext(a.e.ctx, "INSERT INTO "+s.name+" ("+strings.Join(names, ", ")+") VALUES ("+placeholders(len(names))+")", args...)
+	if err != nil {
+		return fmt.Errorf("keeping a row of %s: %w", s.name, err)
+	}
+	id, err := result.LastInsertId()
+	if err != nil {
+		return err
+	}
+	a.created[at] = id
+	return a.e.log(s.name, id, uid, nil, after)
+}
+
+// findInUse looks which of their recordings are here already: those of a merge that was undone, and those that both had at the
+// parting and that records refer to.
+func (a *applying) findInUse() error {
+	a.inUse = map[string]int64{}
+	wanted := map[string]bool{}
+	for _, r := range a.m.theirs.lastMade {
+		wanted[r.uid] = true
+	}
+	for _, uid := range a.m.referredUIDs {
+		wanted[uid] = true
+	}
+	if len(wanted) == 0 {
+		return nil
+	}
+	rows, err := a.e.tx.QueryContext(a.e.ctx, "SELECT uid, id FROM observation")
+	if err != nil {
+		return fmt.Errorf("reading figures: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var uid string
+		var id int64
+		if err := rows.Scan(&uid, &id); err != nil {
+			return fmt.Errorf("reading figures: %w", err)
+		}
+		if wanted[uid] {
+			a.inUse[uid] = id
+		}
+	}
+	return rows.Err()
+}
+
+// recordAgain makes one of their recordings here, with its author and moment.
+func (a *applying) recordAgain(r *recording) error {
+	here := *r
+	var err error
+	if here.unit, err = a.ensure(rowRef{"unit", r.unit}); err != nil {
+		return err
+	}
+	if here.metric, err = a.ensure(rowRef{"metric", r.metric}); err != nil {
+		return err
+	}
+	if r.source != 0 {
+		if here.source, err = a.ensure(rowRef{"source", r.source}); err != nil {
+			return err
+		}
+	}
+	if _, again := a.inUse[here.uid]; again {
+		here.uid = newUID()
+	}
+	if err := a.observe(&here); err != nil {
+		return err
+	}
+	a.observed[r.id] = here.id
+	a.inUse[here.uid] = here.id
+	return nil
+}
+
+// observe appends a recording, by IDs here, to its cell.
+func (a *applying) observe(r *recording) error {
+	before, err := a.lastOf(r.cell())
+	if err != nil {
+		return err
+	}
+	var supersedes, source any
+	if before != nil {
+		supersedes = before.id
+	}
+	if r.source != 0 {
+		source = r.source
+	}
+	var value any
+	if r.value != nil {
+		value = *r.value
+	}
+	result, err := a.e.tx.ExecContext(a.e.ctx, `INSERT INTO observation (uid, unit_id, metric_id, period_kind, period_start, period_end, value, currency, as_typed, source_id,
+		locator, quote, remark, supersedes_id, recorded_at, author) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		r.uid, r.unit, r.metric, r.kind, r.start, r.end, value, r.currency, r.typed, source, r.locator, r.quote, r.remark, supersedes, r.recorded, r.author)
+	if err != nil {
+		return fmt.Errorf("keeping a figure: %w", err)
+	}
+	if r.id, err = result.LastInsertId(); err != nil {
+		return err
+	}
+	after := map[string]any{"uid": r.uid, "removed": int64(0), "unit_id": r.unit, "metric_id": r.metric, "period_kind": r.kind, "period_start": r.start, "period_end": r.end, "currency": r.currency,
+		"as_typed": r.typed, "locator": r.locator, "quote": r.quote, "remark": r.remark, "recorded_at": r.recorded, "author": r.author}
+	for column, v := range map[string]any{"value": value, "source_id": source, "supersedes_id": supersedes} {
+		if v != nil {
+			after[column] = v
+		}
+	}
+	a.last[r.cell()] = r
+	return a.e.log("observation", r.id, r.uid, nil, after)
+}
+
+// lastOf is the last recording of a cell, by IDs here; nil for none.
+func (a *applying) lastOf(c cellKey) (*recording, error) {
+	if last, known := a.last[c]; known {
+		return last, nil
+	}
+	rows, err := a.e.tx.QueryContext(a.e.ctx, recordingColumns+`WHERE unit_id = ? AND metric_id = ? AND period_end = ? AND period_start = ? AND period_kind = ? ORDER BY id DESC LIMIT 1`,
+		c.unit, c.metric, c.end, c.start, c.kind)
+	if err != nil {
+		return nil, fmt.Errorf("looking for the figure before: %w", err)
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return nil, rows.Err()
+	}
+	var r recording
+	if err := r.scan(rows); err != nil {
+		return nil, err
+	}
+	return &r, nil
+}
+
+// observation is the recording here that is one of theirs. One that an undoing made there, which isn't brought, is taken for the last of
+// its cell here.
+func (a *applying) observation(theirs int64) (int64, error) {
+	if id, made := a.observed[theirs]; made {
+		return id, nil
+	}
+	if id, there := a.inUse[a.m.referredUIDs[theirs]]; there {
+		return id, nil
+	}
+	c, known := a.m.cells[a.m.theirs][theirs]
+	if !known {
+		return 0, nil
+	}
+	var err error
+	if c.unit < 0 {
+		if c.unit, err = a.ensure(rowRef{"unit", -c.unit}); err != nil {
+			return 0, err
+		}
+	}
+	if c.metric < 0 {
+		if c.metric, err = a.ensure(rowRef{"metric", -c.metric}); err != nil {
+			return 0, err
+		}
+	}
+	last, err := a.lastOf(c)
+	if err != nil || last == nil {
+		return 0, err
+	}
+	return last.id, nil
+}
+
+// settleAdditions makes sure that what is new is here as it is there.
+func (a *applying) settleAdditions() error {
+	for _, s := range a.m.shapes {
+		for _, id := range a.m.theirs.order[s.name] {
+			at := rowRef{s.name, id}
+			row := a.m.theirs.rows[s.name][id]
+			if a.m.match[s.name][id] != 0 || a.created[at] == 0 && s.removed(row) {
+				continue
+			}
+			here, err := a.ensure(at)
+			if err != nil {
+				return err
+			}
+			values, err := a.rowHere(s, row)
+			if err != nil {
+				return err
+			}
+			if err := a.e.update(s.name, here, values); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// settleRows sets what both copies have as the plan and the choices say. A choice is logged also where nothing is altered by it, so
+// that it's known to come after what it chose between.
+func (a *applying) settleRows() error {
+	for i := range a.m.rows {
+		p := &a.m.rows[i]
+		s := p.shape
+		ours := a.m.ours.rows[s.name][p.ours]
+		theirs, err := a.rowHere(s, a.m.theirs.rows[s.name][p.theirs])
+		if err != nil {
+			return err
+		}
+		wanted, chosen := map[string]any{}, []string{}
+		for _, one := range p.picks {
+			takeTheirs := one.theirs
+			if one.conflict > 0 {
+				takeTheirs = a.choices.For(&a.m.plan.Conflicts[one.conflict-1]) == data.TakeTheirs
+				chosen = append(chosen, one.columns[0])
+			}
+			for _, c := range one.columns {
+				if wanted[c] = ours[s.at[c]]; takeTheirs {
+					wanted[c] = theirs[c]
+				}
+			}
+		}
+		if err := a.touch(s, p.ours, wanted, chosen); err != nil {
+			return err
+		}
+		if err := a.e.update(s.name, p.ours, wanted); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// touch logs those of the columns that stand already as they're wanted.
+func (a *applying) touch(s *shape, id int64, wanted map[string]any, columns []string) error {
+	if len(columns) == 0 {
+		return nil
+	}
+	stands, uid, err := a.e.row(s.name, id)
+	if err != nil {
+		return err
+	}
+	values := map[string]any{}
+	for _, c := range columns {
+		if same(stands[c], wanted[c]) {
+			values[c] = stands[c]
+		}
+	}
+	if len(values) == 0 {
+		return nil
+	}
+	return a.e.log(s.name, id, uid, values, values)
+}
+
+// settleFigures records which figure stands where both were recorded: a choice is a recording of its own, by who made it.
+func (a *applying) settleFigures() error {
+	for i := range a.m.figures {
+		f := &a.m.figures[i]
+		if f.conflict == 0 && !f.keep {
+			continue
+		}
+		last, err := a.lastOf(f.cell)
+		if err != nil {
+			return err
+		}
+		ours, theirs := *f.ours, *f.theirs
+		theirs.unit, theirs.metric, theirs.id = ours.unit, ours.metric, a.observed[theirs.id]
+		if theirs.source != 0 {
+			if theirs.source, err = a.ensure(rowRef{"source", theirs.source}); err != nil {
+				return err
+			}
+		}
+		again := ours
+		if f.conflict > 0 {
+			switch a.choices.For(&a.m.plan.Conflicts[f.conflict-1]) {
+			case data.TakeTheirs:
+				again = theirs
+			case data.KeepBoth:
+				if theirs.later(&ours) {
+					again = theirs
+				}
+				if err := a.dispute(&ours, &theirs, f.theirs.uid); err != nil {
+					return err
+				}
+			}
+			again.recorded, again.author = a.e.at.Format(instant), a.e.n.options.Author
+		} else if last.same(&ours) {
+			continue
+		}
+		again.uid = newUID()
+		if err := a.observe(&again); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// same tells whether two recordings of one cell say the same, with the same source.
+func (r *recording) same(o *recording) bool {
+	return r.equal(o) && r.typed == o.typed && r.source == o.source && r.locator == o.locator && r.quote == o.quote && r.remark == o.remark
+}
+
+// dispute keeps two recordings side by side. It's named after them, so that two people who keep the same two have one dispute.
+func (a *applying) dispute(ours, theirs *recording, theirUID string) error {
+	earlier, later := ours, theirs
+	if ours.later(theirs) {
+		earlier, later = theirs, ours
+	}
+	uids := []string{ours.uid, theirUID}
+	sort.Strings(uids)
+	d := data.Dispute{Row: data.Row{UID: nameOf("dispute", uids...)}, ObservationID: earlier.id, OtherID: later.id, Note: "Both were kept when " + a.m.plan.Other + " was merged.",
+		RecordedAt: a.e.at, Author: a.e.n.options.Author}
+	stands, found, err := one[data.Dispute](a.e.ctx, a.e.tx, "WHERE r.uid = ?", d.UID)
+	if err != nil {
+		return err
+	}
+	if found {
+		return a.e.update("dispute", stands.ID, map[string]any{"removed": int64(0), "observation_id": d.ObservationID, "other_id": d.OtherID})
+	}
+	return a.e.insert("dispute", reflect.ValueOf(&d).Elem(), d.Base())
+}
+
+// nameOf makes a uid of what it names, the same in every copy.
+func nameOf(what string, uids ...string) string {
+	sum := sha256.Sum256([]byte(what + "\x00" + strings.Join(uids, "\x00")))
+	id, _ := uuid.FromBytes(sum[:16])
+	id[6], id[8] = id[6]&0x0f|0x80, id[8]&0x3f|0x80 // version 8: of one's own making
+	return id.String()
+}
+
+// point makes the last recording of each touched cell the figure that stands.
+func (a *applying) point() error {
+	for c, r := range a.last {
+		var err error
+		if r.value == nil {
+			_, err = a.e.tx.ExecContext(a.e.ctx, `DELETE FROM current_figure WHERE unit_id = ? AND metric_id = ? AND period_end = ? AND period_start = ? AND period_kind = ?`,
+				c.unit, c.metric, c.end, c.start, c.kind)
+		} else {
+			_, err = a.e.tx.ExecContext(a.e.ctx, `INSERT INTO current_figure (unit_id, metric_id, period_end, period_start, period_kind, observation_id)
+				VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET observation_id = excluded.observation_id`, c.unit, c.metric, c.end, c.start, c.kind, r.id)
+		}
+		if err != nil {
+			return fmt.Errorf("pointing to the current figure: %w", err)
+		}
+	}
+	return nil
+}

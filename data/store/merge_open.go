@@ -1,0 +1,127 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// guest is another notebook, opened only to be read: nothing is ever written to its file.
+type guest struct {
+	*Notebook
+	folder string // of the copy that is read in its place, or empty
+	last   int64  // the last entry of its history: later ones, in such a copy, are this program's own
+}
+
+// openGuest opens a notebook that someone sent, by the same checks as Open, and looks it through. One of an older schema is brought
+// up to date in a copy that is thrown away afterwards.
+func (n *Notebook) openGuest(ctx context.Context, path string) (*guest, error) {
+	steadyLocks()
+	path, info, version, err := examine(path)
+	if err != nil {
+		return nil, err
+	}
+	if own, err := os.Stat(n.path); err == nil && os.SameFile(own, info) {
+		return nil, refuse(path, nil, "%s is the notebook itself. Nothing was changed. Choose another copy to merge.", filepath.Base(path))
+	}
+	g := &guest{Notebook: &Notebook{path: path, options: n.options, readOnly: filepath.Base(path) + " is read to be merged."}}
+	if version < SchemaVersion() {
+		err = g.renew(ctx, version)
+	} else {
+		err = g.connect(ctx, version)
+	}
+	if err == nil && g.last == 0 {
+		g.last, err = lastEntry(ctx, g.read)
+	}
+	if err == nil {
+		err = g.sound(ctx)
+	}
+	if err != nil {
+		g.Close()
+		switch code(err) {
+		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN:
+			return nil, refuse(path, err, "%s can't be read as it lies: a program that wrote to it was cut off. Nothing was changed. Open it in Assay once, which mends it, and merge again.", filepath.Base(path))
+		case sqlite3.SQLITE_FULL:
+			return nil, refuse(path, err, "There is no room on this machine's disk for what merging needs. Nothing was changed. Free some space and merge again.")
+		}
+		return nil, g.explain(err)
+	}
+	return g, nil
+}
+
+// renew copies a notebook of an older schema to a folder of the program's own and opens the copy, which brings that up to date.
+func (g *guest) renew(ctx context.Context, version int) error {
+	db, err := connect(g.path, "ro", 1)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	found, err := texts(ctx, db, schemaObjects)
+	if err != nil {
+		return err
+	}
+	expected, err := expectedSchema(version)
+	if err != nil {
+		return fmt.Errorf("building the schema to compare with: %w", err)
+	}
+	if odd := schemaDifference(found, expected); odd != "" {
+		return untrusted(g.Notebook, odd)
+	}
+	if g.last, err = lastEntry(ctx, db); err != nil {
+		return err
+	}
+	if g.folder, err = os.MkdirTemp("", "assay-merge-*"); err != nil {
+		return refuse(g.path, err, "No folder for what merging needs can be made on this machine (%v). Nothing was changed.", unwrapped(err))
+	}
+	copied := filepath.Join(g.folder, filepath.Base(g.path))
+	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", copied); err != nil {
+		return err
+	}
+	opened, err := Open(ctx, copied, g.options)
+	if err != nil {
+		return err
+	}
+	opened.path = g.path
+	g.Notebook = opened
+	return nil
+}
+
+// sound refuses a notebook with faults: what is wrong in it would be wrong here too.
+func (g *guest) sound(ctx context.Context) error {
+	faults, err := g.Check(ctx)
+	if err != nil {
+		return err
+	}
+	if len(faults) > 0 {
+		return refuse(g.path, nil, "%s isn't sound (%s). Nothing was changed. Ask for a fresh copy from whoever sent it.", g.Name(), faults[0])
+	}
+	return nil
+}
+
+// Close ends the reading and throws away the copy that was read, where there was one.
+func (g *guest) Close() error {
+	err := g.Notebook.Close()
+	if g.folder != "" {
+		os.RemoveAll(g.folder)
+	}
+	return err
+}
+
+func lastEntry(ctx context.Context, from asker) (int64, error) {
+	rows, err := from.QueryContext(ctx, "SELECT coalesce(max(id), 0) FROM change_group")
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	var last int64
+	if rows.Next() {
+		err = rows.Scan(&last)
+	}
+	if err == nil {
+		err = rows.Err()
+	}
+	return last, err
+}
