@@ -75,8 +75,12 @@ func (s *shell) showKeys() {
 	} {
 		chart = append(chart, keyLine(k[0], k[1]))
 	}
+	var text []fyne.CanvasObject
+	for _, k := range kit.EditorKeys() {
+		text = append(text, keyLine(k[0], k[1]))
+	}
 	columns := container.NewGridWithColumns(3, kit.Padded(kit.NewSection("File and Edit", left...), kit.SpaceNear, 0),
-		kit.Padded(kit.Stack(kit.SpaceGroup, kit.NewSection("View and Help", middle...), kit.NewSection("On a chart", chart...)), kit.SpaceNear, 0),
+		kit.Padded(kit.Stack(kit.SpaceGroup, kit.NewSection("View and Help", middle...), kit.NewSection("On a chart", chart...), kit.NewSection("In a thesis", text...)), kit.SpaceNear, 0),
 		kit.Padded(kit.Stack(kit.SpaceGroup, kit.NewSection("In the grid", right...), kit.NewSection("On the scorecard", board...)), kit.SpaceNear, 0))
 	d := &kit.Dialog{Title: "Keyboard", Width: 1120, Content: columns, Actions: []kit.Action{{Label: "Close", Chief: true}}}
 	d.Show(s.window)

@@ -70,6 +70,7 @@ func (s *shell) fileCommands() []command {
 		{label: "Share a copy…", key: fyne.KeyS, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.askShare)},
 		{label: "Export…", key: fyne.KeyE, mods: primary, do: s.whenOpen(s.askExport)},
 		{label: "Export all views…", key: fyne.KeyE, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.askExportAll)},
+		{label: "Export memo…", do: s.whenOpen(s.askMemo)},
 		{label: "Check a picture…", do: s.whenOpen(s.askVerify)},
 		rule,
 		{label: "Quit", key: fyne.KeyQ, mods: primary, do: s.quit},
@@ -80,6 +81,8 @@ func (s *shell) editCommands() []command {
 	return []command{
 		{label: "Undo", key: fyne.KeyZ, mods: primary, shortcut: &fyne.ShortcutUndo{}, do: s.whenOpen(s.undo)},
 		{label: "Redo", key: fyne.KeyY, mods: primary, shortcut: &fyne.ShortcutRedo{}, do: s.whenOpen(s.redo)},
+		rule,
+		{label: "Find…", key: fyne.KeyF, mods: primary, do: s.whenOpen(s.find)},
 		rule,
 		{label: "New company…", key: fyne.KeyN, mods: primary | fyne.KeyModifierShift, do: s.onCompany(func(c companyScreen) { c.NewCompany() })},
 		{label: "New unit…", key: fyne.KeyU, mods: primary, do: s.onCompany(func(c companyScreen) { c.NewUnit() })},

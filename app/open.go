@@ -60,6 +60,7 @@ func (s *shell) take(o opened) {
 	s.desk = desk.New(o.book, fyne.Do)
 	s.desk.Prefs = s.app.Preferences()
 	s.desk.OnSay = s.message.say
+	s.desk.OnOpen = s.openPlace
 	s.state = desk.Saved
 	s.desk.OnState = func(state desk.State) {
 		s.state = state

@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -52,11 +53,11 @@ func (c *Conflict) Sentence() string {
 	if c.Field != "" {
 		field = ", " + c.Field
 	}
-	return fmt.Sprintf("%s%s: %s here, %s there", c.Name, field, c.Ours.Sentence(), c.Theirs.Sentence())
+	return fmt.Sprintf("%s%s: %s, %s", c.Name, field, c.Ours.Sentence("here"), c.Theirs.Sentence("there"))
 }
 
-// Sentence tells what a side says, by whom, when, and from where.
-func (s *Side) Sentence() string {
+// Sentence tells what a side says where ("here"), by whom, when, and from which source.
+func (s *Side) Sentence(where string) string {
 	text := s.Value
 	switch {
 	case s.Removed:
@@ -64,26 +65,26 @@ func (s *Side) Sentence() string {
 	case text == "":
 		text = "nothing"
 	}
-	var by string
-	if s.Author != "" {
-		by = s.Author
-	}
-	if !s.At.IsZero() {
-		if by != "" {
-			by += ", "
-		}
-		by += DateOf(s.At).Display()
-	}
-	if s.Source != "" {
-		if by != "" {
-			by += ", "
-		}
-		by += s.Source
-	}
-	if by != "" {
+	text += " " + where
+	if by := s.By(); by != "" {
 		text += " (" + by + ")"
 	}
 	return text
+}
+
+// By tells by whom a side was written, when, and from which source, as far as that's known.
+func (s *Side) By() string {
+	var by []string
+	if s.Author != "" {
+		by = append(by, s.Author)
+	}
+	if !s.At.IsZero() {
+		by = append(by, DateOf(s.At).Display())
+	}
+	if s.Source != "" {
+		by = append(by, s.Source)
+	}
+	return strings.Join(by, ", ")
 }
 
 // CanKeepBoth tells whether both sides can be kept, as a dispute: of figures only.

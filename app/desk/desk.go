@@ -41,6 +41,8 @@ type Desk struct {
 	// OnState and OnSay, where set, are told on the main goroutine how the notebook stands and what to tell the user.
 	OnState func(State)
 	OnSay   func(sentence string)
+	// OnOpen, where set, brings a thing to the front.
+	OnOpen func(Place)
 
 	book      *store.Notebook
 	onMain    func(func())

@@ -47,6 +47,7 @@ func verbs() []verb {
 		{"scenario", "FILE NAME [--json]", "a saved scenario, quarter by quarter", runScenario},
 		{"memo", "FILE THESIS --out PATH [--format html,pdf,md] [--view NAME]... [--replace]", "a thesis with its charts, tests and sources, to be handed on", runMemo},
 		{"share", "FILE COPY", "one consistent, checked copy", runShare},
+		{"merge", "FILE OTHER [--dry-run] [--ours | --theirs] [--both] [--apart TICKER,...] [--json]", "takes another copy in; conflicts are listed, and nothing is changed until they're settled", runMerge},
 		{"version", "", "version, commit, Go, SQLite, schema", runVersion},
 	}
 }

@@ -43,7 +43,7 @@ func (n *Notebook) PlanMerge(ctx context.Context, path string, o MergeOptions) (
 		return nil, err
 	}
 	defer g.Close()
-	m := &merging{ctx: ctx, n: n, byName: map[string]*shape{}, apart: map[string]bool{}, cells: map[*side]map[int64]cellKey{}, referredUIDs: map[int64]string{}}
+	m := &merging{ctx: ctx, n: n, byName: map[string]*shape{}, apart: map[string]bool{}, cells: map[*side]map[int64]cellKey{}, referred: map[int64]*recording{}}
 	for _, ticker := range o.Apart {
 		m.apart[ticker] = true
 	}

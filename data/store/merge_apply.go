@@ -195,14 +195,8 @@ func (a *applying) ensure(at rowRef) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return a.created[at], errorsOf(a.insert(s, at, values), func() error { return nil })
-}
-
-func errorsOf(err error, then func() error) error {
-	if err != nil {
-		return err
-	}
-	return then()
+	err = a.insert(s, at, values)
+	return a.created[at], err
 }
 
 // rowHere is a row of theirs with references to rows here, by column.
@@ -252,8 +246,8 @@ func (a *applying) findInUse() error {
 	for _, r := range a.m.theirs.lastMade {
 		wanted[r.uid] = true
 	}
-	for _, uid := range a.m.referredUIDs {
-		wanted[uid] = true
+	for _, r := range a.m.referred {
+		wanted[r.uid] = true
 	}
 	if len(wanted) == 0 {
 		return nil
@@ -360,35 +354,40 @@ func (a *applying) lastOf(c cellKey) (*recording, error) {
 	return &r, nil
 }
 
-// observation is the recording here that is one of theirs. One that an undoing made there, which isn't brought, is taken for the last of
-// its cell here.
+// observation is the recording here that is one of theirs. One that an undoing made, or took back, there isn't brought: it's taken for
+// the last of its cell here. Where there is none, it's brought after all and withdrawn.
 func (a *applying) observation(theirs int64) (int64, error) {
 	if id, made := a.observed[theirs]; made {
 		return id, nil
 	}
-	if id, there := a.inUse[a.m.referredUIDs[theirs]]; there {
-		return id, nil
-	}
-	c, known := a.m.cells[a.m.theirs][theirs]
+	r, known := a.m.referred[theirs]
 	if !known {
 		return 0, nil
 	}
+	if id, there := a.inUse[r.uid]; there {
+		return id, nil
+	}
+	here := *r
 	var err error
-	if c.unit < 0 {
-		if c.unit, err = a.ensure(rowRef{"unit", -c.unit}); err != nil {
-			return 0, err
-		}
-	}
-	if c.metric < 0 {
-		if c.metric, err = a.ensure(rowRef{"metric", -c.metric}); err != nil {
-			return 0, err
-		}
-	}
-	last, err := a.lastOf(c)
-	if err != nil || last == nil {
+	if here.unit, err = a.ensure(rowRef{"unit", r.unit}); err != nil {
 		return 0, err
 	}
-	return last.id, nil
+	if here.metric, err = a.ensure(rowRef{"metric", r.metric}); err != nil {
+		return 0, err
+	}
+	last, err := a.lastOf(here.cell())
+	if err != nil {
+		return 0, err
+	}
+	if last != nil {
+		return last.id, nil
+	}
+	if err := a.recordAgain(r); err != nil {
+		return 0, err
+	}
+	withdrawn := recording{uid: newUID(), unit: here.unit, metric: here.metric, kind: r.kind, start: r.start, end: r.end, currency: r.currency,
+		recorded: a.e.at.Format(instant), author: a.e.n.options.Author}
+	return a.observed[theirs], a.observe(&withdrawn)
 }
 
 // settleAdditions makes sure that what is new is here as it is there.
@@ -527,7 +526,7 @@ func (a *applying) dispute(ours, theirs *recording, theirUID string) error {
 	}
 	uids := []string{ours.uid, theirUID}
 	sort.Strings(uids)
-	d := data.Dispute{Row: data.Row{UID: nameOf("dispute", uids...)}, ObservationID: earlier.id, OtherID: later.id, Note: "Both were kept when " + a.m.plan.Other + " was merged.",
+	d := data.Dispute{Row: data.Row{UID: nameOf("dispute", uids...)}, ObservationID: earlier.id, OtherID: later.id,
 		RecordedAt: a.e.at, Author: a.e.n.options.Author}
 	stands, found, err := one[data.Dispute](a.e.ctx, a.e.tx, "WHERE r.uid = ?", d.UID)
 	if err != nil {

@@ -193,7 +193,7 @@ func (m *merging) readReferred(ctx context.Context, of *side, from asker) error 
 			c := r.cell()
 			if of == m.theirs {
 				c = m.cellThere(&r)
-				m.referredUIDs[r.id] = r.uid
+				m.referred[r.id] = &r
 			}
 			cells[r.id] = c
 		}

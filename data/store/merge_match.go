@@ -20,7 +20,7 @@ type merging struct {
 	match        map[string]map[int64]int64  // table -> their row -> our row
 	made         map[rowRef]bool             // their rows that both copies made by themselves
 	cells        map[*side]map[int64]cellKey // of the recordings that records refer to, as this copy knows the cells
-	referredUIDs map[int64]string            // of their recordings that records refer to
+	referred     map[int64]*recording        // their recordings that records refer to
 	plan         data.MergePlan
 	rows         []rowPlan
 	figures      []figurePlan

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"assay/data"
@@ -21,8 +22,27 @@ type shape struct {
 	kind    reflect.Type      // of its records
 }
 
-// shapes reads the tables that hold records, all but the observations, each behind those that it refers to.
+var (
+	knownShapes []*shape
+	shapesMutex sync.Mutex
+)
+
+// shapes are the tables that hold records, all but the observations, each behind those that it refers to. They're the same in every
+// notebook that was opened, so they're read once.
 func shapes(ctx context.Context, from asker) ([]*shape, error) {
+	shapesMutex.Lock()
+	defer shapesMutex.Unlock()
+	if knownShapes == nil {
+		all, err := readShapes(ctx, from)
+		if err != nil {
+			return nil, err
+		}
+		knownShapes = all
+	}
+	return knownShapes, nil
+}
+
+func readShapes(ctx context.Context, from asker) ([]*shape, error) {
 	var all []*shape
 	for kind, name := range tables {
 		if name == "observation" {

@@ -18,6 +18,11 @@ func (e *Edit) Observe(o *data.Observation) error {
 	if err := e.clearDraft(o.FigureKey); err != nil {
 		return err
 	}
+	return e.observe(o)
+}
+
+// observe records a figure and leaves a draft in its cell as it is.
+func (e *Edit) observe(o *data.Observation) error {
 	last, found, err := e.lastObservation(o.FigureKey)
 	if err != nil {
 		return err

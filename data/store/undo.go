@@ -236,7 +236,7 @@ func (e *Edit) restoreFigure(observationID int64) error {
 		}
 		again = before
 	}
-	return e.Observe(&again)
+	return e.observe(&again) // a draft that was cleared is a change of its own
 }
 
 func missing(found bool, what string) error {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"assay/app/cited"
 	"assay/app/desk"
 	"assay/app/kit"
 	"assay/data"
@@ -23,22 +24,23 @@ type contracts struct {
 	chosen int64
 	want   int64 // the contract to choose once it's there
 
-	search *searchField
-	status *kit.Chooser
-	table  *kit.Table
-	none   *kit.Sentence
-	sum    *kit.Text
-	panel  *kit.Panel
-	list   fyne.CanvasObject
-	empty  fyne.CanvasObject
-	object *fyne.Container
+	search    *searchField
+	status    *kit.Chooser
+	table     *kit.Table
+	none      *kit.Sentence
+	sum       *kit.Text
+	panel     *kit.Panel
+	citations *cited.List
+	list      fyne.CanvasObject
+	empty     fyne.CanvasObject
+	object    *fyne.Container
 
 	keys    desk.Asker
 	ratings *ratingList // where it's open
 }
 
 func newContracts(s *Screen) *contracts {
-	t := &contracts{screen: s, none: kit.NewSentence("", kit.TokenMuted), sum: kit.NewText("", kit.TokenMuted, kit.LabelSize), panel: kit.NewPanel(nil)}
+	t := &contracts{screen: s, none: kit.NewSentence("", kit.TokenMuted), sum: kit.NewText("", kit.TokenMuted, kit.LabelSize), panel: kit.NewPanel(nil), citations: cited.NewList(s.desk)}
 	t.sum.Yields = true
 	t.table = t.newTable()
 	t.search = newSearchField("find a contract", func() { s.window.Canvas().Focus(t.table) })

@@ -41,7 +41,8 @@ func (t *contracts) fill() {
 	if notes := t.noteLines(l); len(notes) > 0 {
 		sections = append(sections, kit.NewSection("Notes", notes...))
 	}
-	t.panel.SetSections(sections...)
+	t.citations.Show(data.Link{Kind: data.ContractLink, UID: l.contract.UID})
+	t.panel.SetSections(append(sections, t.citations.Object())...)
 }
 
 // statusLines say how far the contract has come, and since when, as far as days were noted.

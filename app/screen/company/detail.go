@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/cited"
 	"assay/app/kit"
 	"assay/data"
 )
@@ -22,6 +23,7 @@ type detail struct {
 	wrong  *kit.Text
 
 	history, note, remark, cite *kit.Link
+	cited                       *cited.Marker
 	object                      fyne.CanvasObject
 }
 
@@ -42,8 +44,9 @@ func newDetail(s *Screen) *detail {
 	d.remark = kit.NewLink("Remark…", s.EditCitation)
 	d.cite = kit.NewLink("", s.citeChosen)
 	d.cite.Yields = true
+	d.cited = cited.NewMarker(s.desk, s.window)
 	edge := kit.NewRule()
-	links := container.NewHBox(d.history, gapAcross(), d.note, gapAcross(), d.remark)
+	links := container.NewHBox(d.cited.Link, gapAcross(), d.history, gapAcross(), d.note, gapAcross(), d.remark)
 	d.object = container.NewBorder(edge, nil, nil, nil, kit.Padded(kit.Stack(2,
 		container.NewBorder(nil, nil, d.value, links, kit.Padded(d.name, kit.SpaceNear, 0)),
 		container.NewBorder(nil, nil, nil, nil, container.NewGridWithColumns(2, d.source, d.cite)),
@@ -64,6 +67,7 @@ func (d *detail) show() {
 	for _, link := range []*kit.Link{d.history, d.note, d.remark} {
 		link.Hide()
 	}
+	d.cited.Hide()
 	if !any {
 		return
 	}
@@ -93,6 +97,7 @@ func (d *detail) show() {
 			d.cite.SetText("Cite " + chosen.Title)
 		}
 	}
+	d.cited.Show(data.Link{Kind: data.FigureLink, UID: s.sheet.grid.Unit.UID, Measure: metric.Key, Period: data.PeriodKey(key.Period)})
 	d.history.Show()
 	d.note.Show()
 	d.remark.Show()

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"assay/app/cited"
 	"assay/app/kit"
 	"assay/data"
 )
@@ -22,6 +23,7 @@ type builder struct {
 	apart, log       *widget.Check
 	from, to         *widget.Entry
 	wrong            *kit.Sentence
+	cited            *cited.Marker
 	search           *widget.Entry
 	units, metrics   *fyne.Container
 	object           fyne.CanvasObject
@@ -44,6 +46,8 @@ func newBuilder(s *Screen) *builder {
 		}
 	}
 	b.note = kit.NewText("", kit.TokenMuted, kit.LabelSize)
+	b.note.Yields = true
+	b.cited = cited.NewMarker(s.desk, s.window)
 	var kinds []kit.Choice
 	for _, k := range data.ChartKinds {
 		kinds = append(kinds, kit.Choice{Key: string(k), Label: k.Title()})
@@ -72,7 +76,7 @@ func newBuilder(s *Screen) *builder {
 	b.ticks = container.NewGridWithColumns(2, b.apart, b.log)
 
 	top := kit.Stack(kit.SpaceNear,
-		b.views, b.note,
+		b.views, container.NewBorder(nil, nil, nil, b.cited.Link, b.note),
 		b.pair("Lens", b.lens),
 		b.pair("Form", b.kind), b.axisRow, b.spanRow, b.ticks,
 		container.NewGridWithColumns(2, b.from, b.to), b.wrong,
@@ -199,6 +203,7 @@ func (b *builder) show() {
 	defer func() { b.showing = false }()
 	v := &b.screen.view
 	b.nameView()
+	b.cited.Show(data.Link{Kind: data.ViewLink, UID: b.screen.stored.UID})
 	b.screen.line.show(*v)
 	b.lens.SetChosen(string(b.screen.desk.Audience()))
 	b.kind.SetChosen(string(v.Kind))

@@ -54,6 +54,7 @@ type Screen struct {
 	object       fyne.CanvasObject
 	stop         func()
 	want         string // the mark to select in the next chart
+	wantView     int64  // the saved view to show once the views were read
 	begun        bool   // the view has met its notebook
 }
 
@@ -136,6 +137,10 @@ func (s *Screen) reload() {
 		}
 		s.units, s.metrics, s.used, s.views = f.units, f.metrics, f.used, f.views
 		s.settle()
+		if at := slices.IndexFunc(s.views, func(v data.View) bool { return v.ID == s.wantView }); at >= 0 {
+			s.view, s.stored = s.views[at], s.views[at]
+		}
+		s.wantView = 0
 		s.builder.show()
 		s.draw()
 	})
@@ -240,10 +245,11 @@ func (s *Screen) change(alter func(*data.View)) {
 	s.draw()
 }
 
-// OpenView shows a saved view.
+// OpenView shows a saved view: at once, or when the views have been read.
 func (s *Screen) OpenView(id int64) {
 	at := slices.IndexFunc(s.views, func(v data.View) bool { return v.ID == id })
 	if at < 0 {
+		s.wantView = id
 		return
 	}
 	s.view, s.stored = s.views[at], s.views[at]

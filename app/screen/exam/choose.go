@@ -111,7 +111,11 @@ func (b *bar) stands() string {
 	}
 	switch {
 	case name != "":
-		return fmt.Sprintf("a fork of %s, %s differ · %s", name, counted(n, "assumption"), kept)
+		verb := "differ"
+		if n == 1 {
+			verb = "differs"
+		}
+		return fmt.Sprintf("a fork of %s, %s %s · %s", name, counted(n, "assumption"), verb, kept)
 	case n > 0:
 		return fmt.Sprintf("%s changed since it was opened · %s", counted(n, "assumption"), kept)
 	}

@@ -50,7 +50,7 @@ func (s *Screen) layDraft(p scenario.Plan) fyne.CanvasObject {
 	if s.desk.ReadOnly() != "" {
 		begin.Disable()
 	}
-	table := kit.NewTable([]kit.TableColumn{{Head: "assumption", Share: 4}, {Head: "value", Width: 180, Strong: true}, {Head: "from", Share: 6}})
+	table := kit.NewTable([]kit.TableColumn{{Head: "assumption", Share: 3}, {Head: "value", Width: 150, Strong: true}, {Head: "from", Share: 7}})
 	table.SetRows(rows, -1)
 	head := kit.Stack(kit.SpaceNear, kit.NewTitle("Does the money of "+p.Company.Ticker+" last?"), container.NewBorder(nil, nil, nil, container.NewCenter(begin), kit.Padded(lead, 0, 0)))
 	return kit.Padded(container.NewBorder(kit.Stack(kit.SpaceGroup, head, kit.NewRule()), nil, nil, nil, table), kit.SpaceEdge, kit.SpaceGroup)

@@ -324,7 +324,7 @@ func TestAForkKeepsWhatDiffersAndShowsItAgainstItsParent(t *testing.T) {
 	}
 	r.types(r.row(slip).value, "9 months")
 	row := r.row(slip)
-	if row.mark.Token != kit.TokenAccent || row.back.Text != "◂ back to 0 months of APLD base" || !strings.Contains(r.screen.bar.stand.Text, "a fork of APLD base, 1 assumption differ") {
+	if row.mark.Token != kit.TokenAccent || row.back.Text != "◂ back to 0 months of APLD base" || !strings.Contains(r.screen.bar.stand.Text, "a fork of APLD base, 1 assumption differs") {
 		t.Errorf("the fork says %q and %q", row.back.Text, r.screen.bar.stand.Text)
 	}
 	if v, _ := (scenario.Plan{ScenarioOf: r.stored("APLD base")}).Value("slip"); v != 0 {

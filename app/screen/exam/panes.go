@@ -30,6 +30,7 @@ type panes struct {
 	screen *Screen
 	tabs   *kit.Tabs
 	right  *fyne.Container // beside the tabs: what belongs to the pane in sight
+	head   *fyne.Container // the tabs and what stands beside them
 	stack  *fyne.Container
 	object fyne.CanvasObject
 
@@ -69,15 +70,16 @@ func newPanes(s *Screen) *panes {
 	p.with.Lead, p.with.Hint = "with", "no other scenario"
 	p.with.OnChanged = func(uid string) { p.chosen = uid; p.show() }
 	p.right, p.stack = container.NewStack(), container.NewStack()
-	height := kit.RowHeight * float32(len(itemRows)+1)
-	head := container.NewBorder(nil, nil, p.tabs, p.right)
-	p.object = container.NewBorder(kit.Stack(0, head, kit.NewRule(), space(0, kit.SpaceNear)), nil, nil, nil, p.stack)
+	height := kit.RowHeight*float32(len(itemRows)+1) + kit.SpaceNear
+	p.head = container.NewBorder(nil, nil, p.tabs, p.right)
+	p.object = container.NewBorder(kit.Stack(0, p.head, kit.NewRule(), space(0, kit.SpaceNear)), nil, nil, nil, p.stack)
 	p.stack.Objects = []fyne.CanvasObject{
 		container.New(&underneath{least: leastBars, height: height}, p.funding, p.under),
 		p.quarters,
 		p.tornado,
 		container.New(&parted{0.45}, p.lines, p.table),
 	}
+	p.table.SetRows(nil, -1)
 	p.place()
 	return p
 }
@@ -105,7 +107,7 @@ func (p *panes) place() {
 	}
 	if len(p.right.Objects) != len(beside) || len(beside) == 1 && p.right.Objects[0] != beside[0] {
 		p.right.Objects = beside
-		p.right.Refresh()
+		p.head.Refresh() // it has another width now
 	}
 }
 
@@ -172,7 +174,7 @@ func (p *panes) showCompare(book string, today data.Date) {
 		return
 	}
 	p.with.SetChoices(choices, other.UID)
-	p.right.Refresh()
+	p.head.Refresh()
 	plan := scenario.Plan{ScenarioOf: other}
 	r, err := plan.Run()
 	if err != nil {

@@ -17,7 +17,11 @@ func quarterColumns() []kit.TableColumn {
 }
 
 // quarterTable is a table of quarters without rows.
-func quarterTable() *kit.Table { return kit.NewTable(quarterColumns()) }
+func quarterTable() *kit.Table {
+	t := kit.NewTable(quarterColumns())
+	t.SetRows(nil, -1)
+	return t
+}
 
 // fillQuarters sets a table to a result: the rows that the verb prints, and where more is asked what each line is made of and what
 // else is known of a quarter.

@@ -35,6 +35,7 @@ const (
 	valueWidth float32 = 92
 	dayWidth   float32 = 96
 	unitWidth  float32 = 62
+	nameWidth  float32 = 160
 )
 
 func newRow(a *assumptions, l scenario.Line, words string, tells bool) *row {
@@ -61,8 +62,8 @@ func newRow(a *assumptions, l scenario.Line, words string, tells bool) *row {
 	}
 	head := container.NewBorder(nil, nil, nil, container.NewHBox(fields...), r.name)
 	parts := []fyne.CanvasObject{head}
-	if l.Kind.Dated && l.Kind.Measure != "" { // a name of its own line
-		parts = []fyne.CanvasObject{r.name, container.NewBorder(nil, nil, nil, container.NewHBox(fields...))}
+	if fyne.MeasureText(r.name.Text, kit.TextSize, fyne.TextStyle{}).Width > nameWidth || l.Kind.Dated && l.Kind.Measure != "" { // a line of its own for the name
+		parts = []fyne.CanvasObject{r.name, container.NewBorder(nil, nil, nil, container.NewHBox(fields...))} // the fields in their columns
 	}
 	if slide := l.Kind.Slide; slide.Step > 0 {
 		r.slider = kit.NewSlider(slide.From, slide.To, slide.Step)

@@ -26,7 +26,7 @@ func newVerdict() *verdict {
 	v.sentence.Points, v.sentence.Bold = kit.HeadSize, true
 	v.missing.Hide()
 	v.out, v.lowest, v.cover = newFigure("Cash runs out"), newFigure("Lowest cash"), newFigure("Funding cover")
-	v.leverage, v.share = newFigure("Leverage"), newFigure("Customers carry")
+	v.leverage, v.share = newFigure("Leverage"), newFigure("Customers pay")
 	v.chance, v.mining = newFigure("Chance"), newFigure("Mining pays")
 	strip := container.New(evenly{kit.SpaceNear}, v.out.object, v.chance.object, v.lowest.object, v.cover.object, v.share.object, v.leverage.object, v.mining.object)
 	v.object = kit.Stack(kit.SpaceNear, v.sentence, v.missing, strip, space(0, kit.SpaceCell))
@@ -100,7 +100,7 @@ func finding(r *scenario.Result) string {
 		what = fmt.Sprintf("%s doesn't run out of cash through %s", who, last)
 	}
 	if undrawn := r.Liquidity() - r.Closing(); undrawn > 0 {
-		return fmt.Sprintf("%s and ends with %s and %s undrawn", what, money(r.Closing()), money(undrawn))
+		return fmt.Sprintf("%s, with %s still undrawn", what, money(undrawn))
 	}
 	return fmt.Sprintf("%s and ends with %s", what, money(r.Closing()))
 }

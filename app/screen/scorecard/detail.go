@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/cited"
 	"assay/app/desk"
 	"assay/app/kit"
 	"assay/app/plot"
@@ -27,6 +28,7 @@ type detail struct {
 	cell   *indicator.Cell
 	unit   data.UnitOf
 	links  []*kit.Link // to the sources, in the order of the inputs
+	cited  *cited.List
 }
 
 // chartHeight is that of the small chart, in units.
@@ -35,6 +37,7 @@ const chartHeight float32 = 190
 func newDetail(s *Screen) *detail {
 	d := &detail{screen: s, chart: kit.NewChartView()}
 	d.panel = kit.NewPanel(s.TogglePanel)
+	d.cited = cited.NewList(s.desk)
 	d.chart.Ground = kit.TokenPanel
 	d.chart.OnOpen = func(string) { s.OpenLarge() }
 	d.frame = container.New(&fixedHeight{chartHeight}, d.chart)
@@ -62,6 +65,7 @@ func (d *detail) show(cell *indicator.Cell, unit data.UnitOf) {
 	d.cell, d.unit = cell, unit
 	d.panel.SetTitle(cell.Indicator.Name, unit.Title()+" · "+d.standing())
 	d.fill(nil)
+	d.cited.Show(data.Link{Kind: data.MeasureLink, UID: unit.UID, Measure: cell.Indicator.Key})
 	company, asOf := s.ans.companies[unit.CompanyID], s.asked().AsOf
 	desk.Ask(s.desk, &s.detailAsker, func(ctx context.Context, n *store.Notebook) (told, error) {
 		t := told{stands: plot.History(company, cell.Indicator, unit.ID, historyFrom(unit, asOf), asOf)}
@@ -156,9 +160,8 @@ func (d *detail) fill(notes []store.NoteOn) {
 		head = append(head, kit.NewSentence(data.FormatFixed(100*c.Coverage, 0)+" % of the inputs are there.", kit.TokenWarnText))
 	}
 	sections := []fyne.CanvasObject{kit.Stack(kit.SpaceCell, head...)}
-	if lines := d.tests(); len(lines) > 0 {
-		sections = append(sections, kit.NewSection("Tests of theses", lines...))
-	}
+	broken, others := d.tests()
+	sections = append(sections, broken...)
 	if len(c.Stages) > 0 || c.Value != nil {
 		sections = append(sections, d.frame)
 	}
@@ -196,11 +199,14 @@ func (d *detail) fill(notes []store.NoteOn) {
 		}
 		sections = append(sections, kit.NewSection("Notes", lines...))
 	}
+	if len(others) > 0 {
+		sections = append(sections, kit.NewSection("Tests of theses", others...))
+	}
 	sections = append(sections, kit.NewLink("Add note…", d.screen.AddNote))
 	if c.Value != nil || len(c.Stages) > 0 {
 		sections = append(sections, kit.NewLink("Open it large (Enter)", d.screen.OpenLarge))
 	}
-	d.panel.SetSections(sections...)
+	d.panel.SetSections(append(sections, d.cited.Object())...)
 }
 
 func upperFirst(s string) string {

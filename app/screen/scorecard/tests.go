@@ -55,9 +55,8 @@ func (s *Screen) markBroken() {
 	}
 }
 
-// tests are the tests that look at the cell, the broken ones first: each a way to it.
-func (d *detail) tests() []fyne.CanvasObject {
-	var broken, others []fyne.CanvasObject
+// tests are the tests that look at the cell, each a way to it: those that it breaks, and the others.
+func (d *detail) tests() (broken, others []fyne.CanvasObject) {
 	s := d.screen
 	for _, e := range s.testsOf(place{d.unit.ID, d.cell.Indicator.Key}) {
 		thesis, test := e.Test.ThesisID, e.Test.ID
@@ -72,5 +71,5 @@ func (d *detail) tests() []fyne.CanvasObject {
 		}
 		others = append(others, kit.NewSentence(e.Test.Statement+": "+string(e.State)+".", kit.TokenMuted), link)
 	}
-	return append(broken, others...)
+	return broken, others
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"assay/app/cited"
 	"assay/app/desk"
 	"assay/app/kit"
 	"assay/data"
@@ -38,6 +39,7 @@ type Screen struct {
 	filter        *widget.Entry
 	table         *kit.Table
 	panel         *kit.Panel
+	cited         *cited.List
 	object        fyne.CanvasObject
 	stop          func()
 }
@@ -45,6 +47,7 @@ type Screen struct {
 // New makes the screen. Dialogs are shown over the window.
 func New(d *desk.Desk, w fyne.Window) *Screen {
 	s := &Screen{desk: d, window: w, count: kit.NewText("", kit.TokenMuted, kit.LabelSize), panel: kit.NewPanel(nil), chosen: -1}
+	s.cited = cited.NewList(d)
 	s.filter = widget.NewEntry()
 	s.filter.SetPlaceHolder("find a source")
 	s.filter.OnChanged = func(string) { s.narrow() }
@@ -208,7 +211,12 @@ func (s *Screen) fill(u *store.SourceUse, figures []data.Figure) {
 	if u != nil && u.Others > 0 {
 		sections = append(sections, kit.NewSentence("Contracts, payments, commitments, ratings and checklist items that cite it: "+strconv.Itoa(u.Others)+".", kit.TokenMuted))
 	}
-	s.panel.SetSections(sections...)
+	target := data.Link{}
+	if u != nil {
+		target = data.Link{Kind: data.SourceLink, UID: u.UID}
+	}
+	s.cited.Show(target)
+	s.panel.SetSections(append(sections, s.cited.Object())...)
 }
 
 // line is a figure in the panel: a link to its cell, and its value.

@@ -95,7 +95,7 @@ func (a *argument) show(same bool) {
 }
 
 // mostWhyLines is how many reasons stand over the tabs.
-const mostWhyLines = 3
+const mostWhyLines = 2
 
 // showWhys says over the tabs why the thesis needs attention; a click goes where something can be done about it.
 func (a *argument) showWhys() {

@@ -28,7 +28,7 @@ func newShelf(s *Screen) *shelf {
 	edge := kit.NewFill(kit.TokenLine)
 	edge.Least = fyne.NewSize(kit.Hairline, 0)
 	add := kit.Padded(widget.NewButton("New thesis", s.NewThesis), kit.SpaceGroup, kit.SpaceGroup)
-	foot := kit.Stack(0, kit.NewRule(), kit.Padded(s.scores.line, kit.SpaceGroup, kit.SpaceNear))
+	foot := kit.Stack(0, kit.NewRule(), kit.Padded(kit.Stack(0, s.scores.line, s.scores.interval), kit.SpaceGroup, kit.SpaceNear))
 	f.object = container.NewStack(side, container.NewBorder(nil, nil, nil, edge, container.NewBorder(add, foot, nil, nil, f.scroll)))
 	return f
 }

@@ -144,7 +144,7 @@ func (r *row) CreateRenderer() fyne.WidgetRenderer {
 	face, mark, rule := kit.NewFill(kit.TokenNothing), kit.NewFill(kit.TokenAccent), kit.NewRule()
 	mark.Least = fyne.NewSize(3*kit.Hairline, 0)
 	return &rowRenderer{r: r, face: face, mark: mark,
-		box: container.NewStack(face, container.NewBorder(nil, rule, mark, nil, kit.Padded(kit.Stack(0, lines...), kit.SpaceGroup-3*kit.Hairline, 2*kit.Hairline+kit.SpaceCell)))}
+		box: container.NewStack(face, container.NewBorder(nil, rule, mark, nil, kit.Padded(kit.Stack(0, lines...), kit.SpaceGroup-kit.SpaceCell-3*kit.Hairline, 2*kit.Hairline+kit.SpaceCell)))}
 }
 
 type rowRenderer struct {

@@ -17,11 +17,12 @@ import (
 
 // scores tells how good the probabilities were that were given to tests: a line at the foot of the board, and a page of its own.
 type scores struct {
-	screen *Screen
-	line   *kit.Link
-	shown  bool // the page stands in the place of the paper
-	which  watch.Stated
-	cases  []calibration.Case
+	screen   *Screen
+	line     *kit.Link
+	interval *kit.Text // the interval of the line's score
+	shown    bool      // the page stands in the place of the paper
+	which    watch.Stated
+	cases    []calibration.Case
 
 	verdict *kit.Sentence
 	stated  *kit.Tabs
@@ -37,6 +38,8 @@ func newScores(s *Screen) *scores {
 	c.verdict.Points = kit.TextSize
 	c.line = kit.NewLink("", s.ShowCalibration)
 	c.line.Yields = true
+	c.interval = kit.NewText("", kit.TokenMuted, kit.LabelSize)
+	c.interval.Yields = true
 	c.stated = kit.NewTabs(func(i int) {
 		c.which = []watch.Stated{watch.StatedFirst, watch.StatedLast}[i]
 		c.show()
@@ -45,8 +48,9 @@ func newScores(s *Screen) *scores {
 	c.split = kit.NewTabs(func(int) { c.fillGroups() }, "By thesis", "By metric", "By horizon")
 	c.bins = kit.NewTable([]kit.TableColumn{{Head: "Given", Share: 1}, {Head: "Tests", Width: 44, Right: true, Strong: true}, {Head: "Came true", Width: 72, Right: true, Strong: true},
 		{Head: "95 %, from to", Width: 110, Right: true}})
-	c.groups = kit.NewTable([]kit.TableColumn{{Head: "", Share: 1}, {Head: "Tests", Width: 44, Right: true, Strong: true}, {Head: "Brier", Width: 44, Right: true, Strong: true},
-		{Head: "95 %, from to", Width: 104, Right: true}, {Head: "Log", Width: 44, Right: true, Strong: true}, {Head: "Given", Width: 48, Right: true}, {Head: "Came true", Width: 72, Right: true}})
+	c.groups = kit.NewTable([]kit.TableColumn{{Head: "", Share: 1}, {Head: "Tests", Width: 36, Right: true, Strong: true}, {Head: "Brier", Width: 36, Right: true, Strong: true},
+		{Head: "95 %", Width: 84, Right: true}, {Head: "Log", Width: 34, Right: true, Strong: true}, {Head: "Given", Width: 40, Right: true}, {Head: "Came true", Width: 68, Right: true}})
+	c.groups.Roomy = roomy
 	back := widget.NewButton("Back to the thesis", c.close)
 	head := container.NewBorder(nil, nil, nil, back, kit.NewTitle("Calibration"))
 	help := kit.NewSentence("A test counts once it's decided, unless it was withdrawn or was so already when it was written. Brier: 0 is always certain and right, 0.25 is saying one half of everything. Log: 0 at best, 0.69 for one half. Both are better the lower.", kit.TokenMuted)
@@ -63,7 +67,7 @@ type scored struct{}
 const binsHeight = 6*kit.RowHeight + kit.SpaceCell
 
 func (scored) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	left := (size.Width - kit.SpaceGroup) * 0.46
+	left := (size.Width - kit.SpaceGroup) * 0.4
 	chart := size.Height - binsHeight - kit.SpaceNear
 	o[0].Move(fyne.NewPos(0, kit.SpaceNear))
 	o[0].Resize(fyne.NewSize(left, chart-kit.SpaceNear))
@@ -105,7 +109,9 @@ func (s *Screen) ShowCalibration() {
 func (c *scores) show() {
 	s := c.screen
 	all := s.watched.Evaluations()
-	c.line.SetText(calibrationLine(calibration.Of(watch.Cases(all, watch.StatedFirst)), len(all)))
+	first := calibration.Of(watch.Cases(all, watch.StatedFirst))
+	c.line.SetText(calibrationLine(first, len(all)))
+	c.interval.SetText(intervalLine(first))
 	if !c.shown {
 		return
 	}
@@ -144,10 +150,19 @@ func calibrationLine(s calibration.Score, tests int) string {
 		return "Calibration: no tests yet"
 	case s.Count == 0:
 		return "Calibration: no test decided yet"
-	case s.Count < 3:
-		return fmt.Sprintf("Brier %s on %s", two(s.Brier), decidedTests(s.Count))
 	}
-	return fmt.Sprintf("Brier %s on %s, %s–%s", two(s.Brier), decidedTests(s.Count), two(s.Low), two(s.High))
+	return fmt.Sprintf("Brier %s on %s", two(s.Brier), decidedTests(s.Count))
+}
+
+// intervalLine stands under it: how far the score can be trusted.
+func intervalLine(s calibration.Score) string {
+	switch {
+	case s.Count == 0:
+		return ""
+	case s.Count < 3:
+		return "too few for an interval"
+	}
+	return fmt.Sprintf("95 %% from %s to %s", two(s.Low), two(s.High))
 }
 
 // verdictOf says in full how good the probabilities were, and how little few cases say.

@@ -12,7 +12,7 @@ import (
 // the line on which both are the same.
 func reliabilityChart(bins []calibration.Bin, cases int) *charts.Lines {
 	chart := &charts.Lines{X: charts.XAxis{Label: "probability given, %"}}
-	chart.Frame = charts.Frame{Title: "How often what was given a probability came true", Subtitle: "Share that came true, by the probability given; upright lines are intervals of 95 %", Unit: "%",
+	chart.Frame = charts.Frame{Title: "What was given, and what came true", Subtitle: "Share that came true; upright: 95 %", Unit: "%",
 		Footer: []string{fmt.Sprintf("%s; Wilson’s interval", decidedTests(cases))},
 		Empty:  "Once tests are decided, the share that came true is drawn here against the probability given."}
 	for x := 0; x <= 100; x += 20 {

@@ -109,7 +109,7 @@ func (t *pillars) show(bool, bool) {
 		rows = append(rows, kit.TableRow{Cells: []string{p.Pillar.Text, inTwoLines(p.Then, p.Measure), inTwoLines(p.Now, p.Measure), pillarStands(p)}, Token: token})
 	}
 	t.table.SetRows(rows, t.at())
-	words := fmt.Sprintf("%d of them must stay true", len(t.all))
+	words := fmt.Sprintf("%d things must stay true", len(t.all))
 	if len(t.all) == 1 {
 		words = "One thing must stay true"
 	}

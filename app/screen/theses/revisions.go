@@ -13,7 +13,7 @@ import (
 	"assay/data/store"
 )
 
-// ShowRevisions lists the thesis as it stood after each sitting; one of them can be read and restored.
+// ShowRevisions lists the thesis as it stood after each sitting, with what each changed; one of them can be read and restored.
 func (s *Screen) ShowRevisions() {
 	if !s.shown {
 		return
@@ -24,53 +24,142 @@ func (s *Screen) ShowRevisions() {
 	desk.Ask(s.desk, &asker, func(ctx context.Context, n *store.Notebook) ([]data.Revision, error) {
 		return n.Revisions(ctx, id)
 	}, func(all []data.Revision, err error) {
-		if err != nil {
+		switch {
+		case err != nil:
 			s.desk.Say("The revisions could not be read: " + err.Error() + ".")
-			return
+		case len(all) > 0 && !kit.Covered(s.window) && s.thesis.ID == id:
+			newRevisions(s, all).dialog()
 		}
-		s.revisionsDialog(all)
 	})
 }
 
-func (s *Screen) revisionsDialog(all []data.Revision) {
-	if len(all) == 0 {
+// revisions is the dialog: the sittings on the left, the newest first; what the chosen one changed, or its text, on the right.
+type revisions struct {
+	screen  *Screen
+	all     []data.Revision
+	chosen  int
+	list    *kit.Table
+	mode    *kit.Tabs
+	head    *kit.Sentence
+	changes *kit.Changes
+	preview *kit.Preview
+	side    *fyne.Container
+	scroll  *container.Scroll
+	asker   desk.Asker
+}
+
+// The ways in which a revision is shown.
+const (
+	againstBefore = iota
+	againstNow
+	asText
+)
+
+func newRevisions(s *Screen, all []data.Revision) *revisions {
+	r := &revisions{screen: s, all: all, head: kit.NewSentence("", kit.TokenMuted), changes: kit.NewChanges(), preview: kit.NewPreview(), side: container.NewStack()}
+	s.newPreview(r.preview)
+	r.scroll = container.NewVScroll(r.changes)
+	r.list = kit.NewTable([]kit.TableColumn{{Head: "", Width: 28, Right: true}, {Head: "saved", Share: 1, Strong: true}, {Head: "by", Width: 72}})
+	var rows []kit.TableRow
+	for _, v := range all {
+		rows = append(rows, kit.TableRow{Cells: []string{fmt.Sprint(v.Number), v.SavedAt.Local().Format("2 Jan 2006 15:04"), v.Author}})
+	}
+	r.list.OnChosen = func(i int) { r.chosen = i; r.show() }
+	r.mode = kit.NewTabs(func(int) { r.show() }, "What it changed", "Until now", "Its text")
+	r.mode.Boxed = true
+	r.list.SetRows(rows, 0)
+	r.show()
+	return r
+}
+
+// show shows the chosen revision. The difference is told off the main goroutine.
+func (r *revisions) show() {
+	v := r.all[r.chosen]
+	r.head.SetText(r.headline(v))
+	before, after := "", v.Body
+	switch r.mode.Chosen {
+	case againstBefore:
+		if r.chosen+1 < len(r.all) {
+			before = r.all[r.chosen+1].Body
+		}
+	case againstNow:
+		before, after = v.Body, r.all[0].Body
+	case asText:
+		r.preview.SetText(v.Body)
+		r.put(r.preview.Object())
 		return
 	}
-	preview := kit.NewPreview()
-	preview.OnLink = s.openLink
-	head := kit.NewText("", kit.TokenMuted, kit.LabelSize)
-	chosen := all[0]
-	var choices []kit.Choice
-	for _, r := range all {
-		choices = append(choices, kit.Choice{Key: r.UID, Label: fmt.Sprintf("%d · %s", r.Number, r.SavedAt.Local().Format("2 Jan 2006 15:04")), Detail: r.Author})
+	desk.Ask(r.screen.desk, &r.asker, func(context.Context, *store.Notebook) ([]data.Piece, error) {
+		return data.Difference(before, after), nil
+	}, func(pieces []data.Piece, _ error) {
+		r.changes.Set(pieces)
+		r.scroll.Refresh()
+		r.scroll.ScrollToTop()
+	})
+	r.put(r.scroll)
+}
+
+func (r *revisions) put(o fyne.CanvasObject) {
+	if len(r.side.Objects) != 1 || r.side.Objects[0] != o {
+		r.side.Objects = []fyne.CanvasObject{o}
+		r.side.Refresh()
 	}
-	show := func(r data.Revision) {
-		chosen = r
-		words := string(r.Stance)
-		if r.Conviction > 0 {
-			words += fmt.Sprintf(", conviction %d of %d", r.Conviction, data.MaxConviction)
+}
+
+// headline says what the thesis was then, and what changed besides its text.
+func (r *revisions) headline(v data.Revision) string {
+	traits := func(t data.ThesisText) []string {
+		conviction := "not stated"
+		if t.Conviction > 0 {
+			conviction = fmt.Sprintf("%d of %d", t.Conviction, data.MaxConviction)
 		}
-		head.SetText(named(r.Title) + " · " + words + " · " + string(r.State) + " · " + r.Author)
-		preview.SetText(r.Body)
+		return []string{named(t.Title), string(t.Stance), "conviction " + conviction, string(t.State), t.Companies}
 	}
-	pick := kit.NewChooser(choices, chosen.UID)
-	pick.OnChanged = func(key string) {
-		for _, r := range all {
-			if r.UID == key {
-				show(r)
+	now := traits(v.ThesisText)
+	words := ""
+	for i, w := range now {
+		if w == "" {
+			continue
+		}
+		if words != "" {
+			words += " · "
+		}
+		words += w
+		if r.mode.Chosen == againstBefore && r.chosen+1 < len(r.all) {
+			if was := traits(r.all[r.chosen+1].ThesisText)[i]; was != w && was != "" {
+				words += " (was " + was + ")"
 			}
 		}
 	}
-	show(chosen)
+	if r.mode.Chosen == againstBefore && r.chosen+1 == len(r.all) {
+		words += " · the first revision"
+	}
+	return words
+}
+
+func (r *revisions) dialog() {
+	s := r.screen
 	actions := []kit.Action{{Label: "Close", Chief: true}}
 	if s.desk.ReadOnly() == "" {
-		actions = append([]kit.Action{{Label: "Restore this one", Do: func() { s.restore(chosen) }}}, actions...)
+		actions = append([]kit.Action{{Label: "Restore this one", Do: func() { s.restore(r.all[r.chosen]) }}}, actions...)
 	}
-	d := &kit.Dialog{Title: "Revisions", Width: 680, Height: 420, First: pick, Actions: actions,
-		Content: container.NewBorder(kit.Stack(kit.SpaceNear, container.NewHBox(pick), head, kit.NewRule()), nil, nil, nil,
-			container.NewGridWrap(fyne.NewSize(640, 320), preview.Object()))}
+	room := s.window.Canvas().Size()
+	height := max(320, min(560, room.Height-200))
+	listed := container.New(&fixed{fyne.NewSize(270, height)}, r.list)
+	shown := container.New(&fixed{fyne.NewSize(620, height)}, container.NewBorder(kit.Stack(kit.SpaceNear, container.NewHBox(r.mode), r.head, kit.NewRule()), nil, nil, nil, r.side))
+	d := &kit.Dialog{Title: "Revisions", Width: 960, First: r.list, Actions: actions, OnClosed: s.Focus,
+		Content: container.NewBorder(nil, nil, listed, nil, kit.Padded(shown, kit.SpaceGroup, 0))}
 	d.Show(s.window)
 }
+
+// fixed asks for a size of its own for the one object.
+type fixed struct{ least fyne.Size }
+
+func (f *fixed) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(size)
+}
+func (f *fixed) MinSize([]fyne.CanvasObject) fyne.Size { return f.least }
 
 // restore makes a revision's text the thesis's again, as a new save.
 func (s *Screen) restore(r data.Revision) {

@@ -37,7 +37,7 @@ func newTests(s *Screen) *tests {
 	t := &tests{screen: s, count: kit.NewText("", kit.TokenMuted, kit.LabelSize), panel: kit.NewPanel(nil)}
 	t.count.Yields = true
 	t.table = kit.NewTable([]kit.TableColumn{{Head: "Must come true", Share: 1}, {Head: "Chance", Width: 56, Right: true, Strong: true},
-		{Head: "Last day", Width: 88}, {Head: "Stands", Width: 180, Narrow: 92, Strong: true}})
+		{Head: "Last day", Width: 88}, {Head: "Stands", Width: 180, Narrow: 116, Strong: true}})
 	t.table.Roomy = roomy
 	t.table.OnChosen = func(i int) { t.chosen, t.want = t.all[i].Test.ID, 0; t.fill() }
 	t.table.OnNew = t.New

@@ -62,6 +62,8 @@ type Screen struct {
 	argument *argument   // what makes the text a thesis, in tabs
 	scores   *scores     // how good the probabilities were
 	shelf    *shelf      // the list's column
+	sights   *sights     // what the text's links show
+	offers   *linkOffers // what a link can name
 }
 
 const prefThesis = "theses.shown"
@@ -81,7 +83,11 @@ func New(d *desk.Desk, w fyne.Window) *Screen {
 	s.editor = kit.NewEditor("What you believe, why, and what would break it. Markdown.")
 	s.editor.OnChanged = s.touched
 	s.editor.OnLeft = s.CommitPending
-	s.editor.Preview.OnLink = s.openLink
+	s.sights = s.newPreview(s.editor.Preview)
+	s.offers = newLinkOffers(s)
+	s.editor.OnOffer = s.offers.ask
+	s.editor.AddTool("Template…", s.AskTemplate)
+	s.editor.SetBlank(s.layBlank())
 	s.argument = newArgument(s)
 	s.scores = newScores(s)
 	s.shelf = newShelf(s)
@@ -238,6 +244,8 @@ func (s *Screen) choose(id int64) {
 
 // heard asks again where a change touched theses or companies.
 func (s *Screen) heard(e data.Effect) {
+	s.sights.heard(e)
+	s.offers.forget()
 	if e.Touches("thesis", "thesis_revision", "company") {
 		s.reload()
 	}

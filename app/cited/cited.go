@@ -1,0 +1,135 @@
+// Package cited lists the theses and notes whose texts link to a thing, beside that thing: on each screen in the same way.
+package cited
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/desk"
+	"assay/app/kit"
+	"assay/data"
+	"assay/data/store"
+)
+
+// List is the part of a panel that says where a thing is cited. It takes no room while it isn't.
+type List struct {
+	desk          *desk.Desk
+	asker, opener desk.Asker
+	box           *fyne.Container
+	// OnFilled, where set, is told that the list has become longer or shorter.
+	OnFilled func()
+}
+
+// NewList is a list of nothing.
+func NewList(d *desk.Desk) *List {
+	l := &List{desk: d, box: kit.Stack(0)}
+	l.box.Hide()
+	return l
+}
+
+// Object is the list as it's put into a panel.
+func (l *List) Object() fyne.CanvasObject { return l.box }
+
+// Show asks where the thing is cited that a link names, and lists it when the answer comes.
+func (l *List) Show(target data.Link) {
+	ask(l.desk, &l.asker, target, func(all []store.BackLink) {
+		l.box.RemoveAll()
+		l.box.Hidden = len(all) == 0
+		if len(all) > 0 {
+			l.box.Add(kit.NewSection("Cited in", lines(l.desk, &l.opener, all, nil)...))
+		}
+		l.box.Refresh()
+		if l.OnFilled != nil {
+			l.OnFilled()
+		}
+	})
+}
+
+// Clear lists nothing, whatever answer is still to come.
+func (l *List) Clear() { l.Show(data.Link{}) }
+
+func ask(d *desk.Desk, a *desk.Asker, target data.Link, show func([]store.BackLink)) {
+	desk.Ask(d, a, func(ctx context.Context, n *store.Notebook) ([]store.BackLink, error) {
+		if target.Kind == "" {
+			return nil, nil
+		}
+		return n.BackLinks(ctx, target)
+	}, func(all []store.BackLink, err error) {
+		if err != nil {
+			d.Say("Where it's cited could not be read: " + err.Error() + ".")
+			return
+		}
+		show(all)
+	})
+}
+
+// mostLines is how many citations are listed; more are counted.
+const mostLines = 12
+
+// lines are the citations, each a link that opens its text with the words around it.
+func lines(d *desk.Desk, a *desk.Asker, all []store.BackLink, before func()) []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for i, b := range all {
+		if i == mostLines {
+			out = append(out, kit.NewText(fmt.Sprintf("and %d more", len(all)-mostLines), kit.TokenMuted, kit.LabelSize))
+			break
+		}
+		title := b.Title
+		if b.Kind == store.NoteHit {
+			title = "Note " + b.Title
+		}
+		link := kit.NewLink(title, func() {
+			if before != nil {
+				before()
+			}
+			if b.Kind == store.NoteHit {
+				d.OpenNote(a, b.ID)
+			} else {
+				d.Open(desk.Place{Kind: data.ThesisLink, ID: b.ID})
+			}
+		})
+		link.Yields = true
+		out = append(out, kit.Stack(0, link, kit.NewSentence(b.Around, kit.TokenMuted)))
+	}
+	return out
+}
+
+// Marker is a line that says in how many places a thing is cited, and lists them over the window when it's pressed: for where
+// there's no room for a list.
+type Marker struct {
+	*kit.Link
+	desk          *desk.Desk
+	window        fyne.Window
+	asker, opener desk.Asker
+	all           []store.BackLink
+}
+
+// NewMarker is a line that isn't to be seen until something cites the thing.
+func NewMarker(d *desk.Desk, w fyne.Window) *Marker {
+	m := &Marker{desk: d, window: w}
+	m.Link = kit.NewLink("", m.list)
+	m.Hide()
+	return m
+}
+
+// Show asks where the thing is cited that a link names.
+func (m *Marker) Show(target data.Link) {
+	m.Hide()
+	ask(m.desk, &m.asker, target, func(all []store.BackLink) {
+		m.all = all
+		if len(all) == 0 {
+			m.Hide()
+			return
+		}
+		m.SetText(fmt.Sprintf("Cited (%d)", len(all)))
+		m.Link.Show()
+	})
+}
+
+func (m *Marker) list() {
+	d := &kit.Dialog{Title: "Cited in", Width: 520, Actions: []kit.Action{{Label: "Close", Chief: true}}}
+	d.Content = kit.Stack(kit.SpaceNear, lines(m.desk, &m.opener, m.all, func() { d.Close() })...)
+	d.Show(m.window)
+}

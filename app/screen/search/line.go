@@ -1,0 +1,147 @@
+package search
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"assay/app/kit"
+	"assay/data/store"
+)
+
+// line is a hit: its title and what it belongs to, and under them the part of its text that matches, with the matching words
+// marked.
+type line struct {
+	widget.BaseWidget
+	of  *Dialog
+	at  int
+	hit store.Hit
+
+	back   *kit.Fill
+	title  *marked
+	where  *kit.Text
+	within *marked
+}
+
+func newLine(s *Dialog, at int, h store.Hit) *line {
+	l := &line{of: s, at: at, hit: h, back: kit.NewFill(kit.TokenNothing), where: kit.NewText(h.Where, kit.TokenMuted, kit.LabelSize)}
+	l.back.Radius = kit.Corner
+	l.where.Align = fyne.TextAlignTrailing
+	l.title = &marked{text: h.Title, marks: h.TitleMarks, size: kit.TextSize, token: kit.TokenText}
+	l.within = &marked{text: h.Snippet, marks: h.Marks, size: kit.LabelSize, token: kit.TokenMuted}
+	l.title.ExtendBaseWidget(l.title)
+	l.within.ExtendBaseWidget(l.within)
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// mark shows whether the line is the chosen one.
+func (l *line) mark() {
+	l.back.Token = kit.TokenNothing
+	if l.of.at == l.at {
+		l.back.Token = kit.TokenAccentSoft
+	}
+	l.back.Refresh()
+}
+
+// Tapped opens the hit.
+func (l *line) Tapped(*fyne.PointEvent) { l.of.open(l.at) }
+
+// Cursor is the pointing hand.
+func (l *line) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// CreateRenderer draws the line.
+func (l *line) CreateRenderer() fyne.WidgetRenderer {
+	l.mark()
+	return &lineRenderer{l, []fyne.CanvasObject{l.back, l.title, l.where, l.within}}
+}
+
+type lineRenderer struct {
+	of      *line
+	objects []fyne.CanvasObject
+}
+
+const rowHeight float32 = 20
+
+func (r *lineRenderer) Layout(size fyne.Size) {
+	l := r.of
+	l.back.Resize(size)
+	room := size.Width - 2*kit.SpaceNear
+	where := min(l.where.MinSize().Width, room/2)
+	l.title.Move(fyne.NewPos(kit.SpaceNear, kit.SpaceCell/2))
+	l.title.Resize(fyne.NewSize(room-where-kit.SpaceNear, rowHeight))
+	l.where.Move(fyne.NewPos(size.Width-kit.SpaceNear-where, kit.SpaceCell/2))
+	l.where.Resize(fyne.NewSize(where, rowHeight))
+	l.within.Hidden = l.hit.Snippet == ""
+	l.within.Move(fyne.NewPos(kit.SpaceNear, rowHeight))
+	l.within.Resize(fyne.NewSize(room, rowHeight))
+}
+
+func (r *lineRenderer) MinSize() fyne.Size {
+	if r.of.hit.Snippet == "" {
+		return fyne.NewSize(200, rowHeight+kit.SpaceCell)
+	}
+	return fyne.NewSize(200, 2*rowHeight+kit.SpaceCell/2)
+}
+func (r *lineRenderer) Refresh()                     { r.of.mark() }
+func (r *lineRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *lineRenderer) Destroy()                     {}
+
+// marked is one line of text with stretches of it in bold and in the colour of what is sought; what has no room is left out.
+type marked struct {
+	widget.BaseWidget
+	text  string
+	marks []store.Mark
+	size  float32
+	token kit.Token
+}
+
+// CreateRenderer draws the stretches one behind the other.
+func (m *marked) CreateRenderer() fyne.WidgetRenderer { return &markedRenderer{of: m} }
+
+type markedRenderer struct {
+	of      *marked
+	objects []fyne.CanvasObject
+	width   float32
+}
+
+func (r *markedRenderer) Layout(size fyne.Size) {
+	m := r.of
+	r.objects, r.width = r.objects[:0:0], size.Width
+	text := strings.ReplaceAll(m.text, "\n", " ") // a break takes as many bytes as a space
+	x, at := float32(0), 0
+	put := func(words string, sought bool) {
+		if words == "" || x >= size.Width {
+			return
+		}
+		style := fyne.TextStyle{Bold: sought}
+		words = kit.Fit(words, m.size, style, size.Width-x)
+		token := m.token
+		if sought {
+			token = kit.TokenAccent
+		}
+		t := canvas.NewText(words, kit.Colour(token))
+		t.TextSize, t.TextStyle = m.size, style
+		t.Move(fyne.NewPos(x, (size.Height-t.MinSize().Height)/2))
+		t.Resize(t.MinSize())
+		x += t.MinSize().Width
+		r.objects = append(r.objects, t)
+	}
+	for _, k := range m.marks {
+		if k.From < at || k.To > len(text) {
+			continue
+		}
+		put(text[at:k.From], false)
+		put(text[k.From:k.To], true)
+		at = k.To
+	}
+	put(text[at:], false)
+}
+
+func (r *markedRenderer) MinSize() fyne.Size           { return fyne.NewSize(0, rowHeight) }
+func (r *markedRenderer) Refresh()                     { r.Layout(r.of.Size()) }
+func (r *markedRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *markedRenderer) Destroy()                     {}
