@@ -38,5 +38,6 @@ func run(args []string) int {
 		fmt.Fprintf(os.Stderr, "assay: %s, so no window can be opened; the verbs work without one: %s, as in assay export FILE --out FOLDER (assay help tells more).\n", why, verb.Names())
 		return verb.Undone
 	}
+	leaveConsole()
 	return openWindow(path, sample)
 }

@@ -300,6 +300,7 @@ func (p *Preview) harmless(segments []widget.RichTextSegment, links []data.LinkA
 			}
 			out = append(out, &widget.TextSegment{Text: words, Style: widget.RichTextStyle{ColorName: TokenMuted, Inline: false}})
 		case *widget.HyperlinkSegment:
+			s.Text = plainly(s.Text)
 			address := s.URL
 			s.URL = nil
 			s.OnTapped = func() { p.follow(address) }
@@ -323,7 +324,10 @@ func (p *Preview) harmless(segments []widget.RichTextSegment, links []data.LinkA
 				}
 			}
 			out = append(out, s)
-		case *widget.TextSegment, *widget.SeparatorSegment, *widget.CodeBlockSegment, *widget.CheckBoxSegment:
+		case *widget.TextSegment:
+			s.Text = plainly(s.Text)
+			out = append(out, s)
+		case *widget.SeparatorSegment, *widget.CodeBlockSegment, *widget.CheckBoxSegment:
 			out = append(out, s)
 		default:
 			// A kind of segment that isn't known to be harmless shows as its words.

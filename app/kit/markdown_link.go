@@ -64,18 +64,41 @@ func (p *Preview) linked(text string) (markdown string, links []data.LinkAt) {
 	return b.String(), links
 }
 
-var ownSigns = strings.NewReplacer(string(mutedFrom), "", string(mutedTo), "")
+// disguised is where the signs that Markdown reads stand while a text is parsed: so many places further on, among signs that nobody
+// types.
+const disguised = '\ue100'
 
-// literal writes words so that Markdown reads none of their signs.
-func literal(words string) string {
-	var b strings.Builder
-	for _, r := range strings.Join(strings.Fields(ownSigns.Replace(words)), " ") {
-		if strings.ContainsRune("\\`*_{}[]()#+-.!|<>~&:@", r) {
-			b.WriteByte('\\')
+// ownSigns takes those signs out of a text that are ours.
+var ownSigns = privateSigns{}
+
+type privateSigns struct{}
+
+func (privateSigns) Replace(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= mutedFrom && r < disguised+0x80 {
+			return -1
 		}
-		b.WriteRune(r)
-	}
-	return b.String()
+		return r
+	}, text)
+}
+
+// literal disguises words so that Markdown reads none of their signs; plainly undoes it.
+func literal(words string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("\\`*_{}[]()#+-.!|<>~&:@/", r) {
+			return disguised + r
+		}
+		return r
+	}, strings.Join(strings.Fields(ownSigns.Replace(words)), " "))
+}
+
+func plainly(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= disguised && r < disguised+0x80 {
+			return r - disguised
+		}
+		return r
+	}, text)
 }
 
 // linkOf is the link of the notebook that an address of our scheme stands for.

@@ -148,10 +148,13 @@ func (p *Preview) segments() []widget.RichTextSegment {
 // words are those that a preview shows.
 func (p *Preview) words() string {
 	var out []string
-	for _, b := range p.column.blocks {
-		if b.text != nil {
-			out = append(out, b.text.String())
+	every(p.segments(), func(s widget.RichTextSegment) {
+		switch s := s.(type) {
+		case *widget.TextSegment:
+			out = append(out, s.Text)
+		case *widget.HyperlinkSegment:
+			out = append(out, s.Text)
 		}
-	}
-	return strings.Join(out, "\n")
+	})
+	return strings.Join(out, "")
 }

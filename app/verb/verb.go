@@ -139,10 +139,9 @@ func sentence(err error) string {
 
 // Help writes what the program can do.
 func Help(out io.Writer) {
-	fmt.Fprint(out, "Assay, a research notebook for AI data centres.\n\n"+
-		"  assay [FILE]\n      opens the window\n  assay --sample\n      opens the window on a fresh copy of the sample notebook\n")
-	for _, v := range verbs() {
-		fmt.Fprintf(out, "  %s\n      %s\n", strings.TrimSpace("assay "+v.name+" "+v.arguments), v.does)
+	fmt.Fprint(out, "Assay, a research notebook for AI data centres.\n\n")
+	for _, u := range Usages() {
+		fmt.Fprintf(out, "  %s\n      %s\n", u.Line, u.Does)
 	}
 }
 

@@ -38,15 +38,8 @@ func (a *applying) separateTickers() error {
 	return nil
 }
 
-// separateColours gives each company a colour of its own where new ones came in: the one that was made first keeps its colour.
+// separateColours gives each company a colour of its own: of two with the same, the one that was made first keeps it.
 func (a *applying) separateColours() error {
-	came := false
-	for at := range a.created {
-		came = came || at.table == "company"
-	}
-	if !came {
-		return nil
-	}
 	all, err := list[data.Company](a.e.ctx, a.e.tx, "WHERE r.removed = 0")
 	if err != nil {
 		return err

@@ -388,8 +388,8 @@ func TestCalibrationIsHonestOnFewCases(t *testing.T) {
 	r.now = r.now.AddDate(0, 3, 0)
 	r.enter("2026-07-31", 900)
 	// (0.8 − 0)² = 0.64; −ln 0.2 = 1.609.
-	if got := r.screen.scores.line.Text; got != "Brier 0.64 on 1 resolved test" {
-		t.Errorf("with one broken it says %q", got)
+	if c := r.screen.scores; c.line.Text != "Brier 0.64 on 1 resolved test" || c.interval.Text != "too few for an interval" {
+		t.Errorf("with one broken it says %q, %q", c.line.Text, c.interval.Text)
 	}
 	r.screen.ShowCalibration()
 	r.settle()

@@ -86,6 +86,9 @@ func (c *scores) open() bool { return c.shown }
 
 func (c *scores) close() {
 	s := c.screen
+	if !c.shown {
+		return
+	}
 	c.shown = false
 	s.page.Objects = []fyne.CanvasObject{s.empty}
 	if s.shown {

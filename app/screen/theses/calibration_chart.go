@@ -12,7 +12,7 @@ import (
 // the line on which both are the same.
 func reliabilityChart(bins []calibration.Bin, cases int) *charts.Lines {
 	chart := &charts.Lines{X: charts.XAxis{Label: "probability given, %"}}
-	chart.Frame = charts.Frame{Title: "What was given, and what came true", Subtitle: "Share that came true; upright: 95 %", Unit: "%",
+	chart.Frame = charts.Frame{Title: "What was given, and what came true", Subtitle: "Share that came true; upright lines: 95 %", Unit: "%", Legend: true,
 		Footer: []string{fmt.Sprintf("%s; Wilson’s interval", decidedTests(cases))},
 		Empty:  "Once tests are decided, the share that came true is drawn here against the probability given."}
 	for x := 0; x <= 100; x += 20 {
@@ -27,7 +27,7 @@ func reliabilityChart(bins []calibration.Bin, cases int) *charts.Lines {
 			continue
 		}
 		x := 100 * b.MeanP
-		chart.Series = append(chart.Series, charts.Series{Context: true, Points: []charts.Point{{X: x, Y: 100 * b.Low}, {X: x, Y: 100 * b.High}}})
+		chart.Series = append(chart.Series, charts.Series{Style: charts.Style{Benchmark: true, Colour: 3}, End: " ", Points: []charts.Point{{X: x, Y: 100 * b.Low}, {X: x, Y: 100 * b.High}}})
 		came.Points = append(came.Points, charts.Point{X: x, Y: 100 * b.Share, ID: fmt.Sprintf("bin %d", i),
 			Label: fmt.Sprintf("Given %s to %s, %s on average\n%d of %d came true: %s\n95 %% from %s to %s", data.FormatFixed(100*b.From, 0), percent(b.To), percent(b.MeanP),
 				b.Came, b.Count, percent(b.Share), percent(b.Low), percent(b.High))})

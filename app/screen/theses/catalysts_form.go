@@ -19,6 +19,7 @@ func (s *Screen) NewCatalyst() {
 		s.desk.Say("A catalyst belongs to a thesis: write one first.")
 		return
 	}
+	s.scores.close()
 	s.argument.catalysts.New()
 }
 

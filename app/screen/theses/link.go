@@ -202,7 +202,13 @@ func present(t *store.LinkTarget, o owner, today data.Date) string {
 				return data.LowerFirst(p.Outcome(horizon))
 			}
 		}
-	case data.SourceLink, data.ThesisLink:
+	case data.SourceLink:
+		publisher, day, dated := strings.Cut(t.Where, " · ")
+		if on, err := data.ParseDate(day); dated && err == nil {
+			return publisher + ", " + on.Display()
+		}
+		return t.Where
+	case data.ThesisLink:
 		return t.Where
 	}
 	return ""

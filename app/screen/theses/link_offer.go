@@ -17,7 +17,8 @@ import (
 // linkOffers answers the editor's "[[": what a link can name, narrowed by what was typed.
 type linkOffers struct {
 	screen *Screen
-	read   bool // all is there
+	read   bool // all was read
+	stale  bool // something has changed since
 	all    []linkOffer
 	units  map[string]data.UnitOf // by UID
 	names  map[string]data.Metric // by key
@@ -36,8 +37,8 @@ type linkOffer struct {
 
 func newLinkOffers(s *Screen) *linkOffers { return &linkOffers{screen: s} }
 
-// forget has everything read again for the next link.
-func (o *linkOffers) forget() { o.read = false }
+// forget has everything read again for the next link. Until it's there, what was read before is offered.
+func (o *linkOffers) forget() { o.stale = true }
 
 // mostOffers bounds how many are offered.
 const mostOffers = 200
@@ -46,15 +47,22 @@ const mostOffers = 200
 func (o *linkOffers) ask(typed string, shown bool) {
 	if o.read {
 		o.answer(typed, shown)
-		return
 	}
+	if !o.read || o.stale {
+		o.load(func() { o.answer(typed, shown) })
+	}
+}
+
+// load reads what can be named.
+func (o *linkOffers) load(then func()) {
+	o.stale = false
 	desk.Ask(o.screen.desk, &o.asker, readOffers, func(r offersRead, err error) {
 		if err != nil {
 			o.screen.desk.Say("What a link can name could not be read: " + err.Error() + ".")
 			return
 		}
 		o.read, o.all, o.units, o.names = true, r.all, r.units, r.names
-		o.answer(typed, shown)
+		then()
 	})
 }
 

@@ -12,6 +12,7 @@ func (s *Screen) NewPillar() {
 		s.desk.Say("A pillar belongs to a thesis: write one first.")
 		return
 	}
+	s.scores.close()
 	s.argument.pillars.New()
 }
 

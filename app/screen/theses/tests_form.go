@@ -17,6 +17,7 @@ func (s *Screen) NewTest() {
 		s.desk.Say("A test belongs to a thesis: write one first.")
 		return
 	}
+	s.scores.close()
 	s.argument.tests.New()
 }
 

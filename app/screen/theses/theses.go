@@ -85,6 +85,7 @@ func New(d *desk.Desk, w fyne.Window) *Screen {
 	s.editor.OnLeft = s.CommitPending
 	s.sights = s.newPreview(s.editor.Preview)
 	s.offers = newLinkOffers(s)
+	s.offers.load(func() {})
 	s.editor.OnOffer = s.offers.ask
 	s.editor.AddTool("Template…", s.AskTemplate)
 	s.editor.SetBlank(s.layBlank())
