@@ -112,7 +112,7 @@ func harmless(page []byte) (complaints []string) {
 						complaints = append(complaints, "a link that tells where it's from: "+a.Val)
 					}
 				case strings.HasPrefix(key, "on"), key == "src", key == "srcset", key == "href", key == "background", key == "poster", key == "ping", key == "action", key == "data", strings.Contains(key, ":"),
-					strings.Contains(strings.ToLower(a.Val), "url("):
+					key == "style" && strings.Contains(strings.ToLower(a.Val), "url("), key == "http-equiv" && a.Val != "Content-Security-Policy":
 					complaints = append(complaints, "an attribute: "+a.Key+"="+a.Val)
 				}
 			}
@@ -214,7 +214,7 @@ func TestNoTextMakesAPageLoadOrRunAnything(t *testing.T) {
 			r.Fatal(err)
 		}
 		if c := harmless(page); len(c) > 0 {
-			r.Fatalf("%s\n%s", strings.Join(c, "\n"), page)
+			r.Fatal(strings.Join(c, "\n"))
 		}
 	})
 }

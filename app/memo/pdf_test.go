@@ -120,7 +120,7 @@ func TestNoTextBreaksThePDF(t *testing.T) {
 		if err != nil {
 			r.Fatal(err)
 		}
-		for _, bad := range []string{"/JavaScript", "/JS ", "/Launch", "/EmbeddedFile", "/SubmitForm", "/URI (javascript", "/URI (file", "/URI (data"} {
+		for _, bad := range []string{"/JavaScript", "/JS ", "/Launch", "/Type /EmbeddedFile", "/SubmitForm", "/URI (javascript", "/URI (file", "/URI (data"} {
 			if bytes.Contains(pdf, []byte(bad)) {
 				r.Fatalf("it holds %s", bad)
 			}

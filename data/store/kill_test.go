@@ -25,6 +25,10 @@ func TestMain(m *testing.M) {
 		editStream(path)
 		return
 	}
+	if path := os.Getenv("ASSAY_TEST_MERGE"); path != "" {
+		mergeOnce(path, os.Getenv("ASSAY_TEST_MERGE_OTHER"))
+		return
+	}
 	os.Exit(m.Run())
 }
 

@@ -127,7 +127,10 @@ func (o *linkOffers) narrow(typed string, shown bool, about []string) (found, of
 // place is a smaller number for what is more likely meant: of the thesis's own companies, named by what was typed first.
 func (f *linkOffer) place(first string, about []string) int {
 	n := 0
-	if f.ticker != "" && !slices.Contains(about, f.ticker) {
+	switch {
+	case f.ticker != "" && strings.EqualFold(f.ticker, first):
+		n -= 4 // the company that was named outright
+	case f.ticker != "" && len(about) > 0 && !slices.Contains(about, f.ticker):
 		n += 2
 	}
 	if first != "" && !strings.HasPrefix(strings.ToLower(f.Label), first) {
