@@ -308,3 +308,21 @@ func benchmarkKey(b *testing.B, words int) {
 
 func BenchmarkKey100(b *testing.B)  { benchmarkKey(b, 100) }
 func BenchmarkKey5000(b *testing.B) { benchmarkKey(b, 5000) }
+
+// benchmarkPainted times the same with the whole field painted anew by the software driver after each letter.
+func benchmarkPainted(b *testing.B, words int) {
+	f := field(b, 600, 700)
+	f.SetText(ofWords(words))
+	f.SetCaret(f.text.offset(f.text.end()) / 2)
+	c := fyne.CurrentApp().Driver().CanvasForObject(f)
+	for n := 0; b.Loop(); n++ {
+		if n%60 == 59 {
+			f.Undo()
+		}
+		f.TypedRune('a')
+		c.Capture()
+	}
+}
+
+func BenchmarkKeyPainted100(b *testing.B)  { benchmarkPainted(b, 100) }
+func BenchmarkKeyPainted5000(b *testing.B) { benchmarkPainted(b, 5000) }

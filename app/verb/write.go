@@ -7,13 +7,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"assay/app/plot"
 	"assay/app/proof"
 	"assay/charts"
 	"assay/data"
+	"assay/data/format"
 )
 
 // ExportWidth is the width in units of an exported picture when none is asked for.
@@ -109,14 +109,9 @@ func writeWhole(path string, replace bool, content []byte) error {
 // guarded marks cells that a spreadsheet could run as a formula, as our own import reads them back. A plain negative number
 // is none.
 func guarded(row []string) []string {
-	out := slices.Clone(row)
-	for i, cell := range out {
-		if cell == "" || !strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-			continue
-		}
-		if _, err := data.ParseNumber(cell, data.MarkPoint); err != nil {
-			out[i] = "'" + cell
-		}
+	out := make([]string, len(row))
+	for i, cell := range row {
+		out[i] = format.Guarded(cell)
 	}
 	return out
 }

@@ -61,7 +61,7 @@ func newThen(s *Screen) *thenAndNow {
 	t.pick.Widest = kit.PanelWidth
 	t.pick.OnChanged = func(key string) { t.chosen = key; t.read() }
 	t.head.Yields = true
-	t.preview.OnLink = s.openLink
+	s.newPreview(t.preview)
 	t.scores = kit.NewTable([]kit.TableColumn{{Head: "Unit", Width: 84}, {Head: "Indicator", Share: 1, Strong: true}, {Head: "Then", Width: 76, Right: true},
 		{Head: "Now", Width: 76, Right: true, Strong: true}, {Head: "", Width: 14, Strong: true}})
 	t.scores.Roomy = roomy / 2
