@@ -25,7 +25,7 @@ type File struct {
 // links. What a text of the notebook holds stands in it as text: none of its signs is read as Markdown again.
 func (m *Memo) Markdown() ([]File, error) {
 	w := &markdownWriter{}
-	w.b.WriteString("# " + escapeLine(m.Title) + "\n\n")
+	w.b.WriteString("# " + headingText(escape(m.Title)) + "\n\n")
 	w.b.WriteString(escapeLine(m.About) + "  \n" + escapeLine(m.byline()) + "\n\n")
 	w.blocks(m.Blocks, "")
 	if w.failed != nil {
@@ -64,11 +64,7 @@ func (w *markdownWriter) line(indent, text string) { w.b.WriteString(indent + te
 func (w *markdownWriter) block(b Block, indent string) {
 	switch b := b.(type) {
 	case *Heading:
-		text := w.oneLine(b.Spans)
-		if strings.HasSuffix(text, "#") { // the last of them would close the heading
-			text = strings.TrimSuffix(text, "#") + `\#`
-		}
-		w.line(indent, strings.Repeat("#", b.Level)+" "+text)
+		w.line(indent, strings.Repeat("#", b.Level)+" "+headingText(w.oneLine(b.Spans)))
 	case *Paragraph:
 		w.paragraph(b.Spans, indent)
 	case *List:
@@ -346,6 +342,14 @@ var entity = regexp.MustCompile(`^#?[a-zA-Z0-9]+;`)
 
 // escapeLine is escape of a text that begins a line.
 func escapeLine(s string) string { return lineStart(escape(s)) }
+
+// headingText keeps the last sign of a heading from closing it.
+func headingText(text string) string {
+	if open, closes := strings.CutSuffix(text, "#"); closes {
+		return open + `\#`
+	}
+	return text
+}
 
 // lineStart keeps a line's first signs from being read as a list's mark, a rule, a heading's line or a spreadsheet's formula.
 func lineStart(line string) string {

@@ -112,18 +112,27 @@ func (w *pdfWriter) foot(m *Memo, page, of int) {
 	w.box(marginX, y, bodyWidth, 0.6, w.theme.Line)
 	p := pen{size: 8, ink: w.theme.Muted}
 	right := fmt.Sprintf("Page %d of %d", page, of)
-	room := bodyWidth - w.width(right, p) - 24
-	left := w.faces.printable(m.Title + " · " + m.Notebook + " · as of " + m.AsOf.Display())
-	if w.width(left, p) > room { // what tells where it's from goes before the title
-		end := " · " + m.Notebook + " · as of " + m.AsOf.Display()
-		title := []rune(m.Title)
-		for len(title) > 0 && w.width(w.faces.printable(strings.TrimSpace(string(title))+"…"+end), p) > room {
-			title = title[:len(title)-1]
-		}
-		left = w.faces.printable(strings.TrimSpace(string(title)) + "…" + end)
-	}
+	// Where it's from goes before the title, which is shortened to the room that's left.
+	end := w.faces.printable(" · as of " + m.AsOf.Display())
+	end = w.fit(w.faces.printable(" · "+m.Notebook), bodyWidth/2, p) + end
+	left := w.fit(w.faces.printable(m.Title), bodyWidth-w.width(right+end, p)-24, p) + end
 	w.text(left, marginX, y+13, p)
 	w.text(right, marginX+bodyWidth-w.width(right, p), y+13, p)
+}
+
+// fit is a printable text, or as much of its beginning as there is room for, with dots behind it.
+func (w *pdfWriter) fit(s string, room float64, p pen) string {
+	dots := w.width("…", p)
+	sum, cut := 0.0, 0
+	for i, r := range s {
+		if sum += w.width(string(r), p); sum > room {
+			return strings.TrimSpace(s[:cut]) + "…"
+		}
+		if sum+dots <= room {
+			cut = i + len(string(r))
+		}
+	}
+	return s
 }
 
 // unshown names the letters that the font lacks: on paper they are question marks.

@@ -61,14 +61,18 @@ func (c *Company) gather(all []data.Figure) {
 		i = j
 	}
 	for at, figures := range c.cells {
-		c.cells[at] = standing(figures)
+		c.cells[at] = standing(figures, c.question.Recorded)
 	}
 }
 
 // standing leaves of a cell's recordings the latest, drops what was withdrawn, and puts the rest in order. The list given
-// stays as it is.
-func standing(figures []data.Figure) []data.Figure {
+// stays as it is. byMoment orders recordings by when they were made rather than by when they came into this file: a merge brings
+// older ones in behind newer ones.
+func standing(figures []data.Figure, byMoment bool) []data.Figure {
 	order := func(a, b *data.Figure) int {
+		if byMoment {
+			return cmp.Or(a.Period.Compare(b.Period), a.RecordedAt.Compare(b.RecordedAt), cmp.Compare(a.ID, b.ID))
+		}
 		return cmp.Or(a.Period.Compare(b.Period), cmp.Compare(a.ID, b.ID))
 	}
 	settled := true
