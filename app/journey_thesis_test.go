@@ -68,7 +68,7 @@ func TestAThesisThatIsBroken(t *testing.T) {
 	r.changes(func() { r.types("IREN/ai") })
 	r.changes(func() { r.keys("Return") })
 	r.keys("Tab")
-	r.changes(func() { r.types("Revenue") })
+	r.changes(func() { r.types("revenue metric,") })
 	r.changes(func() { r.keys("Return") })
 	r.keys("Tab", "Tab", "Tab", "Tab") // periods, when, it must be
 	r.types("10")

@@ -6,10 +6,14 @@ set "program=%~dp0assay.exe"
 set "classes=HKCU\Software\Classes"
 if /i "%~1"=="/remove" goto remove
 if not exist "%program%" goto absent
-reg add "%classes%\Assay.Notebook" /ve /d "Assay notebook" /f >nul || goto failed
-reg add "%classes%\Assay.Notebook\DefaultIcon" /ve /d "%program%,0" /f >nul || goto failed
-reg add "%classes%\Assay.Notebook\shell\open\command" /ve /d "\"%program%\" \"%%1\"" /f >nul || goto failed
-reg add "%classes%\.assay" /ve /d "Assay.Notebook" /f >nul || goto failed
+reg add "%classes%\Assay.Notebook" /ve /d "Assay notebook" /f >nul
+if errorlevel 1 goto failed
+reg add "%classes%\Assay.Notebook\DefaultIcon" /ve /d "%program%,0" /f >nul
+if errorlevel 1 goto failed
+reg add "%classes%\Assay.Notebook\shell\open\command" /ve /d "\"%program%\" \"%%1\"" /f >nul
+if errorlevel 1 goto failed
+reg add "%classes%\.assay" /ve /d "Assay.Notebook" /f >nul
+if errorlevel 1 goto failed
 echo A double click on an .assay file now opens it with %program%
 exit /b 0
 

@@ -321,8 +321,9 @@ func codeSpan(s string) string {
 // escape writes a text so that none of it is read as Markdown, HTML, a formula of TeX or an address.
 func escape(s string) string {
 	var b strings.Builder
+	s = strings.ToValidUTF8(s, "?")
 	for i, r := range s {
-		before, after := strings.ToLower(s[:i]), s[i+len(string(r)):]
+		before, after := strings.ToLower(s[max(0, i-len("mailto")):i]), s[i+len(string(r)):]
 		switch {
 		case strings.ContainsRune("\\`*_[]<|~$", r),
 			r == '!' && after == "", // a link may follow, and make a picture of it

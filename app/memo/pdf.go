@@ -44,9 +44,9 @@ func (m *Memo) PDF() ([]byte, error) {
 	}
 	doc.SetCreationDate(made)
 	doc.SetModificationDate(made)
-	doc.SetTitle(m.Title, true)
-	doc.SetAuthor(m.Author, true)
-	doc.SetSubject(m.About, true)
+	doc.SetTitle(metadata(m.Title), true)
+	doc.SetAuthor(metadata(m.Author), true)
+	doc.SetSubject(metadata(m.About), true)
 	doc.SetCreator("Assay", true)
 	doc.SetProducer("Assay", true)
 	doc.SetLang("en")
@@ -75,6 +75,16 @@ func (m *Memo) PDF() ([]byte, error) {
 		return nil, fmt.Errorf("writing the PDF: %w", err)
 	}
 	return out.Bytes(), nil
+}
+
+// metadata is a text as the document's head can hold it: the library knows no letters beyond the first 65,536.
+func metadata(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xFFFF {
+			return '?'
+		}
+		return r
+	}, clean(s))
 }
 
 // pdfWriter lays blocks out as pieces, and draws them once it's known on which page each stands.

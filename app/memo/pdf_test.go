@@ -135,6 +135,7 @@ func FuzzBody(f *testing.F) {
 	f.Add(sampleBody)
 	f.Add(strings.Repeat(">", 5000) + " deep")
 	f.Add(strings.Repeat("word", 3000))
+	f.Add("\xc3")
 	f.Add(strings.Repeat("- ", 300) + "deep")
 	f.Fuzz(func(t *testing.T, body string) {
 		m := &memo.Memo{Title: body, Notebook: body, AsOf: today, Blocks: memo.BodyOf(body)}

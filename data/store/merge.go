@@ -160,7 +160,7 @@ func (g *Merge) Apply(ctx context.Context, choices data.Choices) (Merged, error)
 		if own := g.m.ours.entries; len(own) > 0 && own[len(own)-1].id != last {
 			return refuse(g.n.path, nil, "%s was changed since the merge was looked at, so nothing was merged. Look at it again.", g.n.Name())
 		}
-		a := &applying{e: e, m: g.m, choices: choices, created: map[rowRef]int64{}, making: map[rowRef]bool{}, observed: map[int64]int64{}, last: map[cellKey]*recording{}}
+		a := &applying{e: e, m: g.m, choices: choices, created: map[rowRef]int64{}, making: map[rowRef]bool{}, newUnits: map[int64]bool{}, observed: map[int64]int64{}, last: map[cellKey]*recording{}}
 		return a.run(last)
 	})
 	if err != nil {

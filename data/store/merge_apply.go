@@ -21,6 +21,7 @@ type applying struct {
 	choices  data.Choices
 	mergeID  int64
 	created  map[rowRef]int64 // their rows that were made here
+	newUnits map[int64]bool   // by IDs here
 	making   map[rowRef]bool
 	observed map[int64]int64        // their recordings that were made here
 	inUse    map[string]int64       // uids of recordings of theirs that are here already
@@ -235,6 +236,9 @@ func (a *applying) insert(s *shape, at rowRef, values map[string]any) error {
 		return err
 	}
 	a.created[at] = id
+	if s.name == "unit" {
+		a.newUnits[id] = true
+	}
 	return a.e.log(s.name, id, uid, nil, after)
 }
 
@@ -337,6 +341,12 @@ func (a *applying) observe(r *recording) error {
 func (a *applying) lastOf(c cellKey) (*recording, error) {
 	if last, known := a.last[c]; known {
 		return last, nil
+	}
+	if last, known := a.m.stood[c]; known {
+		return last, nil
+	}
+	if a.newUnits[c.unit] {
+		return nil, nil
 	}
 	rows, err := a.e.tx.QueryContext(a.e.ctx, recordingColumns+`WHERE unit_id = ? AND metric_id = ? AND period_end = ? AND period_start = ? AND period_kind = ? ORDER BY id DESC LIMIT 1`,
 		c.unit, c.metric, c.end, c.start, c.kind)

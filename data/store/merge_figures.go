@@ -49,6 +49,7 @@ func (m *merging) compareFigures(ctx context.Context, from asker) error {
 	if err != nil {
 		return err
 	}
+	m.stood = here
 	oursNew := map[cellKey]*recording{}
 	for i := range m.ours.changes {
 		if r := m.ours.changes[i].recording; r != nil {
@@ -58,13 +59,16 @@ func (m *merging) compareFigures(ctx context.Context, from asker) error {
 	for _, c := range order {
 		f := figurePlan{cell: c, ours: here[c], theirs: last[c]}
 		ours := oursNew[c]
+		if ours != nil {
+			f.ours = ours // an undone recording, and the one that took it back, may stand behind the one that counts
+		}
 		switch {
-		case f.ours == nil || ours == nil:
+		case ours == nil:
 			m.takeFigure(&f)
-		case f.ours.equal(f.theirs):
+		case ours.equal(f.theirs):
 			f.keep = f.theirs.value != nil && ours.later(f.theirs)
 		default:
-			if err := m.figureConflict(ctx, from, &f, ours); err != nil {
+			if err := m.figureConflict(ctx, from, &f); err != nil {
 				return err
 			}
 		}
@@ -86,17 +90,16 @@ func (m *merging) takeFigure(f *figurePlan) {
 }
 
 // figureConflict lists a figure that both recorded, differently.
-func (m *merging) figureConflict(ctx context.Context, from asker, f *figurePlan, ours *recording) error {
+func (m *merging) figureConflict(ctx context.Context, from asker, f *figurePlan) error {
 	unit, metric := m.byName["unit"], m.byName["metric"]
-	sideOf := func(of *side, value, by *recording) data.Side {
-		s := data.Side{Value: m.figureText(of, value), Removed: value.value == nil, Author: by.author, Source: m.cites(of, value.source, value.locator)}
-		s.At, _ = parseInstant(by.recorded)
+	sideOf := func(of *side, r *recording) data.Side {
+		s := data.Side{Value: m.figureText(of, r), Removed: r.value == nil, Author: r.author, Source: m.cites(of, r.source, r.locator)}
+		s.At, _ = parseInstant(r.recorded)
 		return s
 	}
 	c := data.Conflict{Kind: data.FigureConflict, Table: "observation", UID: unit.uid(m.theirs.rows["unit"][f.theirs.unit]), Record: recordWord("observation"), Name: m.figureName(m.theirs, f.theirs),
-		ID: fmt.Sprintf("figure:%s:%s:%s:%s:%s", m.one(unit, f.cell.unit, f.theirs.unit), m.one(metric, f.cell.metric, f.theirs.metric), f.cell.kind, f.cell.start, f.cell.end),
-		// An undone recording may stand behind the one that counts: what was recorded, by whom, is told by the one that counts.
-		Ours: sideOf(m.ours, f.ours, ours), Theirs: sideOf(m.theirs, f.theirs, f.theirs)}
+		ID:   fmt.Sprintf("figure:%s:%s:%s:%s:%s", m.one(unit, f.cell.unit, f.theirs.unit), m.one(metric, f.cell.metric, f.theirs.metric), f.cell.kind, f.cell.start, f.cell.end),
+		Ours: sideOf(m.ours, f.ours), Theirs: sideOf(m.theirs, f.theirs)}
 	rows, err := from.QueryContext(ctx, recordingColumns+`WHERE unit_id = ? AND metric_id = ? AND period_end = ? AND period_start = ? AND period_kind = ? ORDER BY id DESC`,
 		f.cell.unit, f.cell.metric, f.cell.end, f.cell.start, f.cell.kind)
 	if err != nil {
@@ -108,7 +111,7 @@ func (m *merging) figureConflict(ctx context.Context, from asker, f *figurePlan,
 		if err := r.scan(rows); err != nil {
 			return fmt.Errorf("reading figures: %w", err)
 		}
-		if m.ours.lastMade[r.id] == nil && r.id < ours.id {
+		if m.ours.lastMade[r.id] == nil && r.id < f.ours.id {
 			c.Before = m.figureText(m.ours, &r)
 			break
 		}

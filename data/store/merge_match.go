@@ -21,6 +21,7 @@ type merging struct {
 	made         map[rowRef]bool             // their rows that both copies made by themselves
 	cells        map[*side]map[int64]cellKey // of the recordings that records refer to, as this copy knows the cells
 	referred     map[int64]*recording        // their recordings that records refer to
+	stood        map[cellKey]*recording      // the last recording here of the cells that they recorded; nil for none
 	plan         data.MergePlan
 	rows         []rowPlan
 	figures      []figurePlan
