@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -185,7 +184,7 @@ func (s *shell) memoWritten(m *memo.Memo, place string, err error, done func(err
 		return
 	}
 	if err != nil {
-		done(fmt.Errorf("The memo wasn't written: %w.", err)) //nolint:staticcheck // a sentence for the reader
+		done(&kit.FieldError{Key: "path", Sentence: "the memo wasn't written: " + err.Error()})
 		return
 	}
 	done(nil)

@@ -39,14 +39,18 @@ func (c *proseColumn) place(width float32) {
 		}
 		b.top = y
 		for _, o := range b.objects() {
-			if o.Size().Width != width {
-				o.Resize(fyne.NewSize(width, o.Size().Height)) // a wrapped text knows its height at its width
+			x, w := float32(0), width
+			if _, view := o.(*embed); view { // its frame begins where the words do, and ends beside the scroll bar
+				x, w = SpaceCell, width-SpaceCell-SpaceNear
+			}
+			if o.Size().Width != w {
+				o.Resize(fyne.NewSize(w, o.Size().Height)) // a wrapped text knows its height at its width
 			}
 			least := o.MinSize().Height
 			if o.Size().Height != least {
-				o.Resize(fyne.NewSize(width, least))
+				o.Resize(fyne.NewSize(w, least))
 			}
-			if at := fyne.NewPos(0, y); o.Position() != at {
+			if at := fyne.NewPos(x, y); o.Position() != at {
 				o.Move(at)
 			}
 			y += least + SpaceCell

@@ -128,20 +128,21 @@ func (c *Changes) lay(width float32) {
 		}
 		x := changeGutter
 		for _, r := range p.runs {
-			x, y = c.run(r, x, y, width)
+			x, y = c.run(r, p.sign == "±", x, y, width)
 		}
 		y += proseLine + SpaceCell
 	}
 	c.height = y
 }
 
-// run lays one piece out from a place on, and gives the place behind it.
-func (c *Changes) run(r data.Piece, x, y, width float32) (float32, float32) {
+// run lays one piece out from a place on, and gives the place behind it. A piece has a sign of its own where the one of the
+// paragraph doesn't say it all.
+func (c *Changes) run(r data.Piece, signed bool, x, y, width float32) (float32, float32) {
 	text := shownProse(r.Text)
-	switch r.Kind {
-	case data.Added:
+	switch {
+	case signed && r.Kind == data.Added:
 		text = "+" + text
-	case data.Taken:
+	case signed && r.Kind == data.Taken:
 		text = "−" + text
 	}
 	line := ""

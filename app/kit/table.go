@@ -1,6 +1,9 @@
 package kit
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -105,6 +108,11 @@ func (t *Table) rowHeight() float32 {
 		return RowHeight + SpaceGroup
 	}
 	return RowHeight
+}
+
+// tallHead reports whether a heading takes two lines as the rows do.
+func (t *Table) tallHead() bool {
+	return t.twoLines && slices.ContainsFunc(t.columns, func(c TableColumn) bool { return strings.Contains(c.Head, "\n") })
 }
 
 // SetRows replaces the rows and the chosen one, without a call of OnChosen.

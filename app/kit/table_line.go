@@ -151,7 +151,7 @@ func (l *tableLine) lines(column int, width float32) (first, second string) {
 		text = t.rows[l.row].Cells[column]
 	}
 	fit := func(text string) string { return Fit(text, TextSize, fyne.TextStyle{}, width) }
-	if !t.twoLines {
+	if !t.twoLines || l.heading && !t.tallHead() {
 		return fit(strings.ReplaceAll(text, "\n", " ")), ""
 	}
 	first, second, broken := strings.Cut(text, "\n")
@@ -211,8 +211,13 @@ func (r *tableLineRenderer) placeSign(x, y float32, heading fyne.Size) {
 	r.l.sign.Move(fyne.NewPos(at, y+(heading.Height-least.Height)/2))
 }
 
-func (r *tableLineRenderer) MinSize() fyne.Size { return fyne.NewSize(160, r.l.table.rowHeight()) }
-func (r *tableLineRenderer) Refresh()           { r.Layout(r.l.Size()); r.l.face.Refresh(); r.l.mark.Refresh() }
+func (r *tableLineRenderer) MinSize() fyne.Size {
+	if t := r.l.table; r.l.heading && !t.tallHead() {
+		return fyne.NewSize(160, RowHeight)
+	}
+	return fyne.NewSize(160, r.l.table.rowHeight())
+}
+func (r *tableLineRenderer) Refresh() { r.Layout(r.l.Size()); r.l.face.Refresh(); r.l.mark.Refresh() }
 func (r *tableLineRenderer) Objects() []fyne.CanvasObject {
 	all := []fyne.CanvasObject{r.l.face, r.l.mark, r.l.rule, r.l.sign}
 	for _, t := range r.l.texts {

@@ -105,9 +105,7 @@ func TestNoTextIsMoreThanTextInMarkdown(t *testing.T) {
 		// The headings are those of the tree, in their order: no text made one or took one away.
 		var want, got []string
 		want = append(want, "1 "+m.Title)
-		for _, h := range headings(m.Blocks) {
-			want = append(want, h)
-		}
+		want = append(want, headings(m.Blocks)...)
 		_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			if h, ok := n.(*ast.Heading); ok && entering {
 				got = append(got, string(rune('0'+h.Level))+" "+readText(h, files[0].Content))

@@ -80,6 +80,11 @@ func (m *merging) compareRows() {
 			switch {
 			case ours == 0:
 				m.addition(s, id)
+			case m.made[at] && s.removed(m.theirs.rows[s.name][id]):
+				// a setting that they made and took back
+			case m.made[at] && s.removed(m.ours.rows[s.name][ours]):
+				m.addition(s, id) // one that was made and taken back here
+				m.rows = append(m.rows, rowPlan{shape: s, ours: ours, theirs: id, picks: []pick{{columns: s.columns[2:], theirs: true}}})
 			case m.made[at] || m.theirs.wrote[at] != nil || m.theirs.builtOn[at] != nil && m.ours.wrote[rowRef{s.name, ours}] != nil:
 				m.compareRow(s, all, ours, id)
 			}

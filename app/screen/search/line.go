@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"assay/app/kit"
+	"assay/data"
 	"assay/data/store"
 )
 
@@ -27,7 +28,7 @@ type line struct {
 }
 
 func newLine(s *Dialog, at int, h store.Hit) *line {
-	l := &line{of: s, at: at, hit: h, back: kit.NewFill(kit.TokenNothing), where: kit.NewText(h.Where, kit.TokenMuted, kit.LabelSize)}
+	l := &line{of: s, at: at, hit: h, back: kit.NewFill(kit.TokenNothing), where: kit.NewText(spelled(h.Where), kit.TokenMuted, kit.LabelSize)}
 	l.back.Radius = kit.Corner
 	l.where.Align = fyne.TextAlignTrailing
 	l.title = &marked{text: h.Title, marks: h.TitleMarks, size: kit.TextSize, token: kit.TokenText}
@@ -36,6 +37,15 @@ func newLine(s *Dialog, at int, h store.Hit) *line {
 	l.within.ExtendBaseWidget(l.within)
 	l.ExtendBaseWidget(l)
 	return l
+}
+
+// spelled writes a day at the end of what a hit belongs to as the screens do.
+func spelled(where string) string {
+	at := strings.LastIndex(where, " ") + 1
+	if day, err := data.ParseDate(where[at:]); err == nil {
+		return where[:at] + day.Display()
+	}
+	return where
 }
 
 // mark shows whether the line is the chosen one.
@@ -113,12 +123,14 @@ func (r *markedRenderer) Layout(size fyne.Size) {
 	r.objects, r.width = r.objects[:0:0], size.Width
 	text := strings.ReplaceAll(m.text, "\n", " ") // a break takes as many bytes as a space
 	x, at := float32(0), 0
-	put := func(words string, sought bool) {
-		if words == "" || x >= size.Width {
+	full := false
+	put := func(whole string, sought bool) {
+		if whole == "" || full {
 			return
 		}
 		style := fyne.TextStyle{Bold: sought}
-		words = kit.Fit(words, m.size, style, size.Width-x)
+		words := kit.Fit(whole, m.size, style, size.Width-x)
+		full = words != whole
 		token := m.token
 		if sought {
 			token = kit.TokenAccent

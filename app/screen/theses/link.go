@@ -8,6 +8,7 @@ import (
 	"assay/app/desk"
 	"assay/app/kit"
 	"assay/app/plot"
+	"assay/charts"
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
@@ -90,7 +91,7 @@ func (g *sights) draw(links []data.Link, today data.Date) {
 				out[l.Address()] = kit.Sight{Failed: "The view can't be drawn: " + ended(err.Error())}
 				continue
 			}
-			out[l.Address()] = kit.Sight{Chart: chart.Spec}
+			out[l.Address()] = kit.Sight{Chart: inText(chart.Spec)}
 		}
 		return out, nil
 	}, func(drawn map[string]kit.Sight, err error) {
@@ -104,6 +105,19 @@ func (g *sights) draw(links []data.Link, today data.Date) {
 			g.known[address] = s
 		}
 		g.preview.SetSights(g.known)
+	})
+}
+
+// inText is a chart as it stands in a text: without the list of its sources, which takes several lines in so narrow a place. The view
+// itself has it, which a click opens.
+func inText(of charts.Spec) charts.Spec {
+	return charts.WithFrame(of, func(f *charts.Frame) {
+		for i, line := range f.Footer {
+			before, sources, has := strings.Cut(line, "Sources: ")
+			if at := strings.LastIndex(sources, "as of "); has && at >= 0 {
+				f.Footer[i] = before + sources[at:]
+			}
+		}
 	})
 }
 

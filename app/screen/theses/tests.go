@@ -53,7 +53,7 @@ func sided(count *kit.Text, add string, do func(), table fyne.CanvasObject, pane
 	bar := container.NewBorder(nil, nil, nil, widget.NewButton(add, do), count)
 	gap := kit.NewFill(kit.TokenNothing)
 	gap.Least = fyne.NewSize(kit.SpaceNear, 0)
-	return container.NewBorder(nil, nil, nil, panel.Object(), container.NewBorder(kit.Stack(kit.SpaceCell, bar), nil, nil, gap, table))
+	return container.NewBorder(nil, nil, nil, panel.Object(), container.NewBorder(nil, nil, nil, gap, container.NewBorder(kit.Stack(kit.SpaceCell, bar), nil, nil, nil, table)))
 }
 
 func (t *tests) object() fyne.CanvasObject { return t.box }
