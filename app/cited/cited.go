@@ -18,14 +18,25 @@ type List struct {
 	desk          *desk.Desk
 	asker, opener desk.Asker
 	box           *fyne.Container
+	target        data.Link
 	// OnFilled, where set, is told that the list has become longer or shorter.
 	OnFilled func()
 }
 
-// NewList is a list of nothing.
+// touches reports whether a change may have made or taken away a link to a thing.
+func touches(e data.Effect, target data.Link) bool {
+	return target.Kind != "" && e.Touches("thesis", "pillar", "note")
+}
+
+// NewList is a list of nothing. It follows the texts of the notebook for as long as the desk is open.
 func NewList(d *desk.Desk) *List {
 	l := &List{desk: d, box: kit.Stack(0)}
 	l.box.Hide()
+	d.Listen(func(e data.Effect) {
+		if touches(e, l.target) {
+			l.Show(l.target)
+		}
+	})
 	return l
 }
 
@@ -34,6 +45,7 @@ func (l *List) Object() fyne.CanvasObject { return l.box }
 
 // Show asks where the thing is cited that a link names, and lists it when the answer comes.
 func (l *List) Show(target data.Link) {
+	l.target = target
 	ask(l.desk, &l.asker, target, func(all []store.BackLink) {
 		l.box.RemoveAll()
 		l.box.Hidden = len(all) == 0
@@ -103,6 +115,7 @@ type Marker struct {
 	desk          *desk.Desk
 	window        fyne.Window
 	asker, opener desk.Asker
+	target        data.Link
 	all           []store.BackLink
 }
 
@@ -111,16 +124,36 @@ func NewMarker(d *desk.Desk, w fyne.Window) *Marker {
 	m := &Marker{desk: d, window: w}
 	m.Link = kit.NewLink("", m.list)
 	m.Hide()
+	d.Listen(func(e data.Effect) {
+		if touches(e, m.target) {
+			m.look()
+		}
+	})
 	return m
 }
 
 // Show asks where the thing is cited that a link names.
 func (m *Marker) Show(target data.Link) {
-	m.Hide()
+	m.target = target
+	m.Link.Hide()
+	m.look()
+}
+
+// Hide takes the line away, whatever answer is still to come.
+func (m *Marker) Hide() {
+	m.target = data.Link{}
+	m.Link.Hide()
+}
+
+func (m *Marker) look() {
+	target := m.target
 	ask(m.desk, &m.asker, target, func(all []store.BackLink) {
+		if m.target != target {
+			return
+		}
 		m.all = all
 		if len(all) == 0 {
-			m.Hide()
+			m.Link.Hide()
 			return
 		}
 		m.SetText(fmt.Sprintf("Cited (%d)", len(all)))

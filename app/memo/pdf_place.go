@@ -81,6 +81,9 @@ func paginate(pieces []piece) [][]standing {
 
 // height is what pieces take at the top of a page.
 func height(some []piece) float64 {
+	if len(some) == 0 {
+		return 0
+	}
 	sum := -some[0].gap
 	if some[0].head != nil {
 		sum += some[0].head.height

@@ -29,7 +29,7 @@ type Dialog struct {
 	hits          []store.Hit // in the order in which they are shown
 	lines         []*line
 	at            int // the chosen one
-	asked         string
+	asked         string // what the hits were found for
 	pause         *time.Timer
 	asker, opener desk.Asker
 	onMain        func(func()) // fyne.Do; a test hands in its own
@@ -87,9 +87,9 @@ func (s *Dialog) typed(text string) {
 
 // ask looks for a text; what was asked before comes too late.
 func (s *Dialog) ask(text string) {
-	s.asked = text
 	desk.Ask(s.desk, &s.asker, func(ctx context.Context, n *store.Notebook) ([]store.Hit, error) { return n.Search(ctx, text) },
 		func(hits []store.Hit, err error) {
+			s.asked = text
 			if err != nil {
 				s.fill(nil, "The search failed: "+err.Error()+".")
 				return
@@ -182,7 +182,7 @@ func (s *Dialog) open(at int) {
 		store.CommitmentHit: data.CommitmentLink, store.SourceHit: data.SourceLink, store.CompanyHit: data.CompanyLink}[h.Kind], ID: h.ID})
 }
 
-// submit opens the chosen hit. Where more was typed since the notebook was asked last, it's asked first.
+// submit opens the chosen hit. Where they aren't of what is typed by now, that is looked for first.
 func (s *Dialog) submit() {
 	if s.field.Text != s.asked {
 		s.pause.Stop()

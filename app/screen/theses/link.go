@@ -108,15 +108,19 @@ func (g *sights) draw(links []data.Link, today data.Date) {
 	})
 }
 
-// inText is a chart as it stands in a text: without the list of its sources, which takes several lines in so narrow a place. The view
-// itself has it, which a click opens.
+// inText is a chart as it stands in a text: without its sources and the notebook's name, which take several lines in so narrow a
+// place. The view itself has them, which a click opens.
 func inText(of charts.Spec) charts.Spec {
 	return charts.WithFrame(of, func(f *charts.Frame) {
 		for i, line := range f.Footer {
 			before, sources, has := strings.Cut(line, "Sources: ")
 			if at := strings.LastIndex(sources, "as of "); has && at >= 0 {
-				f.Footer[i] = before + sources[at:]
+				day, _, _ := strings.Cut(sources[at:], " · ")
+				f.Footer[i] = before + day
 			}
+		}
+		if len(f.Footer) > 1 {
+			f.Footer = []string{strings.Join(f.Footer, " · ")}
 		}
 	})
 }
