@@ -37,11 +37,18 @@ type exportable struct {
 	format string
 }
 
-// askExport exports what the screen shows: the scorecard, or the chart of the compare screen.
+// askExport exports what the screen shows: the scorecard, a thesis as a memo, or the chart of the compare screen or the exam.
 func (s *shell) askExport() {
 	s.commitPending()
-	if s.current == "scorecard" {
+	switch s.current {
+	case "scorecard":
 		s.askExportScorecard()
+		return
+	case "theses":
+		s.askMemo()
+		return
+	case "exam":
+		s.askExportExam()
 		return
 	}
 	if s.current != "compare" {
@@ -69,6 +76,26 @@ func (s *shell) askExport() {
 		of.proof, err = proof.Make(ctx, book, view, of.chart, made)
 		return of, err
 	}, s.exportReady)
+}
+
+// askExportExam exports the exam's chart in sight.
+func (s *shell) askExportExam() {
+	at, ok := s.screens["exam"].(interface{ Chart() *kit.ChartView })
+	if !ok || at.Chart() == nil {
+		return
+	}
+	view := at.Chart()
+	spec, _, _, shown := view.Shown()
+	if !shown {
+		s.message.say("There is no chart to export yet: choose a company with a scenario.")
+		return
+	}
+	chart := &plot.Chart{Name: charts.FrameOf(spec).Title, Spec: spec}
+	if view.Rows != nil {
+		chart.Table = view.Rows()
+	}
+	s.exportReady(exportable{title: "Export chart", chart: chart, format: "png",
+		why: "A scenario isn't a saved view: its picture can't be checked later."}, nil)
 }
 
 // exportReady opens the dialog once the chart has been gathered.

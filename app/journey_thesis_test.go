@@ -4,7 +4,10 @@ package main
 
 import (
 	"context"
+	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -107,6 +110,23 @@ func TestAThesisThatIsBroken(t *testing.T) {
 		return all[0].Tests[0].Resolutions[0].Outcome == data.OutcomeBroken
 	})
 	r.changes(func() { r.keys("ctrl+4") })
+
+	// The memo: the thesis, the broken test and the figure that broke it, as text that can be selected.
+	r.changes(func() { r.keys("ctrl+e") })
+	memo := filepath.Join(x.folder, "memo.pdf")
+	r.keys("Tab", "Tab", "Tab") // format and charts, to the file
+	r.replaces(memo)
+	r.keys("Return")
+	r.until("the memo is written", func() bool { _, err := os.Stat(memo); return err == nil })
+	text, err := exec.Command("pdftotext", "-layout", memo, "-").Output()
+	if err != nil {
+		t.Fatalf("reading the memo: %v", err)
+	}
+	for _, want := range []string{"IREN rents out", "It signs", "Revenue (quarter) of IREN/ai stays at least 10 USD m", "broken since", "Sources"} {
+		if !strings.Contains(strings.ToLower(string(text)), strings.ToLower(want)) {
+			t.Errorf("the memo doesn't say %q:\n%s", want, text)
+		}
+	}
 	r.quits()
 	if said := r.said.String(); said != "" {
 		t.Errorf("the terminal shows noise:\n%s", said)

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"assay/data"
+	"assay/data/indicator"
 	"assay/data/store"
 )
 
@@ -45,6 +46,10 @@ func (d *Desk) OpenLink(a *Asker, l data.Link) {
 		p, ok := PlaceOf(&found[0])
 		if !ok {
 			d.Say(found[0].Why)
+			return
+		}
+		if t := &found[0]; t.Kind == data.MeasureLink && t.Metric.ID == 0 && indicator.Find(t.Measure) == nil {
+			d.Say("The notebook has no metric " + t.Measure + ", and there is no such indicator.")
 			return
 		}
 		d.Open(p)

@@ -1,9 +1,12 @@
 package kit
 
 import (
+	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -113,5 +116,76 @@ func TestAPartOfATextStandsByItself(t *testing.T) {
 				t.Errorf("the parts are %q", got)
 			}
 		})
+	}
+}
+
+const trickyLinks = `# [[![in a heading](http://evil.example/20.png)|APLD/ai:x_y]]
+
+See [[APLD]] and [[![label](http://evil.example/21.png)|APLD/ai:x_y]], [[a](http://evil.example/22)|APLD/ai]] and [[http://evil.example/23]].
+
+![[![label](http://evil.example/24.png)|view:0198]]
+
+![[http://evil.example/25.png]] and ![[x|http://evil.example/26.png]] and ![[file:///etc/passwd]] and ![[x|view:0199]](http://evil.example/27.png)
+
+- ![[APLD]] ![[[in brackets](http://evil.example/28.png)]]
+
+> [![[APLD]]](http://evil.example/29) ![alt [[APLD]]](http://evil.example/30.png)
+
+| a | [[APLD]] |
+|---|---|
+| ![[x|view:0198]] | [[APLD|![cell](http://evil.example/31.png)]] |
+
+[APLD]: http://evil.example/32.png
+`
+
+func TestNoLinkOrEmbedLoadsAnythingWhateverItsNamesAre(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(&Theme{Mode: Light})
+	before := http.DefaultTransport
+	http.DefaultTransport = noNetwork{t}
+	defer func() { http.DefaultTransport = before }()
+	p := NewPreview()
+	p.onMain = func(f func()) { t.Error("the text is too long to be made at once") }
+	evidence := 0
+	p.OnEvidence = func(data.Link) { evidence++ }
+	p.OnLink = func(u *url.URL) {
+		if u.Scheme != "http" && u.Scheme != "https" {
+			t.Errorf("a click asks to open %s", u)
+		}
+	}
+	w := test.NewTempWindow(t, p.Object())
+	w.Resize(fyne.NewSize(600, 2000))
+	look := func(when string) {
+		every(p.segments(), func(s widget.RichTextSegment) {
+			switch s := s.(type) {
+			case *widget.ImageSegment:
+				t.Errorf("%s, an image of %v is left in the text", when, s.Source)
+			case *widget.HyperlinkSegment:
+				if s.URL != nil {
+					t.Errorf("%s, the link %q opens %s by itself", when, s.Text, s.URL)
+				}
+				s.OnTapped()
+			}
+		})
+		for _, b := range p.column.blocks {
+			for _, v := range b.views {
+				v.title.Tapped(nil)
+			}
+		}
+		w.Canvas().Capture()
+	}
+	p.SetText(trickyLinks)
+	look("before the notebook answers")
+	sights := map[string]Sight{}
+	for _, l := range data.Links(trickyLinks) {
+		sights[l.Address()] = Sight{Title: "![title](http://evil.example/40.png)", Figure: `<img src="http://evil.example/41.png"> [x](http://evil.example/42)`,
+			Failed: "![why](http://evil.example/43.png)"}
+	}
+	p.SetSights(sights)
+	look("after it")
+	if evidence == 0 {
+		t.Error("no link opens anything of the notebook")
+	}
+	if got := p.words(); !strings.Contains(got, "![title](http://evil.example/40.png)") || !strings.Contains(got, `<img src="http://evil.example/41.png">`) {
+		t.Errorf("names and figures aren't shown as they are written: %q", got)
 	}
 }

@@ -28,7 +28,7 @@ type Dialog struct {
 
 	hits          []store.Hit // in the order in which they are shown
 	lines         []*line
-	at            int // the chosen one
+	at            int    // the chosen one
 	asked         string // what the hits were found for
 	pause         *time.Timer
 	asker, opener desk.Asker

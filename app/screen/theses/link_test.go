@@ -9,6 +9,7 @@ import (
 
 	"assay/app/desk"
 	"assay/app/kit"
+	"assay/charts"
 	"assay/data"
 )
 
@@ -136,5 +137,17 @@ func TestARevisionShowsWhatItChangedInWords(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("it reads %q, without %q", got, want)
 		}
+	}
+}
+
+func TestAChartInATextLeavesOutItsSourcesButNotWhatIsMissing(t *testing.T) {
+	view := &charts.Lines{Frame: charts.Frame{Missing: []string{"IREN has no figure."},
+		Footer: []string{"Known: APLD through 1 Jul 2026", "A scenario, not a forecast · Sources: One, 3 Sep 2025; as of late, Two · as of 24 Nov 2026 · book.assay"}}}
+	f := charts.FrameOf(inText(view))
+	if want := "Known: APLD through 1 Jul 2026 · A scenario, not a forecast · as of 24 Nov 2026"; len(f.Footer) != 1 || f.Footer[0] != want {
+		t.Errorf("the footer is %q, not %q", f.Footer, want)
+	}
+	if len(f.Missing) != 1 || len(view.Footer) != 2 {
+		t.Errorf("it says %q is missing; the view itself has the footer %q", f.Missing, view.Footer)
 	}
 }
