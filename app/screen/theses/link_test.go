@@ -140,6 +140,21 @@ func TestARevisionShowsWhatItChangedInWords(t *testing.T) {
 	}
 }
 
+func TestAParagraphWrittenBehindTheLastLeavesThatAsItIs(t *testing.T) {
+	for before, after := range map[string]string{"It signs.": "It signs.\n\nIt delivers.", "It signs.\n": "It signs.\n\nIt delivers."} {
+		changes := kit.NewChanges()
+		changes.Set(changesOf(before, after))
+		if got := strings.Join(changes.Words(), "|"); got != "It signs.|+ [+It delivers.]" {
+			t.Errorf("it reads %q", got)
+		}
+	}
+	changes := kit.NewChanges()
+	changes.Set(changesOf("", "It signs."))
+	if got := strings.Join(changes.Words(), "|"); got != "+ [+It signs.]" {
+		t.Errorf("the first revision reads %q", got)
+	}
+}
+
 func TestAChartInATextLeavesOutItsSourcesButNotWhatIsMissing(t *testing.T) {
 	view := &charts.Lines{Frame: charts.Frame{Missing: []string{"IREN has no figure."},
 		Footer: []string{"Known: APLD through 1 Jul 2026", "A scenario, not a forecast · Sources: One, 3 Sep 2025; as of late, Two · as of 24 Nov 2026 · book.assay"}}}

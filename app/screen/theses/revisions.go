@@ -3,6 +3,7 @@ package theses
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -90,7 +91,7 @@ func (r *revisions) show() {
 		return
 	}
 	desk.Ask(r.screen.desk, &r.asker, func(context.Context, *store.Notebook) ([]data.Piece, error) {
-		return data.Difference(before, after), nil
+		return changesOf(before, after), nil
 	}, func(pieces []data.Piece, _ error) {
 		r.changes.Set(pieces)
 		r.scroll.Refresh()
@@ -167,4 +168,9 @@ func (s *Screen) restore(r data.Revision) {
 	s.show(s.thesis)
 	s.save(r.ThesisText)
 	s.desk.Say(fmt.Sprintf("Revision %d is restored. Undo takes that back.", r.Number))
+}
+
+// changesOf compares two texts. Both get a break at their ends: a last paragraph behind which another was written stayed as it is.
+func changesOf(before, after string) []data.Piece {
+	return data.Difference(strings.TrimRight(before, "\n")+"\n", strings.TrimRight(after, "\n")+"\n")
 }
