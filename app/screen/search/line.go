@@ -48,6 +48,16 @@ func spelled(where string) string {
 	return where
 }
 
+// fitted cuts what a hit belongs to so that the last of it, such as the day of a source, stays.
+func fitted(where string, room float32) string {
+	width := func(s string) float32 { return fyne.MeasureText(s, kit.LabelSize, fyne.TextStyle{}).Width }
+	at := strings.LastIndex(where, " · ")
+	if at < 0 || width(where) <= room || width(where[at:]) > room/2 {
+		return kit.Fit(where, kit.LabelSize, fyne.TextStyle{}, room)
+	}
+	return kit.Fit(where[:at], kit.LabelSize, fyne.TextStyle{}, room-width(where[at:])) + where[at:]
+}
+
 // mark shows whether the line is the chosen one.
 func (l *line) mark() {
 	l.back.Token = kit.TokenNothing
@@ -80,7 +90,8 @@ func (r *lineRenderer) Layout(size fyne.Size) {
 	l := r.of
 	l.back.Resize(size)
 	room := size.Width - 2*kit.SpaceNear
-	where := min(l.where.MinSize().Width, room/2)
+	l.where.SetText(fitted(spelled(l.hit.Where), room/2))
+	where := l.where.MinSize().Width
 	l.title.Move(fyne.NewPos(kit.SpaceNear, kit.SpaceCell/2))
 	l.title.Resize(fyne.NewSize(room-where-kit.SpaceNear, rowHeight))
 	l.where.Move(fyne.NewPos(size.Width-kit.SpaceNear-where, kit.SpaceCell/2))

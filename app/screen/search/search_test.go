@@ -231,3 +231,15 @@ func TestADayBehindAHitIsWrittenAsOnTheScreens(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAHitBelongsToIsCutBeforeItsDay(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(&kit.Theme{Mode: kit.Light})
+	long := "Applied Digital via GlobeNewswire, FinanzNachrichten · 22 Oct 2025"
+	got := fitted(long, 200)
+	if !strings.HasPrefix(got, "Applied Digital") || !strings.HasSuffix(got, " · 22 Oct 2025") || fyne.MeasureText(got, kit.LabelSize, fyne.TextStyle{}).Width > 201 {
+		t.Errorf("it reads %q", got)
+	}
+	if got := fitted(long, 900); got != long {
+		t.Errorf("with room enough it reads %q", got)
+	}
+}
