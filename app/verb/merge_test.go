@@ -20,7 +20,10 @@ func twoCopies(t *testing.T) (string, string) {
 	if _, talk, code := assay("share", first, second); code != Done {
 		t.Fatal(talk)
 	}
-	for path, rows := range map[string]string{first: "IREN,ai,revenue,Q4 FY26,30,USD m,iren-q2fy26,\n", second: "IREN,ai,revenue,Q4 FY26,31,USD m,iren-q2fy26,\nIREN,ai,revenue,Q1 FY27,40,USD m,iren-q2fy26,\n"} {
+	// One after the other: where both figures are kept, the later one stands.
+	for _, entry := range [][2]string{{first, "IREN,ai,revenue,Q4 FY26,30,USD m,iren-q2fy26,\n"},
+		{second, "IREN,ai,revenue,Q4 FY26,31,USD m,iren-q2fy26,\nIREN,ai,revenue,Q1 FY27,40,USD m,iren-q2fy26,\n"}} {
+		path, rows := entry[0], entry[1]
 		file := filepath.Join(t.TempDir(), "more.csv")
 		if err := os.WriteFile(file, []byte("ticker,unit,metric,period,value,unit_of_measure,source_key,note\n"+rows), 0o644); err != nil {
 			t.Fatal(err)
