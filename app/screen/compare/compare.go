@@ -162,7 +162,7 @@ func (s *Screen) settle() {
 	switch {
 	case at >= 0 && s.view.UID != "":
 		s.stored = s.views[at]
-		s.view.Row, s.view.Name = s.stored.Row, s.stored.Name
+		s.view.Row, s.view.Name, s.view.Position = s.stored.Row, s.stored.Name, s.stored.Position
 	case s.view.UID != "":
 		s.view.Row, s.view.Name, s.stored = data.Row{}, "", data.View{}
 	}

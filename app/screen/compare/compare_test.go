@@ -259,3 +259,17 @@ func TestTheLensDecidesWhichMetricsAreOffered(t *testing.T) {
 		}
 	}
 }
+
+func TestAViewShownBeforeTheSavedOnesAreReadIsNotCalledChanged(t *testing.T) {
+	r := newRoom(t)
+	saved := r.screen.views[2]
+	fresh := New(r.desk, r.window)
+	defer fresh.Close()
+	as := saved
+	as.Position = 0 // a picture carries what the view shows, not its place in the list
+	fresh.ShowView(as)
+	r.settle()
+	if fresh.altered() || fresh.builder.note.Text != "saved view" {
+		t.Errorf("the view is called %q", fresh.builder.note.Text)
+	}
+}
