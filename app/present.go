@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -134,7 +133,7 @@ func (p *presentation) build(asker *desk.Asker, page int, then func()) {
 	}, func(c *plot.Chart, err error) {
 		if err != nil {
 			sentence := err.Error()
-			c = &plot.Chart{Name: view.Name, Spec: &charts.Lines{Frame: charts.Frame{Title: view.Name, Empty: strings.ToUpper(sentence[:1]) + sentence[1:] + "."}}}
+			c = &plot.Chart{Name: view.Name, Spec: &charts.Lines{Frame: charts.Frame{Title: view.Name, Empty: data.UpperFirst(sentence) + "."}}}
 		}
 		p.made[page] = c
 		if p.shell.presenting == p {

@@ -115,7 +115,7 @@ func (s *shell) verify(check func(context.Context, *store.Notebook) (*proof.Repo
 		s.message.say("")
 		if err != nil {
 			sentence := err.Error()
-			kit.ShowSentence(s.window, "Not checked", strings.ToUpper(sentence[:1])+strings.TrimSuffix(sentence[1:], ".")+".")
+			kit.ShowSentence(s.window, "Not checked", strings.TrimSuffix(data.UpperFirst(sentence), ".")+".")
 			return
 		}
 		if r.Openable() {
@@ -151,7 +151,7 @@ func (s *shell) showReport(r *proof.Report) *kit.Dialog {
 			break
 		}
 		f := &r.Findings[i]
-		lead := kit.NewText(strings.ToUpper(f.Kind.Word()[:1])+f.Kind.Word()[1:], kit.TokenMuted, kit.LabelSize)
+		lead := kit.NewText(data.UpperFirst(f.Kind.Word()), kit.TokenMuted, kit.LabelSize)
 		lead.Bold = true
 		parts = append(parts, kit.NewRule(), kit.Stack(0, lead, kit.NewSentence(f.Sentence(), kit.TokenText)))
 	}

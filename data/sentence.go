@@ -1,6 +1,9 @@
 package data
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // LowerFirst begins a name or heading with a small letter, as it stands inside a sentence, but leaves what begins with more
 // than one capital alone: "AFFO", "MRR churn".
@@ -11,4 +14,13 @@ func LowerFirst(s string) string {
 	}
 	r[0] = unicode.ToLower(r[0])
 	return string(r)
+}
+
+// UpperFirst begins a sentence with a capital.
+func UpperFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
 }

@@ -4,7 +4,6 @@ import (
 	"image/color"
 	"math"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -13,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"assay/charts"
+	"assay/data"
 )
 
 // ChartView shows a chart at the window's own pixel density. It's drawn off the main goroutine; the last picture stays until
@@ -334,7 +334,7 @@ func (r *chartRenderer) MinSize() fyne.Size { return fyne.NewSize(320, 200) }
 func (r *chartRenderer) Refresh() {
 	sentence := r.v.failed
 	if sentence != "" {
-		sentence = strings.ToUpper(sentence[:1]) + sentence[1:] + "."
+		sentence = data.UpperFirst(sentence) + "."
 	}
 	r.words.SetText(sentence)
 	r.v.image.Hidden = sentence != "" || r.v.image.Image == nil

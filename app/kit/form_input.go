@@ -2,13 +2,14 @@ package kit
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"assay/data"
 )
 
 // input is a field on the screen: its label, its control and the line under it.
@@ -124,11 +125,9 @@ func (in *input) say(help string, err error) {
 
 // sentenceCase makes an error a sentence: a capital letter first and a full stop.
 func sentenceCase(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	if size == 0 {
+	if text = data.UpperFirst(text); text == "" {
 		return text
 	}
-	text = string(unicode.ToUpper(first)) + text[size:]
 	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "!") {
 		text += "."
 	}

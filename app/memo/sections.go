@@ -22,7 +22,7 @@ func (g *gatherer) standing() []Block {
 	for _, cards := range [][]watch.Card{board.Attention, board.Closed} {
 		for _, c := range cards {
 			for _, why := range c.Whys {
-				add(Span{Text: capital(string(why.Kind)) + ": ", Bold: true}, Span{Text: clean(why.Text)})
+				add(Span{Text: data.UpperFirst(string(why.Kind)) + ": ", Bold: true}, Span{Text: clean(why.Text)})
 			}
 		}
 	}
@@ -103,7 +103,7 @@ func (g *gatherer) pillars() []Block {
 	ledger := &Ledger{}
 	for i := range g.watched.Pillars {
 		p := &g.watched.Pillars[i]
-		e := Entry{Tag: capital(string(p.Pillar.State)), What: g.sentence(p.Pillar.Text)}
+		e := Entry{Tag: data.UpperFirst(string(p.Pillar.State)), What: g.sentence(p.Pillar.Text)}
 		switch {
 		case p.Pillar.State == data.PillarFallen:
 			e.Tint = BadTint
@@ -177,7 +177,7 @@ func (g *gatherer) tests() []Block {
 }
 
 func (g *gatherer) test(e *watch.Evaluation) Entry {
-	out := Entry{Tag: capital(string(e.State)), What: words(capital(clean(e.Test.Statement)))}
+	out := Entry{Tag: data.UpperFirst(string(e.State)), What: words(data.UpperFirst(clean(e.Test.Statement)))}
 	switch e.State {
 	case watch.Broken:
 		out.Tint = BadTint
@@ -344,10 +344,3 @@ func (g *gatherer) postMortem() []Block {
 
 // unparted has a line end neither in nor between the words of a day.
 func unparted(day string) string { return strings.ReplaceAll(day, " ", "\u00a0") }
-
-func capital(s string) string {
-	for i, r := range s {
-		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
-	}
-	return s
-}

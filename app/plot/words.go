@@ -112,7 +112,7 @@ func sentence(s string) string {
 	if s == "" {
 		return ""
 	}
-	return strings.TrimSuffix(strings.ToUpper(s[:1])+s[1:], ".") + "."
+	return strings.TrimSuffix(data.UpperFirst(s), ".") + "."
 }
 
 func (b *builder) subtitle() string {

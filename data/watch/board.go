@@ -133,9 +133,9 @@ func card(w Watched, today data.Date) Card {
 	for i := range w.Tests {
 		switch e := &w.Tests[i]; {
 		case e.State == Broken && !seenBroken(e, &w.Thesis):
-			c.Whys = append(c.Whys, Why{Kind: TestBroken, Text: capital(e.Test.Statement) + ": broken. " + e.Why, TestID: e.Test.ID})
+			c.Whys = append(c.Whys, Why{Kind: TestBroken, Text: data.UpperFirst(e.Test.Statement) + ": broken. " + e.Why, TestID: e.Test.ID})
 		case e.State == NoData && e.Due:
-			c.Whys = append(c.Whys, Why{Kind: TestUnread, Text: capital(e.Test.Statement) + ": " + e.Why, TestID: e.Test.ID})
+			c.Whys = append(c.Whys, Why{Kind: TestUnread, Text: data.UpperFirst(e.Test.Statement) + ": " + e.Why, TestID: e.Test.ID})
 		}
 	}
 	for i := range w.Pillars {

@@ -128,7 +128,7 @@ func (b *Book) tell(e *Evaluation) {
 		ok, why := m.settled(last, at.inputs)
 		switch {
 		case !ok:
-			e.Told, e.Why = NoData, "Its last day is past, but it can't be told yet. "+capital(why)
+			e.Told, e.Why = NoData, "Its last day is past, but it can't be told yet. "+data.UpperFirst(why)
 		case !seen || t.Timing == data.Keep && at.value == nil:
 			e.Told, e.Why = NoData, "Its last day is past, and there is nothing to tell by. "+at.why
 		default:
@@ -223,11 +223,4 @@ func figure(v *float64, measure string) string {
 		return data.Missing
 	}
 	return strings.TrimSpace(data.FormatNumber(*v) + " " + measure)
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

@@ -178,7 +178,7 @@ func sentences(remarks []string) []string {
 	var out []string
 	for _, r := range remarks {
 		if r != "" {
-			out = append(out, strings.ToUpper(r[:1])+r[1:])
+			out = append(out, data.UpperFirst(r))
 		}
 	}
 	return out

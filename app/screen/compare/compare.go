@@ -188,7 +188,7 @@ func (s *Screen) draw() {
 	}, func(c *plot.Chart, err error) {
 		s.warning.RemoveAll()
 		if err != nil {
-			s.warn(upperFirst(err.Error()) + ".")
+			s.warn(data.UpperFirst(err.Error()) + ".")
 			return
 		}
 		s.chart = c
@@ -295,10 +295,3 @@ func (s *Screen) rows() [][]string {
 
 // altered reports whether the saved view that is shown was changed since.
 func (s *Screen) altered() bool { return s.stored.ID != 0 && s.view != s.stored }
-
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}

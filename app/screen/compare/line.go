@@ -82,7 +82,7 @@ func (l *line) submit() {
 		v, err = l.words().Spell(v)
 	}
 	if err != nil {
-		l.complain(upperFirst(err.Error()) + ".")
+		l.complain(data.UpperFirst(err.Error()) + ".")
 		return
 	}
 	l.complain("")

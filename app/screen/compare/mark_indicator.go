@@ -5,9 +5,9 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
+	"assay/app/fact"
 	"assay/app/kit"
 	"assay/app/plot"
 	"assay/data"
@@ -59,12 +59,12 @@ func (s *Screen) tellResult(of *indicator.Indicator, unit data.UnitOf, on data.D
 	}
 	sections := []fyne.CanvasObject{kit.Stack(kit.SpaceCell, head...), kit.NewSection("Formula", kit.NewSentence(of.Formula, kit.TokenMuted))}
 	for _, remark := range r.Remarks {
-		sections = append(sections, kit.NewSentence(upperFirst(remark)+".", kit.TokenMuted))
+		sections = append(sections, kit.NewSentence(data.UpperFirst(remark)+".", kit.TokenMuted))
 	}
 	if len(r.Missing) > 0 {
 		var lines []fyne.CanvasObject
 		for _, m := range r.Missing {
-			lines = append(lines, kit.NewSentence(upperFirst(m)+".", kit.TokenWarnText))
+			lines = append(lines, kit.NewSentence(data.UpperFirst(m)+".", kit.TokenWarnText))
 		}
 		sections = append(sections, kit.NewSection("Missing", lines...))
 	}
@@ -79,53 +79,13 @@ func (s *Screen) tellResult(of *indicator.Indicator, unit data.UnitOf, on data.D
 	s.openPanel(of.Name, unit.Title()+" · as of "+on.Display(), sections...)
 }
 
-// input is a fact in the panel: what it is, a link to it, and its number; its day and its source, a link to that.
+// input is a fact in the panel.
 func (s *Screen) input(in indicator.Input) fyne.CanvasObject {
-	number := ""
-	if in.Value != nil {
-		number = data.FormatNumber(*in.Value) + " " + in.Measure
-		if in.Kind == indicator.ChecklistInput {
-			number = map[bool]string{true: "met", false: "not met"}[*in.Value != 0]
-		}
-	}
-	what := kit.NewLink(in.What, func() { s.openInput(in) })
-	what.Yields = true
-	day := in.Period
-	if day == "" {
-		day = in.On.Display()
-	}
-	cite := "unsourced"
-	if in.Source.ID != 0 {
-		cite = in.Source.Cite()
-	}
-	source := kit.NewLink(cite, func() {
-		if in.Source.URL == "" {
-			s.desk.Say("That source has no web address.")
-			return
-		}
-		kit.AskToOpen(s.window, in.Source.Title, in.Source.URL, s.desk.Say)
-	})
-	source.Yields = true
-	lines := []fyne.CanvasObject{
-		container.NewBorder(nil, nil, nil, kit.NewText(number, kit.TokenText, kit.TextSize), what),
-		container.NewBorder(nil, nil, nil, kit.NewText(day, kit.TokenMuted, kit.LabelSize), source),
-	}
+	remark := ""
 	if in.Remark != "" {
-		lines = append(lines, kit.NewSentence(upperFirst(in.Remark)+".", kit.TokenMuted))
+		remark = data.UpperFirst(in.Remark) + "."
 	}
-	return kit.Stack(0, lines...)
-}
-
-// openInput brings the record behind an input to the front.
-func (s *Screen) openInput(in indicator.Input) {
-	switch {
-	case in.Kind == indicator.FigureInput && s.OnShowFigure != nil:
-		s.OnShowFigure(in.Figure)
-	case in.Kind == indicator.ContractInput && s.OnShowContract != nil:
-		s.OnShowContract(in.ID)
-	case in.Kind == indicator.CommitmentInput && s.OnShowCommitment != nil:
-		s.OnShowCommitment(in.ID)
-	default:
-		s.desk.Say(fmt.Sprintf("%s, %s.", in.What, in.On.Display()))
-	}
+	open := fact.Opener{Window: s.window, Say: s.desk.Say, ShowFigure: s.OnShowFigure, ShowContract: s.OnShowContract, ShowCommitment: s.OnShowCommitment}
+	lines, _ := open.Lines(in, fact.Number(in), fact.Day(in), remark)
+	return lines
 }

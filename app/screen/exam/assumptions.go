@@ -354,7 +354,7 @@ func newCell(a *assumptions, at scenario.Place, head string, wrong *kit.Sentence
 	c.value.say = func(err error) {
 		wrong.Hidden = err == nil
 		if err != nil {
-			wrong.SetText(upperFirst(err.Error()) + ".")
+			wrong.SetText(data.UpperFirst(err.Error()) + ".")
 		}
 		a.settle()
 	}

@@ -247,7 +247,7 @@ func (s *Screen) play() {
 	r, err := s.plan.Run()
 	s.wrong = ""
 	if err != nil {
-		s.wrong = upperFirst(err.Error()) + "."
+		s.wrong = data.UpperFirst(err.Error()) + "."
 	} else {
 		s.result = r
 	}

@@ -150,7 +150,7 @@ func (p *panes) showTornado(book string, today data.Date) {
 	desk.Ask(s.desk, &s.swing, func(context.Context, *store.Notebook) (*scenario.Tornado, error) { return plan.Tornado(outcome, nil) }, func(t *scenario.Tornado, err error) {
 		if err != nil {
 			if s.wrong == "" {
-				s.desk.Say(upperFirst(err.Error()) + ".")
+				s.desk.Say(data.UpperFirst(err.Error()) + ".")
 			}
 			return
 		}
@@ -179,7 +179,7 @@ func (p *panes) showCompare(book string, today data.Date) {
 	r, err := plan.Run()
 	if err != nil {
 		p.lines.SetSpec(nil)
-		p.table.SetRows([]kit.TableRow{{Cells: []string{upperFirst(err.Error()) + ".", "", "", ""}}}, -1)
+		p.table.SetRows([]kit.TableRow{{Cells: []string{data.UpperFirst(err.Error()) + ".", "", "", ""}}}, -1)
 		return
 	}
 	a, b := played{s.plan, s.result}, played{plan, r}

@@ -150,10 +150,3 @@ func inBounds(kind *scenario.Kind, v float64, currency string) error {
 	}
 	return fmt.Errorf("%s lies between %s and %s %s", kind.Name, data.FormatNumber(kind.Least), data.FormatNumber(kind.Most), kind.MeasureIn(currency))
 }
-
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}

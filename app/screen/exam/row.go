@@ -95,7 +95,7 @@ func (r *row) newField(take func(string) error) *field {
 func (r *row) say(err error) {
 	r.wrong.Hidden = err == nil
 	if err != nil {
-		r.wrong.SetText(upperFirst(err.Error()) + ".")
+		r.wrong.SetText(data.UpperFirst(err.Error()) + ".")
 	}
 	r.of.settle()
 }

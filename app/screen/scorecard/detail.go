@@ -2,15 +2,14 @@ package scorecard
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/cited"
 	"assay/app/desk"
+	"assay/app/fact"
 	"assay/app/kit"
 	"assay/app/plot"
 	"assay/charts"
@@ -168,12 +167,12 @@ func (d *detail) fill(notes []store.NoteOn) {
 	formula := kit.NewSentence(c.Indicator.Formula, kit.TokenMuted)
 	sections = append(sections, kit.NewSection("Formula", formula))
 	for _, r := range c.Remarks {
-		sections = append(sections, kit.NewSentence(upperFirst(r)+".", kit.TokenMuted))
+		sections = append(sections, kit.NewSentence(data.UpperFirst(r)+".", kit.TokenMuted))
 	}
 	if len(c.Missing) > 0 {
 		var lines []fyne.CanvasObject
 		for _, m := range c.Missing {
-			lines = append(lines, kit.NewSentence(upperFirst(m)+".", kit.TokenWarnText))
+			lines = append(lines, kit.NewSentence(data.UpperFirst(m)+".", kit.TokenWarnText))
 		}
 		sections = append(sections, kit.NewSection("Missing", lines...))
 	}
@@ -209,13 +208,6 @@ func (d *detail) fill(notes []store.NoteOn) {
 	d.panel.SetSections(append(sections, d.cited.Object())...)
 }
 
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
 // sameRemark is what is remarked of each of several inputs alike, to be said once; else empty.
 func sameRemark(inputs []indicator.Input) string {
 	if len(inputs) < 2 || slices.ContainsFunc(inputs, func(in indicator.Input) bool { return in.Remark != inputs[0].Remark }) {
@@ -224,66 +216,21 @@ func sameRemark(inputs []indicator.Input) string {
 	return inputs[0].Remark
 }
 
-// input is a fact in the panel: what it is and its number, a link to it; its day and source, a link to that; and what is
-// remarked of it.
+// input is a fact in the panel. A figure of another unit says whose it is.
 func (d *detail) input(in indicator.Input, remarked bool) fyne.CanvasObject {
-	s := d.screen
-	number := ""
-	if in.Value != nil {
-		number = data.FormatNumber(*in.Value) + " " + in.Measure
-		if in.Kind == indicator.ChecklistInput {
-			number = map[bool]string{true: "met", false: "not met"}[*in.Value != 0]
-		}
-	}
-	amount := kit.NewText(number, kit.TokenText, kit.TextSize)
-	what := kit.NewLink(in.What, func() { d.open(in) })
-	what.Yields = true
-	lines := []fyne.CanvasObject{container.NewBorder(nil, nil, nil, amount, what)}
-	day := in.Period
-	if day == "" {
-		day = in.On.Display()
-	}
-	cite := "unsourced"
-	if in.Source.ID != 0 {
-		cite = in.Source.Cite()
-	}
-	source := kit.NewLink(cite, func() {
-		if in.Source.URL == "" {
-			s.desk.Say("That source has no web address.")
-			return
-		}
-		kit.AskToOpen(s.window, in.Source.Title, in.Source.URL, s.desk.Say)
-	})
-	source.Yields = true
-	d.links = append(d.links, source)
-	when := kit.NewText(day, kit.TokenMuted, kit.LabelSize)
+	day, remark := fact.Day(in), ""
 	if in.Kind == indicator.FigureInput && in.Unit != d.unit.Path() {
-		when.SetText(in.Unit + ", " + day)
+		day = in.Unit + ", " + day
 	}
-	lines = append(lines, container.NewBorder(nil, nil, nil, when, source))
 	if in.Remark != "" && remarked {
-		lines = append(lines, kit.NewSentence(upperFirst(in.Remark)+".", kit.TokenMuted))
+		remark = data.UpperFirst(in.Remark) + "."
 	}
-	return kit.Stack(0, lines...)
+	lines, source := d.screen.opener().Lines(in, fact.Number(in), day, remark)
+	d.links = append(d.links, source)
+	return lines
 }
 
-// open brings the record behind an input to the front.
-func (d *detail) open(in indicator.Input) {
-	s := d.screen
-	switch in.Kind {
-	case indicator.FigureInput:
-		if s.OnShowFigure != nil {
-			s.OnShowFigure(in.Figure)
-		}
-	case indicator.ContractInput:
-		if s.OnShowContract != nil {
-			s.OnShowContract(in.ID)
-		}
-	case indicator.CommitmentInput:
-		if s.OnShowCommitment != nil {
-			s.OnShowCommitment(in.ID)
-		}
-	default:
-		s.desk.Say(fmt.Sprintf("%s, %s.", in.What, in.On.Display()))
-	}
+// opener leads from facts to their records and sources.
+func (s *Screen) opener() fact.Opener {
+	return fact.Opener{Window: s.window, Say: s.desk.Say, ShowFigure: s.OnShowFigure, ShowContract: s.OnShowContract, ShowCommitment: s.OnShowCommitment}
 }

@@ -208,7 +208,7 @@ func TestThePanelTellsWhereAFigureComesFrom(t *testing.T) {
 	var shown int64
 	r.screen.OnShowContract = func(id int64) { shown = id }
 	in := r.screen.detail.cell.Inputs[0]
-	r.screen.detail.open(in)
+	r.screen.opener().Open(in)
 	if shown != in.ID || shown == 0 {
 		t.Errorf("a press on the contract leads to %d, not to %d", shown, in.ID)
 	}

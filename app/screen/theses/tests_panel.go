@@ -85,7 +85,7 @@ func verdict(e *watch.Evaluation) fyne.CanvasObject {
 	case watch.NoData:
 		face, ink = kit.TokenWarn, kit.TokenWarnText
 	}
-	words = strings.ToUpper(words[:1]) + words[1:]
+	words = data.UpperFirst(words)
 	switch {
 	case e.State == watch.Withdrawn:
 		words += " on " + e.Test.WithdrawnOn.Display() + ". " + e.Test.WithdrawnWhy
