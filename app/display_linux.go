@@ -1,12 +1,13 @@
 package main
 
 import (
-	"fmt"
 	"net"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
+
+	"assay/data/wording"
 )
 
 // noDisplay says why no window can be opened, or is empty where one can. It looks before Fyne does, which would end with a
@@ -22,7 +23,7 @@ func noDisplay(env func(string) string) string {
 	}
 	display := env("DISPLAY")
 	if display == "" {
-		return "there is no display"
+		return wording.Of("there is no display")
 	}
 	host, number, ok := strings.Cut(display, ":")
 	if !ok || host != "" && host != "unix" {
@@ -32,7 +33,7 @@ func noDisplay(env func(string) string) string {
 	if answers("unix", "/tmp/.X11-unix/X"+number) || answers("unix", "@/tmp/.X11-unix/X"+number) {
 		return ""
 	}
-	return fmt.Sprintf("the display %s doesn't answer", display)
+	return wording.Of("the display %s doesn't answer", display)
 }
 
 // chooseDisplay tells Fyne to use X where there is no Wayland session: it would look for one first and complain.

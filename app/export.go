@@ -16,6 +16,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // chartShown is what the export asks of the compare screen.
@@ -53,7 +54,7 @@ func (s *shell) askExport() {
 	}
 	if s.current != "compare" {
 		s.show("compare")
-		s.message.say("Choose the chart to export, then File > Export….")
+		s.message.say(wording.Of("Choose the chart to export, then File > Export…."))
 		return
 	}
 	at, ok := s.screens["compare"].(chartShown)
@@ -62,12 +63,12 @@ func (s *shell) askExport() {
 	}
 	shown, ok := at.ExportChart()
 	if !ok {
-		s.message.say("There is no chart to export yet: choose at least one unit and one metric.")
+		s.message.say(wording.Of("There is no chart to export yet: choose at least one unit and one metric."))
 		return
 	}
 	view, made := at.ExportView(), plot.Options{Today: s.desk.Today()}
 	desk.Ask(s.desk, &s.export, func(ctx context.Context, book *store.Notebook) (exportable, error) {
-		of := exportable{title: "Export chart", format: "png"}
+		of := exportable{title: wording.Of("Export chart"), format: "png"}
 		var err error
 		if of.chart, err = plot.Build(ctx, book, view, made); err != nil {
 			return of, err
@@ -87,21 +88,21 @@ func (s *shell) askExportExam() {
 	view := at.Chart()
 	spec, _, _, shown := view.Shown()
 	if !shown {
-		s.message.say("There is no chart to export yet: choose a company with a scenario.")
+		s.message.say(wording.Of("There is no chart to export yet: choose a company with a scenario."))
 		return
 	}
 	chart := &plot.Chart{Name: charts.FrameOf(spec).Title, Spec: spec}
 	if view.Rows != nil {
 		chart.Table = view.Rows()
 	}
-	s.exportReady(exportable{title: "Export chart", chart: chart, format: "png",
-		why: "A scenario isn't a saved view: its picture can't be checked later."}, nil)
+	s.exportReady(exportable{title: wording.Of("Export chart"), chart: chart, format: "png",
+		why: wording.Of("A scenario isn't a saved view: its picture can't be checked later.")}, nil)
 }
 
 // exportReady opens the dialog once the chart has been gathered.
 func (s *shell) exportReady(of exportable, err error) {
 	if err != nil {
-		kit.ShowSentence(s.window, "Not exported", "The chart can't be exported: "+strings.TrimSuffix(err.Error(), ".")+".")
+		kit.ShowSentence(s.window, wording.Of("Not exported"), wording.Of("The chart can't be exported: %s.", strings.TrimSuffix(err.Error(), ".")))
 		return
 	}
 	newExportDialog(s, of).show()

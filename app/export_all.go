@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,6 +14,7 @@ import (
 	"assay/app/verb"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // askExportAll asks into which folder all saved views go, and how.
@@ -25,9 +24,9 @@ func (s *shell) askExportAll() {
 		func(views []data.View, err error) {
 			switch {
 			case err != nil:
-				s.complain("Not exported", err)
+				s.complain(wording.Of("Not exported"), err)
 			case len(views) == 0:
-				s.message.say("There is no saved view to export yet: save one on the Compare screen.")
+				s.message.say(wording.Of("There is no saved view to export yet: save one on the Compare screen."))
 			default:
 				s.exportAllForm(views)
 			}
@@ -55,24 +54,24 @@ func (s *shell) exportAllForm(views []data.View) *kit.OpenForm {
 		checkable = ""
 	}
 	var open *kit.OpenForm
-	open = kit.Form{Title: "Export all views", Submit: "Export", Columns: 2, Width: 520,
-		Lead: fmt.Sprintf("Each of the %d saved views becomes a file that has its name. A file that is there already is left as it is.", len(views)),
+	open = kit.Form{Title: wording.Of("Export all views"), Submit: wording.Of("Export"), Columns: 2, Width: 520,
+		Lead: wording.Of("Each of the %d saved views becomes a file that has its name. A file that is there already is left as it is.", len(views)),
 		Fields: []kit.Field{
-			{Key: "path", Label: "Folder", Value: s.folder(), Span: 2, Check: func(value string, _ kit.Values) error { return checkFolder(value) }},
-			{Key: "format", Label: "Format", Kind: kit.FieldChoice, Value: "png", Choices: choices("png", "PNG pictures", "svg", "SVG drawings", "csv", "CSV tables"),
+			{Key: "path", Label: wording.Of("Folder"), Value: s.folder(), Span: 2, Check: func(value string, _ kit.Values) error { return checkFolder(value) }},
+			{Key: "format", Label: wording.Of("Format"), Kind: kit.FieldChoice, Value: "png", Choices: choices("png", wording.Of("PNG pictures"), "svg", wording.Of("SVG drawings"), "csv", wording.Of("CSV tables")),
 				Changed: func(format string, form *kit.OpenForm) {
 					for _, key := range []string{"theme", "paper", "check"} {
 						form.SetShown(key, picture(format))
 					}
 					form.SetShown("scale", format == "png")
 				}},
-			{Key: "theme", Label: "Colours", Kind: kit.FieldChoice, Value: theme, Choices: choices("light", "Light", "dark", "Dark")},
-			{Key: "paper", Label: "Size", Kind: kit.FieldChoice, Value: size, Choices: sizes},
-			{Key: "scale", Label: "Pixels per unit", Kind: kit.FieldChoice, Value: "2", Choices: choices("1", "1x", "2", "2x", "3", "3x")},
-			{Key: "check", Label: "Let the pictures be checked later", Kind: kit.FieldCheck, Value: checkable, Span: 2},
-			{Key: "replace", Label: "Replace files that are there already", Kind: kit.FieldCheck, Span: 2},
+			{Key: "theme", Label: wording.Of("Colours"), Kind: kit.FieldChoice, Value: theme, Choices: choices("light", wording.Of("Light"), "dark", wording.Of("Dark"))},
+			{Key: "paper", Label: wording.Of("Size"), Kind: kit.FieldChoice, Value: size, Choices: sizes},
+			{Key: "scale", Label: wording.Of("Pixels per unit"), Kind: kit.FieldChoice, Value: "2", Choices: choices("1", "1x", "2", "2x", "3", "3x")},
+			{Key: "check", Label: wording.Of("Let the pictures be checked later"), Kind: kit.FieldCheck, Value: checkable, Span: 2},
+			{Key: "replace", Label: wording.Of("Replace files that are there already"), Kind: kit.FieldCheck, Span: 2},
 		},
-		More: []kit.Action{{Label: "Browse…", Stays: true, Do: func() {
+		More: []kit.Action{{Label: wording.Of("Browse…"), Stays: true, Do: func() {
 			// The file dialog gives a file of the folder; the folder is what is wanted.
 			s.browse(false, filepath.Join(open.Values()["path"], "view"), func(path string) { open.Set("path", filepath.Dir(path)) })
 		}}},
@@ -97,7 +96,7 @@ func (s *shell) exportAllForm(views []data.View) *kit.OpenForm {
 
 func checkFolder(path string) error {
 	if info, err := os.Stat(strings.TrimSpace(path)); err != nil || !info.IsDir() {
-		return errors.New("there is no such folder")
+		return wording.Error("there is no such folder")
 	}
 	return nil
 }
@@ -115,7 +114,7 @@ type batchDialog struct {
 }
 
 func newBatchDialog(s *shell, batch verb.Batch) *batchDialog {
-	return &batchDialog{shell: s, batch: batch, bar: widget.NewProgressBar(), says: kit.NewSentence("Beginning…", kit.TokenText), onMain: fyne.Do}
+	return &batchDialog{shell: s, batch: batch, bar: widget.NewProgressBar(), says: kit.NewSentence(wording.Of("Beginning…"), kit.TokenText), onMain: fyne.Do}
 }
 
 // run exports off the main goroutine. Closing the dialog, by Cancel or Escape, ends the export before the next file.
@@ -123,12 +122,12 @@ func (b *batchDialog) run() {
 	ctx, cancel := context.WithCancel(context.Background())
 	b.cancel = cancel
 	b.bar.Max = float64(len(b.batch.Views))
-	b.bar.TextFormatter = func() string { return fmt.Sprintf("%.0f of %.0f", b.bar.Value, b.bar.Max) }
-	b.dialog = &kit.Dialog{Title: "Exporting all views", Content: kit.Stack(kit.SpaceNear, b.bar, b.says), Actions: []kit.Action{{Label: "Cancel"}},
+	b.bar.TextFormatter = func() string { return wording.Of("%d of %d", int(b.bar.Value), int(b.bar.Max)) }
+	b.dialog = &kit.Dialog{Title: wording.Of("Exporting all views"), Content: kit.Stack(kit.SpaceNear, b.bar, b.says), Actions: []kit.Action{{Label: wording.Of("Cancel")}},
 		OnClosed: func() {
 			cancel()
 			if b.ended == nil {
-				b.shell.message.say("The export ends…")
+				b.shell.message.say(wording.Of("The export ends…"))
 			}
 		}}
 	b.dialog.Show(b.shell.window)
@@ -155,7 +154,7 @@ func (b *batchDialog) end(out *verb.Exported, err error) {
 	b.dialog.Close()
 	b.shell.message.say("")
 	if err != nil {
-		b.shell.complain("Not exported", err)
+		b.shell.complain(wording.Of("Not exported"), err)
 		return
 	}
 	sentence := out.Sentence(b.batch.Folder)
@@ -163,5 +162,5 @@ func (b *batchDialog) end(out *verb.Exported, err error) {
 		b.shell.message.say(sentence)
 		return
 	}
-	kit.ShowSentence(b.shell.window, "Views exported", sentence)
+	kit.ShowSentence(b.shell.window, wording.Of("Views exported"), sentence)
 }

@@ -12,6 +12,7 @@ import (
 	"assay/app/kit"
 	"assay/app/verb"
 	"assay/charts"
+	"assay/data/wording"
 )
 
 // The keys of what this user chose last.
@@ -50,9 +51,9 @@ func (d *exportDialog) show() {
 	if kit.DarkNow() {
 		theme = "dark"
 	}
-	formats := choices("png", "PNG picture", "svg", "SVG drawing", "csv", "CSV table")
+	formats := choices("png", wording.Of("PNG picture"), "svg", wording.Of("SVG drawing"), "csv", wording.Of("CSV table"))
 	if d.of.card != nil {
-		formats = append(formats, kit.Choice{Key: "json", Label: "JSON, every input"})
+		formats = append(formats, kit.Choice{Key: "json", Label: wording.Of("JSON, every input")})
 	}
 	changed := func(string, *kit.OpenForm) { d.changed() }
 	ofLength := func(least int) func(string, kit.Values) error {
@@ -64,17 +65,17 @@ func (d *exportDialog) show() {
 			return err
 		}
 	}
-	check := kit.Field{Key: "check", Label: "Let the picture be checked later", Kind: kit.FieldCheck, Span: 2, Changed: changed,
-		Help: "It carries its figures and sources, and a short code in its footer."}
+	check := kit.Field{Key: "check", Label: wording.Of("Let the picture be checked later"), Kind: kit.FieldCheck, Span: 2, Changed: changed,
+		Help: wording.Of("It carries its figures and sources, and a short code in its footer.")}
 	switch {
 	case d.of.proof == nil:
 		check.Help = d.of.why
 	case !s.app.Preferences().Bool(prefUnproof):
 		check.Value = kit.Checked
 	}
-	d.form = kit.Form{Title: d.of.title, Submit: "Export", Columns: 2, Width: exportWidth, Beside: d.preview,
+	d.form = kit.Form{Title: d.of.title, Submit: wording.Of("Export"), Columns: 2, Width: exportWidth, Beside: d.preview,
 		Fields: []kit.Field{
-			{Key: "path", Label: "File", Value: s.freeFile(d.of.chart.Name, "."+d.of.format), Span: 2,
+			{Key: "path", Label: wording.Of("File"), Value: s.freeFile(d.of.chart.Name, "."+d.of.format), Span: 2,
 				Check: func(value string, _ kit.Values) error { return checkPath(value, false) },
 				Changed: func(path string, form *kit.OpenForm) {
 					ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(path)), ".")
@@ -83,21 +84,21 @@ func (d *exportDialog) show() {
 					}
 					d.changed()
 				}},
-			{Key: "replace", Label: "Replace the file that is there", Kind: kit.FieldCheck, Span: 2},
-			{Key: "title", Label: "Title", Value: charts.FrameOf(d.of.chart.Spec).Title, Span: 2, Changed: changed, Help: "What you change here stands on this picture only."},
-			{Key: "footer", Label: "Your own line in the footer", Value: pref(prefFooter, ""), Hint: "none; sources, day and notebook stay", Span: 2, Changed: changed},
-			{Key: "format", Label: "Format", Kind: kit.FieldChoice, Value: d.of.format, Choices: formats, Changed: func(format string, form *kit.OpenForm) {
+			{Key: "replace", Label: wording.Of("Replace the file that is there"), Kind: kit.FieldCheck, Span: 2},
+			{Key: "title", Label: wording.Of("Title"), Value: charts.FrameOf(d.of.chart.Spec).Title, Span: 2, Changed: changed, Help: wording.Of("What you change here stands on this picture only.")},
+			{Key: "footer", Label: wording.Of("Your own line in the footer"), Value: pref(prefFooter, ""), Hint: wording.Of("none; sources, day and notebook stay"), Span: 2, Changed: changed},
+			{Key: "format", Label: wording.Of("Format"), Kind: kit.FieldChoice, Value: d.of.format, Choices: formats, Changed: func(format string, form *kit.OpenForm) {
 				form.Set("path", asFormat(form.Values()["path"], format))
 				d.changed()
 			}},
-			{Key: "theme", Label: "Colours", Kind: kit.FieldChoice, Value: theme, Choices: choices("light", "Light", "dark", "Dark"), Changed: changed},
-			{Key: "paper", Label: "Size", Kind: kit.FieldChoice, Value: pref(prefPaper, papers[0].key), Choices: paperChoices(), Changed: changed},
-			{Key: "scale", Label: "Pixels per unit", Kind: kit.FieldChoice, Value: pref(prefScale, "2"), Choices: choices("1", "1x", "2", "2x", "3", "3x"), Changed: changed},
-			{Key: "width", Label: "Width in units", Value: pref(prefPaperX, "1200"), Changed: changed, Check: ofLength(320)},
-			{Key: "height", Label: "Height in units", Value: pref(prefPaperY, "675"), Changed: changed, Check: ofLength(200)},
+			{Key: "theme", Label: wording.Of("Colours"), Kind: kit.FieldChoice, Value: theme, Choices: choices("light", wording.Of("Light"), "dark", wording.Of("Dark")), Changed: changed},
+			{Key: "paper", Label: wording.Of("Size"), Kind: kit.FieldChoice, Value: pref(prefPaper, papers[0].key), Choices: paperChoices(), Changed: changed},
+			{Key: "scale", Label: wording.Of("Pixels per unit"), Kind: kit.FieldChoice, Value: pref(prefScale, "2"), Choices: choices("1", "1x", "2", "2x", "3", "3x"), Changed: changed},
+			{Key: "width", Label: wording.Of("Width in units"), Value: pref(prefPaperX, "1200"), Changed: changed, Check: ofLength(320)},
+			{Key: "height", Label: wording.Of("Height in units"), Value: pref(prefPaperY, "675"), Changed: changed, Check: ofLength(200)},
 			check,
 		},
-		More: []kit.Action{{Label: "Browse…", Stays: true, Do: func() {
+		More: []kit.Action{{Label: wording.Of("Browse…"), Stays: true, Do: func() {
 			s.browse(false, d.form.Values()["path"], func(path string) { d.form.Set("path", path) })
 		}}},
 		OnSubmit: d.submit,
@@ -130,13 +131,13 @@ func (d *exportDialog) changed() {
 		d.caption(name)
 		return
 	case v["format"] == "json":
-		d.preview.say("Every indicator of every unit shown, with its value, its unit of measure and each input with the page that it was read in.")
+		d.preview.say(wording.Of("Every indicator of every unit shown, with its value, its unit of measure and each input with the page that it was read in."))
 		d.caption(name)
 		return
 	}
 	size, err := sizeOf(v)
 	if err != nil {
-		d.caption("Width from 320 and height from 200 to 7680 units")
+		d.caption(wording.Of("Width from 320 and height from 200 to 7680 units"))
 		return
 	}
 	d.caption(pixelText(size, v["format"]) + " · " + name)
@@ -192,7 +193,7 @@ func (d *exportDialog) submit(v kit.Values, done func(error)) {
 	}
 	if taken(path) && !o.Replace {
 		d.form.SetShown("replace", true)
-		done(&kit.FieldError{Key: "path", Sentence: "that file is there already: choose another name, or tick that it may be replaced"})
+		done(&kit.FieldError{Key: "path", Sentence: wording.Of("that file is there already: choose another name, or tick that it may be replaced")})
 		return
 	}
 	d.remember(v, path)
@@ -204,11 +205,11 @@ func (d *exportDialog) submit(v kit.Values, done func(error)) {
 			s.message.say("")
 			var file *os.PathError
 			if errors.As(err, &file) {
-				err = &kit.FieldError{Key: "path", Sentence: "it can't be written there (" + file.Err.Error() + ")"}
+				err = &kit.FieldError{Key: "path", Sentence: wording.Of("it can't be written there (%s)", file.Err)}
 			}
 			done(err)
 			if err == nil {
-				s.message.say("It lies at " + path + ".")
+				s.message.say(wording.Of("It lies at %s.", path))
 			}
 		})
 	}()

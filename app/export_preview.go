@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 
 	"assay/app/kit"
 	"assay/charts"
+	"assay/data/wording"
 )
 
 // preview shows a chart as it will be exported: laid out at its own size and shrunk to the room there is, under it what file
@@ -106,7 +106,7 @@ func (p *preview) draw() {
 
 func (p *preview) take(want wanted, picture charts.Picture, err error) {
 	if err != nil {
-		p.words.SetText("It can't be drawn: " + err.Error() + ".")
+		p.words.SetText(wording.Of("It can't be drawn: %s.", err))
 		p.image.Hide()
 		p.words.Show()
 		p.Refresh()
@@ -132,7 +132,7 @@ func tableText(rows [][]string) string {
 		}
 		lines = append(lines, strings.Join(row, ", "))
 	}
-	return strings.Join(lines, "\n") + fmt.Sprintf("\n\n%d rows under a heading, one for each figure, with its source.", max(0, len(rows)-1))
+	return strings.Join(lines, "\n") + "\n\n" + wording.Of("%d rows under a heading, one for each figure, with its source.", max(0, len(rows)-1))
 }
 
 const captionHeight = kit.RowHeight

@@ -1,13 +1,13 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"assay/app/kit"
 	"assay/charts"
+	"assay/data/wording"
 )
 
 // paper is a size that pictures are made for, in units: 96 to the inch.
@@ -18,10 +18,10 @@ type paper struct {
 
 // papers are offered in this order. Half and full page fill the text of an A4 sheet.
 var papers = []paper{
-	{"slide", "Slide, 16:9", 1280, 720},
-	{"half", "Half a page", 680, 480},
-	{"full", "Full page", 680, 960},
-	{"square", "Square", 900, 900},
+	{"slide", wording.Key("Slide, 16:9"), 1280, 720},
+	{"half", wording.Key("Half a page"), 680, 480},
+	{"full", wording.Key("Full page"), 680, 960},
+	{"square", wording.Key("Square"), 900, 900},
 }
 
 // customPaper is the key of a size of one's own.
@@ -30,9 +30,9 @@ const customPaper = "custom"
 func paperChoices() []kit.Choice {
 	var all []kit.Choice
 	for _, p := range papers {
-		all = append(all, kit.Choice{Key: p.key, Label: p.name, Detail: fmt.Sprintf("%d × %d", p.width, p.height)})
+		all = append(all, kit.Choice{Key: p.key, Label: wording.Of(p.name), Detail: fmt.Sprintf("%d × %d", p.width, p.height)})
 	}
-	return append(all, kit.Choice{Key: customPaper, Label: "Custom"})
+	return append(all, kit.Choice{Key: customPaper, Label: wording.Of("Custom")})
 }
 
 // sizeOf reads the size that a form asks for. The error is a *kit.FieldError.
@@ -61,7 +61,7 @@ func sizeOf(v kit.Values) (charts.Size, error) {
 func pictureLength(text string, least int) (int, error) {
 	n, err := strconv.Atoi(strings.TrimSpace(text))
 	if err != nil || n < least || n > 7680 {
-		return 0, errors.New("a whole number from " + strconv.Itoa(least) + " to 7680")
+		return 0, wording.Errorf("a whole number from %d to 7680", least)
 	}
 	return n, nil
 }
@@ -69,10 +69,10 @@ func pictureLength(text string, least int) (int, error) {
 // pixelText says how large the picture gets.
 func pixelText(size charts.Size, format string) string {
 	if format == "svg" {
-		return fmt.Sprintf("%d × %d units, sharp at any size", size.Width, size.Height)
+		return wording.Of("%d × %d units, sharp at any size", size.Width, size.Height)
 	}
 	width, height := size.Pixels()
-	return fmt.Sprintf("%d × %d pixels", width, height)
+	return wording.Of("%d × %d pixels", width, height)
 }
 
 // choices pairs keys with their labels.

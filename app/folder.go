@@ -10,6 +10,7 @@ import (
 
 	"assay/app/verb"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // dataFolder is where this user's own notebooks are put when no other place is named.
@@ -18,11 +19,11 @@ func dataFolder() (string, error) {
 	if folder == "" || runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
 		home, err := os.UserHomeDir()
 		if err != nil {
-			return "", fmt.Errorf("finding your data folder: %w", err)
+			return "", wording.Errorf("finding your data folder: %w", err)
 		}
 		switch runtime.GOOS {
 		case "darwin":
-			folder = filepath.Join(home, "Library", "Application Support")
+			folder = filepath.Join(home, "Library", "Application Support") //wording:none
 		case "windows":
 			folder = os.Getenv("LocalAppData")
 		default:
@@ -31,7 +32,7 @@ func dataFolder() (string, error) {
 	}
 	folder = filepath.Join(folder, "assay")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return "", fmt.Errorf("making your data folder: %w", err)
+		return "", wording.Errorf("making your data folder: %w", err)
 	}
 	return folder, nil
 }
@@ -45,7 +46,7 @@ func freshSample(ctx context.Context) (*store.Notebook, error) {
 	for n := 1; ; n++ {
 		name := "sample.assay"
 		if n > 1 {
-			name = fmt.Sprintf("sample %d.assay", n)
+			name = fmt.Sprintf("sample %d.assay", n) //wording:none
 		}
 		book, err := verb.NewSample(ctx, filepath.Join(folder, name), options())
 		if errors.Is(err, os.ErrExist) {
@@ -55,4 +56,6 @@ func freshSample(ctx context.Context) (*store.Notebook, error) {
 	}
 }
 
-func options() store.Options { return store.Options{Author: verb.Author()} }
+func options() store.Options {
+	return store.Options{Author: verb.Author(), Backups: backupsFolder()}
+}

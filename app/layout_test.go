@@ -57,13 +57,18 @@ var rules = []rule{
 		bars:  func(_ source, imp string) bool { return ours(imp, "app") || ours(imp, "charts") },
 	},
 	{
-		says: "data/indicator and data/scenario know only data",
+		says: "data/indicator and data/scenario know only data, and how to say it",
 		binds: func(f source) bool {
 			return within(f.folder(), "data/indicator") || within(f.folder(), "data/scenario")
 		},
 		bars: func(f source, imp string) bool {
-			return isOurs(imp) && imp != module+"/data" && !ours(imp, f.folder())
+			return isOurs(imp) && imp != module+"/data" && imp != module+"/data/wording" && !ours(imp, f.folder())
 		},
+	},
+	{
+		says:  "data/wording knows nothing of ours",
+		binds: func(f source) bool { return within(f.folder(), "data/wording") },
+		bars:  func(f source, imp string) bool { return isOurs(imp) && !ours(imp, f.folder()) },
 	},
 	{
 		says:  "charts/ knows neither Fyne, SQL, data/ nor app/",

@@ -10,12 +10,17 @@ import (
 	"os"
 
 	"assay/app/verb"
+	"assay/data/wording"
 )
 
 func main() { os.Exit(run(os.Args[1:])) }
 
 // run returns the exit code.
 func run(args []string) int {
+	hushLibraries()
+	if err := speakSystem(); err != nil {
+		fmt.Fprintln(os.Stderr, wording.Of("assay: %v.", err))
+	}
 	if len(args) > 0 && args[0] != "--sample" && verb.Known(args[0]) {
 		return verb.Run(context.Background(), args, verb.Streams{Out: os.Stdout, Err: os.Stderr})
 	}
@@ -25,17 +30,17 @@ func run(args []string) int {
 		case arg == "--sample":
 			sample = true
 		case len(arg) > 1 && arg[0] == '-':
-			fmt.Fprintf(os.Stderr, "assay: there is no option %s. Run assay help for what it can do.\n", arg)
+			fmt.Fprintln(os.Stderr, wording.Of("assay: there is no option %s. Run assay help for what it can do.", arg))
 			return verb.Undone
 		case path != "":
-			fmt.Fprintln(os.Stderr, "assay: one notebook is opened at a time. Run assay help for what it can do.")
+			fmt.Fprintln(os.Stderr, wording.Of("assay: one notebook is opened at a time. Run assay help for what it can do."))
 			return verb.Undone
 		default:
 			path = arg
 		}
 	}
 	if why := noDisplay(os.Getenv); why != "" {
-		fmt.Fprintf(os.Stderr, "assay: %s, so no window can be opened; the verbs work without one: %s, as in assay export FILE --out FOLDER (assay help tells more).\n", why, verb.Names())
+		fmt.Fprintln(os.Stderr, wording.Of("assay: %s, so no window can be opened; the verbs work without one: %s, as in assay export FILE --out FOLDER (assay help tells more).", why, verb.Names()))
 		return verb.Undone
 	}
 	leaveConsole()

@@ -14,6 +14,7 @@ import (
 	"assay/app/verb"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // memoChoice is what the memo's form chooses from.
@@ -49,9 +50,9 @@ func (s *shell) askMemo() {
 	}, func(of memoChoice, err error) {
 		switch {
 		case err != nil:
-			s.complain("Not exported", err)
+			s.complain(wording.Of("Not exported"), err)
 		case len(of.theses) == 0:
-			s.message.say("There is no thesis to make a memo of yet: write one on the Theses screen.")
+			s.message.say(wording.Of("There is no thesis to make a memo of yet: write one on the Theses screen."))
 		default:
 			s.memoForm(of)
 		}
@@ -92,18 +93,18 @@ func (s *shell) memoForm(of memoChoice) *kit.OpenForm {
 		}
 	}
 	var open *kit.OpenForm
-	open = kit.Form{Title: "Export memo", Submit: "Export", Columns: 2, Width: 620,
-		Lead: "A thesis with its charts, its tests and what turned them, the chief indicators of its companies, and the sources, numbered.",
+	open = kit.Form{Title: wording.Of("Export memo"), Submit: wording.Of("Export"), Columns: 2, Width: 620,
+		Lead: wording.Of("A thesis with its charts, its tests and what turned them, the chief indicators of its companies, and the sources, numbered."),
 		Fields: []kit.Field{
-			{Key: "thesis", Label: "Thesis", Kind: kit.FieldChoice, Value: strconv.FormatInt(first.ID, 10), Choices: theses, Span: 2, Changed: changed},
-			{Key: "format", Label: "Format", Kind: kit.FieldChoice, Value: format,
-				Choices: choices("pdf", "PDF, A4 pages", "html", "HTML, one page that loads nothing", "md", "Markdown, a folder with pictures"), Changed: changed},
-			{Key: "charts", Label: "Charts", Kind: kit.FieldChoice, Value: memoNoMore,
-				Choices: choices(memoNoMore, "Those in its text", memoCompanies, "And the saved views of its companies", memoAll, "And all saved views")},
-			{Key: "path", Label: "File or folder", Value: suggested, Span: 2, Check: func(value string, _ kit.Values) error { return checkPath(value, false) }},
-			{Key: "replace", Label: "Replace what is there already", Kind: kit.FieldCheck, Span: 2},
+			{Key: "thesis", Label: wording.Of("Thesis"), Kind: kit.FieldChoice, Value: strconv.FormatInt(first.ID, 10), Choices: theses, Span: 2, Changed: changed},
+			{Key: "format", Label: wording.Of("Format"), Kind: kit.FieldChoice, Value: format,
+				Choices: choices("pdf", wording.Of("PDF, A4 pages"), "html", wording.Of("HTML, one page that loads nothing"), "md", wording.Of("Markdown, a folder with pictures")), Changed: changed},
+			{Key: "charts", Label: wording.Of("Charts"), Kind: kit.FieldChoice, Value: memoNoMore,
+				Choices: choices(memoNoMore, wording.Of("Those in its text"), memoCompanies, wording.Of("And the saved views of its companies"), memoAll, wording.Of("And all saved views"))},
+			{Key: "path", Label: wording.Of("File or folder"), Value: suggested, Span: 2, Check: func(value string, _ kit.Values) error { return checkPath(value, false) }},
+			{Key: "replace", Label: wording.Of("Replace what is there already"), Kind: kit.FieldCheck, Span: 2},
 		},
-		More: []kit.Action{{Label: "Browse…", Stays: true, Do: func() {
+		More: []kit.Action{{Label: wording.Of("Browse…"), Stays: true, Do: func() {
 			s.browse(false, open.Values()["path"], func(path string) { open.Set("path", path) })
 		}}},
 		OnSubmit: func(v kit.Values, done func(error)) { s.writeMemo(of, v, done) }}.Show(s.window)
@@ -114,7 +115,7 @@ func titleOf(t data.Thesis) string {
 	if title := strings.TrimSpace(t.Title); title != "" {
 		return title
 	}
-	return "Untitled thesis"
+	return wording.Of("Untitled thesis")
 }
 
 func thesisOf(all []data.Thesis, id string) data.Thesis {
@@ -164,7 +165,7 @@ func (s *shell) writeMemo(of memoChoice, v kit.Values, done func(error)) {
 	options := memo.Options{Today: s.desk.Today(), Author: verb.Author(), Views: memoViews(of, t, v["charts"])}
 	replace, d := v["replace"] == kit.Checked, s.desk
 	s.app.Preferences().SetString(prefMemo, v["format"])
-	s.message.say("Writing the memo…")
+	s.message.say(wording.Of("Writing the memo…"))
 	go func() {
 		d.Wait() // what was typed is in the memo too
 		m, err := memo.Gather(context.Background(), d.Book(), t.ID, options)
@@ -180,17 +181,17 @@ func (s *shell) memoWritten(m *memo.Memo, place string, err error, done func(err
 	s.message.say("")
 	var taken *memo.TakenError
 	if errors.As(err, &taken) {
-		done(&kit.FieldError{Key: "path", Sentence: "it is there already; choose another name, or tick “Replace what is there already”"})
+		done(&kit.FieldError{Key: "path", Sentence: wording.Of("it is there already; choose another name, or tick “Replace what is there already”")})
 		return
 	}
 	if err != nil {
-		done(&kit.FieldError{Key: "path", Sentence: "the memo wasn't written: " + err.Error()})
+		done(&kit.FieldError{Key: "path", Sentence: wording.Of("the memo wasn't written: %s", err)})
 		return
 	}
 	done(nil)
-	sentence := "The memo lies at " + place + "."
+	sentence := wording.Of("The memo lies at %s.", place)
 	s.message.say(sentence)
 	if len(m.Problems) > 0 {
-		kit.ShowSentence(s.window, "Memo written", sentence+" Not all of it could be shown: "+strings.Join(m.Problems, " "))
+		kit.ShowSentence(s.window, wording.Of("Memo written"), wording.Of("%s Not all of it could be shown: %s", sentence, strings.Join(m.Problems, " ")))
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"assay/app/kit"
+	"assay/data/wording"
 )
 
 // command is an item of the menus: what it's called, its keys, and what it does. A command without do is greyed out.
@@ -18,6 +19,8 @@ type command struct {
 	// shortcut is one that Fyne knows by a name of its own, beside key and mods, which say its keys in words.
 	shortcut fyne.Shortcut
 	do       func()
+	// why says why it can't be done at the moment, or nothing; nil where it can be whenever do is there.
+	why func() string
 	// alone lets it be taken while a chart lies alone over the window.
 	alone bool
 	items []command // of a submenu
@@ -38,6 +41,7 @@ func (s *shell) buildMenu() {
 			s.redo()
 		}
 	})
+	s.alsoLarger()
 	s.window.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
 		switch {
 		case s.presenting != nil:
@@ -49,12 +53,22 @@ func (s *shell) buildMenu() {
 			s.present()
 		}
 	})
-	s.window.SetMainMenu(fyne.NewMainMenu(
-		s.menu("File", s.fileCommands()...),
-		s.menu("Edit", s.editCommands()...),
-		s.menu("View", s.viewCommands()...),
-		s.menu("Help", s.helpCommands()...),
-	))
+	var menus []*fyne.Menu
+	for _, m := range s.menus() {
+		menus = append(menus, s.menu(m.title, m.commands...))
+	}
+	s.window.SetMainMenu(fyne.NewMainMenu(menus...))
+}
+
+// menuOf is what a menu offers. The sheet of keys and the palette offer the same.
+type menuOf struct {
+	title    string
+	commands []command
+}
+
+func (s *shell) menus() []menuOf {
+	return []menuOf{{wording.Of("File"), s.fileCommands()}, {wording.Of("Edit"), s.editCommands()}, {wording.Of("View"), s.viewCommands()},
+		{wording.Of("Help"), s.helpCommands()}}
 }
 
 func (s *shell) fileCommands() []command {
@@ -63,63 +77,72 @@ func (s *shell) fileCommands() []command {
 		recent = append(recent, command{label: filepath.Base(path) + "   " + filepath.Dir(path), do: func() { s.openPath(path) }})
 	}
 	return []command{
-		{label: "New notebook…", key: fyne.KeyN, mods: primary, do: s.askNew},
-		{label: "Open…", key: fyne.KeyO, mods: primary, do: s.askOpen},
-		{label: "Open recent", items: recent},
+		{label: wording.Of("New notebook…"), key: fyne.KeyN, mods: primary, do: s.askNew},
+		{label: wording.Of("Open…"), key: fyne.KeyO, mods: primary, do: s.askOpen},
+		{label: wording.Of("Open recent"), items: recent},
 		rule,
-		{label: "Share a copy…", key: fyne.KeyS, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.askShare)},
-		{label: "Export…", key: fyne.KeyE, mods: primary, do: s.whenOpen(s.askExport)},
-		{label: "Export all views…", key: fyne.KeyE, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.askExportAll)},
-		{label: "Export memo…", do: s.whenOpen(s.askMemo)},
-		{label: "Check a picture…", do: s.whenOpen(s.askVerify)},
+		{label: wording.Of("Share a copy…"), key: fyne.KeyS, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.askShare)},
+		{label: wording.Of("Import…"), key: fyne.KeyI, mods: primary, do: s.whenOpen(s.askImport)},
+		{label: wording.Of("Merge a copy…"), key: fyne.KeyJ, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.askMerge)},
+		{label: wording.Of("Backups…"), do: s.whenOpen(s.askBackups)},
+		{label: wording.Of("Export…"), key: fyne.KeyE, mods: primary, do: s.whenOpen(s.askExport)},
+		{label: wording.Of("Export all views…"), key: fyne.KeyE, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.askExportAll)},
+		{label: wording.Of("Export tables…"), do: s.whenOpen(s.askTables)},
+		{label: wording.Of("Export memo…"), do: s.whenOpen(s.askMemo)},
+		{label: wording.Of("Check a picture…"), do: s.whenOpen(s.askVerify)},
 		rule,
-		{label: "Quit", key: fyne.KeyQ, mods: primary, do: s.quit},
+		{label: wording.Of("Quit"), key: fyne.KeyQ, mods: primary, do: s.quit},
 	}
 }
 
 func (s *shell) editCommands() []command {
 	return []command{
-		{label: "Undo", key: fyne.KeyZ, mods: primary, shortcut: &fyne.ShortcutUndo{}, do: s.whenOpen(s.undo)},
-		{label: "Redo", key: fyne.KeyY, mods: primary, shortcut: &fyne.ShortcutRedo{}, do: s.whenOpen(s.redo)},
+		{label: wording.Of("Undo"), key: fyne.KeyZ, mods: primary, shortcut: &fyne.ShortcutUndo{}, do: s.whenOpen(s.undo), why: s.noUndo},
+		{label: wording.Of("Redo"), key: fyne.KeyY, mods: primary, shortcut: &fyne.ShortcutRedo{}, do: s.whenOpen(s.redo), why: s.noRedo},
 		rule,
-		{label: "Find…", key: fyne.KeyF, mods: primary, do: s.whenOpen(s.find)},
+		{label: wording.Of("Find…"), key: fyne.KeyF, mods: primary, do: s.whenOpen(s.find)},
+		{label: wording.Of("Paste figures…"), key: fyne.KeyV, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.askPaste)},
 		rule,
-		{label: "New company…", key: fyne.KeyN, mods: primary | fyne.KeyModifierShift, do: s.onCompany(func(c companyScreen) { c.NewCompany() })},
-		{label: "New unit…", key: fyne.KeyU, mods: primary, do: s.onCompany(func(c companyScreen) { c.NewUnit() })},
-		{label: "New metric…", key: fyne.KeyM, mods: primary | fyne.KeyModifierShift, do: s.onCompany(func(c companyScreen) { c.NewMetric() })},
-		{label: "New period…", key: fyne.KeyP, mods: primary, do: s.onCompany(func(c companyScreen) { c.NewPeriod() })},
-		{label: "New contract…", key: fyne.KeyK, mods: primary | fyne.KeyModifierShift, do: s.onCompany(func(c companyScreen) { c.NewContract() })},
-		{label: "New commitment…", key: fyne.KeyG, mods: primary | fyne.KeyModifierShift, do: s.onCompany(func(c companyScreen) { c.NewCommitment() })},
-		{label: "New source…", key: fyne.KeyB, mods: primary | fyne.KeyModifierShift, do: s.onSources(func(c sourcesScreen) { c.NewSource() })},
-		{label: "New thesis", key: fyne.KeyT, mods: primary, do: s.onTheses(func(c thesesScreen) { c.NewThesis() })},
-		{label: "New test…", key: fyne.KeyA, mods: primary | fyne.KeyModifierShift, do: s.onTheses(func(c thesesScreen) { c.NewTest() })},
-		{label: "New pillar…", key: fyne.KeyP, mods: primary | fyne.KeyModifierShift, do: s.onTheses(func(c thesesScreen) { c.NewPillar() })},
-		{label: "New catalyst…", do: s.onTheses(func(c thesesScreen) { c.NewCatalyst() })},
-		{label: "Add note…", key: fyne.KeyM, mods: primary, do: s.whenOpen(s.addNote)},
-		{label: "Save view…", key: fyne.KeyD, mods: primary, do: s.onCompare(func(c compareScreen) { c.SaveView() })},
+		{label: wording.Of("New company…"), key: fyne.KeyN, mods: primary | fyne.KeyModifierShift, do: s.onCompany(func(c companyScreen) { c.NewCompany() })},
+		{label: wording.Of("New unit…"), key: fyne.KeyU, mods: primary, do: s.onCompany(func(c companyScreen) { c.NewUnit() })},
+		{label: wording.Of("New metric…"), key: fyne.KeyM, mods: primary | fyne.KeyModifierShift, do: s.onCompany(func(c companyScreen) { c.NewMetric() })},
+		{label: wording.Of("New period…"), key: fyne.KeyP, mods: primary, do: s.onCompany(func(c companyScreen) { c.NewPeriod() })},
+		{label: wording.Of("New contract…"), key: fyne.KeyK, mods: primary | fyne.KeyModifierShift, do: s.onCompany(func(c companyScreen) { c.NewContract() })},
+		{label: wording.Of("New commitment…"), key: fyne.KeyG, mods: primary | fyne.KeyModifierShift, do: s.onCompany(func(c companyScreen) { c.NewCommitment() })},
+		{label: wording.Of("New source…"), key: fyne.KeyB, mods: primary | fyne.KeyModifierShift, do: s.onSources(func(c sourcesScreen) { c.NewSource() })},
+		{label: wording.Of("New thesis"), key: fyne.KeyT, mods: primary, do: s.onTheses(func(c thesesScreen) { c.NewThesis() })},
+		{label: wording.Of("New test…"), key: fyne.KeyA, mods: primary | fyne.KeyModifierShift, do: s.onTheses(func(c thesesScreen) { c.NewTest() })},
+		{label: wording.Of("New pillar…"), key: fyne.KeyP, mods: primary | fyne.KeyModifierShift, do: s.onTheses(func(c thesesScreen) { c.NewPillar() })},
+		{label: wording.Of("New catalyst…"), do: s.onTheses(func(c thesesScreen) { c.NewCatalyst() })},
+		{label: wording.Of("Add note…"), key: fyne.KeyM, mods: primary, do: s.whenOpen(s.addNote)},
+		{label: wording.Of("Save view…"), key: fyne.KeyD, mods: primary, do: s.onCompare(func(c compareScreen) { c.SaveView() })},
 		rule,
-		{label: "Copy figures as a table", key: fyne.KeyT, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.copyFiguresShown), alone: true},
-		{label: "Copy picture", key: fyne.KeyC, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.copyPictureShown), alone: true},
+		{label: wording.Of("Copy figures as a table"), key: fyne.KeyT, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.copyFiguresShown), alone: true},
+		{label: wording.Of("Copy picture"), key: fyne.KeyC, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.copyPictureShown), alone: true},
 	}
 }
 
 func (s *shell) viewCommands() []command {
 	var all []command
 	for i, p := range pages {
-		all = append(all, command{label: p.title, key: fyne.KeyName(fmt.Sprint(i + 1)), mods: primary,
+		all = append(all, command{label: wording.Of(p.title), key: fyne.KeyName(fmt.Sprint(i + 1)), mods: primary,
 			do: s.whenOpen(func() { s.show(p.key) }), tick: s.current == p.key})
 	}
-	all = append(all, rule, command{label: "Side panel", key: fyne.KeyBackslash, mods: primary, do: s.whenOpen(s.togglePanel)}, rule,
-		command{label: "Type a chart", key: fyne.KeyL, mods: primary, do: s.onCompare(func(c compareScreen) { c.TypeChart() })},
-		command{label: "Chart in the full window", key: fyne.KeyF, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.fillShown), alone: true},
-		command{label: "Presentation", key: fyne.KeyF11, do: s.whenOpen(s.present), alone: true}, rule)
+	all = append(all, rule, command{label: wording.Of("Command palette…"), key: fyne.KeyK, mods: primary, do: s.openPalette}, rule)
+	all = append(all, command{label: wording.Of("Changed since you last looked…"), do: s.whenOpen(s.showNews)}, rule)
+	all = append(all, command{label: wording.Of("Side panel"), key: fyne.KeyBackslash, mods: primary, do: s.whenOpen(s.togglePanel)}, rule,
+		command{label: wording.Of("Type a chart"), key: fyne.KeyL, mods: primary, do: s.onCompare(func(c compareScreen) { c.TypeChart() })},
+		command{label: wording.Of("Chart in the full window"), key: fyne.KeyF, mods: primary | fyne.KeyModifierShift, do: s.whenOpen(s.fillShown), alone: true},
+		command{label: wording.Of("Presentation"), key: fyne.KeyF11, do: s.whenOpen(s.present), alone: true}, rule)
 	for _, l := range []struct {
 		label string
 		mode  kit.Mode
-	}{{"Colours of the desktop", kit.System}, {"Light", kit.Light}, {"Dark", kit.Dark}} {
+	}{{wording.Of("Colours of the desktop"), kit.System}, {wording.Of("Light"), kit.Light}, {wording.Of("Dark"), kit.Dark}} {
 		all = append(all, command{label: l.label, do: func() { s.wear(l.mode) }, tick: s.look.Mode == l.mode})
 	}
-	return append(all, rule, command{label: "Light or dark", key: fyne.KeyL, mods: primary | fyne.KeyModifierShift, do: func() {
+	all = append(all, rule, command{label: wording.Of("Text size"), items: s.textCommands()},
+		command{label: wording.Of("Language"), items: s.languageCommands()})
+	return append(all, rule, command{label: wording.Of("Light or dark"), key: fyne.KeyL, mods: primary | fyne.KeyModifierShift, do: func() {
 		if kit.DarkNow() {
 			s.wear(kit.Light)
 		} else {
@@ -130,10 +153,10 @@ func (s *shell) viewCommands() []command {
 
 func (s *shell) helpCommands() []command {
 	return []command{
-		{label: "Open the sample notebook", do: s.openSample},
-		{label: "Keyboard", key: fyne.KeyF1, do: s.showKeys},
+		{label: wording.Of("Open the sample notebook"), do: s.openSample},
+		{label: wording.Of("Keyboard"), key: fyne.KeyF1, do: s.showKeys},
 		rule,
-		{label: "About Assay", do: s.about},
+		{label: wording.Of("About Assay"), do: s.about},
 	}
 }
 
@@ -152,7 +175,7 @@ func (s *shell) menu(title string, commands ...command) *fyne.Menu {
 		})
 		item.Disabled = c.do == nil && len(c.items) == 0
 		item.Checked = c.tick
-		item.IsQuit = c.label == "Quit"
+		item.IsQuit = c.label == wording.Of("Quit")
 		if c.shortcut != nil {
 			item.Shortcut = c.shortcut
 		} else if c.key != "" {
@@ -209,6 +232,6 @@ func (s *shell) nameUndo() {
 		}
 	}
 	edit := menu.Items[1].Items
-	name(edit[0], "Undo", s.desk.Book().UndoLabel())
-	name(edit[1], "Redo", s.desk.Book().RedoLabel())
+	name(edit[0], wording.Of("Undo"), s.desk.Book().UndoLabel())
+	name(edit[1], wording.Of("Redo"), s.desk.Book().RedoLabel())
 }

@@ -20,6 +20,7 @@ type noiseFilter struct {
 	dropping bool
 }
 
+//wording:none the library speaks English
 var noises = []string{"Failed to load user locales", "Error parsing user locale", "failed to watch theme settings", "Unable to connect to session D-Bus"}
 
 func (f *noiseFilter) Write(line []byte) (int, error) {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"assay/app/kit"
 	"assay/app/verb"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // opened is how an opening ended.
@@ -25,7 +25,10 @@ type opened struct {
 }
 
 // open leaves the present notebook and opens another off the main goroutine. Where that fails, the present one stays.
-func (s *shell) open(how func(context.Context) (*store.Notebook, error)) {
+func (s *shell) open(how func(context.Context) (*store.Notebook, error)) { s.openThen(how, nil) }
+
+// openThen is open with something to do once the notebook is in the window.
+func (s *shell) openThen(how func(context.Context) (*store.Notebook, error), then func()) {
 	s.opening++
 	round := s.opening
 	s.message.say("Opening…")
@@ -40,10 +43,15 @@ func (s *shell) open(how func(context.Context) (*store.Notebook, error)) {
 			}
 			if err != nil {
 				s.message.say("")
-				s.complain("Not opened", err)
+				s.complain(wording.Of("Not opened"), err)
 				return
 			}
-			s.leave(func() { s.take(opened{book, nil}) })
+			s.leave(func() {
+				s.take(opened{book, nil})
+				if then != nil {
+					then()
+				}
+			})
 		})
 	}()
 }
@@ -53,7 +61,7 @@ func (s *shell) take(o opened) {
 	s.message.say("")
 	if o.err != nil {
 		s.welcome()
-		s.complain("Not opened", o.err)
+		s.complain(wording.Of("Not opened"), o.err)
 		return
 	}
 	s.remember(o.book.Path())
@@ -67,10 +75,10 @@ func (s *shell) take(o opened) {
 		s.retitle()
 		s.nameUndo()
 	}
-	s.banner.RemoveAll()
-	if why := o.book.ReadOnly(); why != "" {
-		s.banner.Add(newBanner(why))
-	}
+	s.gone = false
+	s.bannerOf(s.desk)
+	d := s.desk
+	d.OnFailed = func(err error) { s.fileFound(d, err) }
 	s.rail.enable(true)
 	s.desk.OnTheses(func(t desk.Theses) { s.rail.count("theses", len(t.Board.Attention)) })
 	s.retitle()
@@ -79,6 +87,9 @@ func (s *shell) take(o opened) {
 		key = pages[0].key
 	}
 	s.show(key)
+	s.readNews()
+	s.keepDaily()
+	s.nameSynced(o.book.Path())
 }
 
 // leave keeps what is typed, closes the notebook and then goes on. Where something couldn't be kept, it asks first.
@@ -93,9 +104,9 @@ func (s *shell) leave(then func()) {
 		d.Wait()
 		fyne.Do(func() {
 			if s.state == desk.Failed {
-				kit.ShowQuestion(s.window, "Not everything is saved",
-					"The last change could not be written to the notebook; what you typed is still on the screen. Leave it and close?",
-					"Close without it", func() { s.close(then) })
+				kit.ShowQuestion(s.window, wording.Of("Not everything is saved"),
+					wording.Of("The last change could not be written to the notebook; what you typed is still on the screen. Leave it and close?"),
+					wording.Of("Close without it"), func() { s.close(then) })
 				return
 			}
 			s.close(then)
@@ -107,6 +118,7 @@ func (s *shell) close(then func()) {
 	if s.presenting != nil {
 		s.presenting.end()
 	}
+	s.daily.end()
 	if s.desk != nil {
 		for key, on := range s.screens {
 			on.Close()
@@ -116,12 +128,16 @@ func (s *shell) close(then func()) {
 			s.message.say(err.Error())
 		}
 		s.desk = nil
+		s.forgetNews()
 	}
 	then()
 }
 
 // complain shows why something could not be done.
 func (s *shell) complain(title string, err error) {
+	if s.refuseDamaged(err) {
+		return
+	}
 	sentence := err.Error()
 	var r *store.Refusal
 	if errors.As(err, &r) {
@@ -165,13 +181,13 @@ func (s *shell) openPath(path string) {
 // reopen opens the notebook at path; the one that is open already is told so instead of being opened beside itself.
 func (s *shell) reopen(ctx context.Context, path string) (*store.Notebook, error) {
 	if absolute, err := filepath.Abs(path); err == nil && s.desk != nil && absolute == s.desk.Book().Path() {
-		return nil, fmt.Errorf("%s is open already", filepath.Base(path))
+		return nil, wording.Errorf("%s is open already", filepath.Base(path))
 	}
 	return store.Open(ctx, path, options())
 }
 
 func (s *shell) askOpen() {
-	s.askPath(pathForm{title: "Open a notebook", label: "Notebook", submit: "Open", value: s.folder() + string(filepath.Separator), existing: true,
+	s.askPath(pathForm{title: wording.Of("Open a notebook"), label: wording.Of("Notebook"), submit: wording.Of("Open"), value: s.folder() + string(filepath.Separator), existing: true,
 		do: func(path string, done func(error)) {
 			done(nil)
 			s.openPath(path)
@@ -179,7 +195,7 @@ func (s *shell) askOpen() {
 }
 
 func (s *shell) askNew() {
-	s.askPath(pathForm{title: "New notebook", label: "File", submit: "Make", value: filepath.Join(s.folder(), "notebook.assay"),
+	s.askPath(pathForm{title: wording.Of("New notebook"), label: wording.Of("File"), submit: wording.Of("Make"), value: filepath.Join(s.folder(), "notebook.assay"),
 		do: func(path string, done func(error)) {
 			path = withEnding(path, ".assay")
 			done(nil)
@@ -200,11 +216,11 @@ func (s *shell) welcome() {
 	s.rail.enable(false)
 	s.retitle()
 	s.current = ""
-	lead := kit.NewSentence("A notebook holds companies, their figures with sources, charts and theses in one file. The sample holds published figures of "+
-		"Applied Digital, IREN, TeraWulf, Equinix and Digital Realty; what you change there stays in your copy.", kit.TokenMuted)
-	sample := widget.NewButton("Open the sample notebook", s.openSample)
+	lead := kit.NewSentence(wording.Of("A notebook holds companies, their figures with sources, charts and theses in one file. The sample holds published figures of "+
+		"Applied Digital, IREN, TeraWulf, Equinix and Digital Realty; what you change there stays in your copy."), kit.TokenMuted)
+	sample := kit.NewButton(wording.Of("Open the sample notebook"), s.openSample)
 	sample.Importance = widget.HighImportance
-	buttons := container.NewHBox(sample, widget.NewButton("New notebook…", s.askNew), widget.NewButton("Open…", s.askOpen))
+	buttons := container.NewHBox(sample, kit.NewButton(wording.Of("New notebook…"), s.askNew), kit.NewButton(wording.Of("Open…"), s.askOpen))
 	column := kit.Stack(kit.SpaceGroup, kit.NewTitle("Assay"), lead, buttons)
 	s.page.Objects = []fyne.CanvasObject{container.NewCenter(container.NewGridWrap(fyne.NewSize(560, 200), column))}
 	s.page.Refresh()

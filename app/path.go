@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"assay/app/kit"
+	"assay/data/wording"
 )
 
 // pathForm asks for a file by name: typed, or found by browsing.
@@ -27,7 +27,7 @@ func (s *shell) askPath(f pathForm) *kit.OpenForm {
 	file := kit.Field{Key: key, Label: f.label, Value: f.value, Check: func(value string, _ kit.Values) error { return checkPath(value, f.existing) }}
 	var open *kit.OpenForm
 	form := kit.Form{Title: f.title, Submit: f.submit, Fields: append([]kit.Field{file}, f.more...),
-		More: []kit.Action{{Label: "Browse…", Stays: true, Do: func() {
+		More: []kit.Action{{Label: wording.Of("Browse…"), Stays: true, Do: func() {
 			s.browse(f.existing, open.Values()[key], func(path string) { open.Set(key, path) })
 		}}},
 		OnSubmit: func(v kit.Values, done func(error)) {
@@ -49,17 +49,17 @@ func (s *shell) askPath(f pathForm) *kit.OpenForm {
 
 func checkPath(path string, existing bool) error {
 	if path == "" || strings.HasSuffix(path, string(filepath.Separator)) {
-		return errors.New("name the file")
+		return wording.Error("name the file")
 	}
 	info, err := os.Stat(path)
 	switch {
 	case existing && err != nil:
-		return errors.New("there is no such file")
+		return wording.Error("there is no such file")
 	case existing && info.IsDir():
-		return errors.New("that is a folder; name a file in it")
+		return wording.Error("that is a folder; name a file in it")
 	}
 	if folder, err := os.Stat(filepath.Dir(path)); !existing && (err != nil || !folder.IsDir()) {
-		return errors.New("there is no such folder")
+		return wording.Error("there is no such folder")
 	}
 	return nil
 }

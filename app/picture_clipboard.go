@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"os"
 	"runtime"
 
@@ -13,6 +12,7 @@ import (
 	"assay/app/plot"
 	"assay/app/verb"
 	"assay/charts"
+	"assay/data/wording"
 )
 
 // A picture that is copied has so many pixels to a unit, and is at least so large, whatever room the chart has in the window.
@@ -25,7 +25,7 @@ const (
 func (s *shell) copyPicture(v *kit.ChartView) {
 	spec, theme, size, ok := v.Shown()
 	if !ok {
-		s.message.say("There is no chart to copy yet.")
+		s.message.say(wording.Of("There is no chart to copy yet."))
 		return
 	}
 	size.Width, size.Height = max(size.Width, leastCopiedWidth), max(size.Height, leastCopiedHeight)
@@ -35,7 +35,7 @@ func (s *shell) copyPicture(v *kit.ChartView) {
 // copyDrawn draws off the main goroutine and says how it ended.
 func (s *shell) copyDrawn(spec charts.Spec, theme charts.Theme, size charts.Size) {
 	size.Scale = copiedScale
-	s.message.say("Copying the picture…")
+	s.message.say(wording.Of("Copying the picture…"))
 	go func() {
 		var picture bytes.Buffer
 		err := charts.WritePNG(&picture, spec, theme, size)
@@ -44,10 +44,10 @@ func (s *shell) copyDrawn(spec charts.Spec, theme charts.Theme, size charts.Size
 		}
 		fyne.Do(func() {
 			if err != nil {
-				s.message.say("The picture was not copied: " + err.Error() + ". File > Export… writes it to a file.")
+				s.message.say(wording.Of("The picture was not copied: %s. File > Export… writes it to a file.", err))
 				return
 			}
-			s.message.say("The picture was copied.")
+			s.message.say(wording.Of("The picture was copied."))
 		})
 	}()
 }
@@ -68,7 +68,7 @@ func (s *shell) copyPictureShown() {
 			return
 		}
 	}
-	s.message.say("There is no chart here to copy.")
+	s.message.say(wording.Of("There is no chart here to copy."))
 }
 
 // copyFiguresShown copies the figures of the chart in sight; on the scorecard, of the scorecard.
@@ -83,7 +83,7 @@ func (s *shell) copyFiguresShown() {
 			return
 		}
 	}
-	s.message.say("There is no chart here whose figures could be copied.")
+	s.message.say(wording.Of("There is no chart here whose figures could be copied."))
 }
 
 // putPicture puts a PNG on the clipboard, which Fyne can't: its own takes text only. The library behind it is first touched
@@ -91,16 +91,16 @@ func (s *shell) copyFiguresShown() {
 // does so by way of Xwayland, where there is one.
 func putPicture(png []byte) error {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" {
-		return errors.New("this desktop's clipboard takes pictures only through X, and no X display is there")
+		return wording.Error("this desktop's clipboard takes pictures only through X, and no X display is there")
 	}
 	if err := clipboard.Init(); err != nil {
 		if runtime.GOOS == "linux" {
-			return errors.New("the clipboard can't be reached; it needs libX11.so, which the package libx11-dev brings")
+			return wording.Error("the clipboard can't be reached; it needs libX11.so, which the package libx11-dev brings")
 		}
-		return errors.New("the clipboard can't be reached")
+		return wording.Error("the clipboard can't be reached")
 	}
 	if clipboard.Write(clipboard.FmtImage, png) == nil {
-		return errors.New("the clipboard didn't take it")
+		return wording.Error("the clipboard didn't take it")
 	}
 	return nil
 }

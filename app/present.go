@@ -12,6 +12,7 @@ import (
 	"assay/charts"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // presentation is a chart alone over everything else: in the full window, or on the full screen for a room that reads it from
@@ -192,7 +193,7 @@ func (s *shell) present() {
 		func(views []data.View, err error) {
 			switch {
 			case err != nil:
-				s.message.say("The saved views could not be read: " + err.Error() + ".")
+				s.message.say(wording.Of("The saved views could not be read: %s.", err))
 				return
 			case kit.Covered(s.window):
 				return
@@ -207,13 +208,13 @@ func (s *shell) present() {
 				views = append([]data.View{first}, views...)
 			}
 			if len(views) == 0 {
-				s.message.say("There is nothing to present yet: put a chart together on the Compare screen and save it as a view.")
+				s.message.say(wording.Of("There is nothing to present yet: put a chart together on the Compare screen and save it as a view."))
 				return
 			}
 			p := &presentation{shell: s, afar: true, pages: views, chart: kit.NewChartView()}
 			p.begin()
 			p.turn(at)
-			p.hintFor("← → other views · Esc leaves")
+			p.hintFor(wording.Of("← → other views · Esc leaves"))
 		})
 }
 
@@ -246,7 +247,7 @@ func (s *shell) fill(of *kit.ChartView) {
 	p.begin()
 	p.chart.SetSpec(spec)
 	p.chart.Select(of.Selected())
-	p.hintFor("Esc leaves")
+	p.hintFor(wording.Of("Esc leaves"))
 }
 
 // fillShown shows the chart in sight alone in the window; once more, it leaves.
@@ -259,7 +260,7 @@ func (s *shell) fillShown() {
 		s.fill(v)
 		return
 	}
-	s.message.say("There is no chart here to show in the full window.")
+	s.message.say(wording.Of("There is no chart here to show in the full window."))
 }
 
 // chartInSight is the chart that a command without a place means: the one that is alone, that has the focus, or that the screen

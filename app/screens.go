@@ -8,6 +8,7 @@ import (
 	"assay/app/screen/sources"
 	"assay/app/screen/theses"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // What the menus ask of each screen.
@@ -22,6 +23,8 @@ type (
 		NewCommitment()
 		AddNote()
 		ShowFigure(data.FigureKey)
+		ShowUnit(id int64)
+		ShowMetric(key string)
 		ShowContract(id int64)
 		ShowCommitment(id int64)
 	}
@@ -30,6 +33,7 @@ type (
 		SaveView()
 		AddNote()
 		TypeChart()
+		ShowView(data.View)
 	}
 	thesesScreen interface {
 		screen
@@ -60,7 +64,9 @@ func (s *shell) make(key string) screen {
 		}
 		return c
 	case "company":
-		return company.New(s.desk, s.window)
+		c := company.New(s.desk, s.window)
+		c.OnPaste = s.pasteAt
+		return c
 	case "compare":
 		c := compare.New(s.desk, s.window)
 		c.OnShowFigure = s.showFigure
@@ -123,5 +129,5 @@ func (s *shell) addNote() {
 		at.AddNote()
 		return
 	}
-	s.message.say("A note is pinned to a figure (on the Company screen) or to a chart (on the Compare screen).")
+	s.message.say(wording.Of("A note is pinned to a figure (on the Company screen) or to a chart (on the Compare screen)."))
 }

@@ -11,6 +11,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // scoreShown is what the export asks of the scorecard.
@@ -33,7 +34,7 @@ func (s *shell) askExportScorecard() {
 	}
 	name, card, ok := at.ExportTable()
 	if !ok {
-		s.message.say("There is no scorecard to export yet: it begins with a company.")
+		s.message.say(wording.Of("There is no scorecard to export yet: it begins with a company."))
 		return
 	}
 	q, book := card.Question, s.desk.Book()
@@ -45,7 +46,7 @@ func (s *shell) askExportScorecard() {
 		view.Metrics += c.Indicator.Key + " "
 	}
 	view.Units, view.Metrics = strings.TrimSpace(view.Units), strings.TrimSpace(view.Metrics)
-	of := exportable{title: "Export scorecard", format: "csv", card: card, why: "A scorecard as it was known on an earlier day can't be checked later.",
+	of := exportable{title: wording.Of("Export scorecard"), format: "csv", card: card, why: wording.Of("A scorecard as it was known on an earlier day can't be checked later."),
 		chart: &plot.Chart{Name: name, Spec: plot.Scorecard(card, book.Name()), Table: verb.ScoreTable(card)}}
 	desk.Ask(s.desk, &s.export, func(ctx context.Context, book *store.Notebook) (exportable, error) {
 		if !q.Known.IsZero() {

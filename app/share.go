@@ -10,6 +10,7 @@ import (
 
 	"assay/app/kit"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // askShare asks where a copy goes, writes it beside the work that goes on, and says where it lies.
@@ -17,11 +18,11 @@ func (s *shell) askShare() {
 	s.commitPending()
 	book := s.desk.Book()
 	base := strings.TrimSuffix(book.Name(), filepath.Ext(book.Name()))
-	s.askPath(pathForm{title: "Share a copy", label: "Copy", submit: "Write the copy", value: filepath.Join(filepath.Dir(book.Path()), base+" copy.assay"),
+	s.askPath(pathForm{title: wording.Of("Share a copy"), label: wording.Of("Copy"), submit: wording.Of("Write the copy"), value: filepath.Join(filepath.Dir(book.Path()), wording.Of("%s copy", base)+".assay"),
 		do: func(path string, done func(error)) {
 			path = withEnding(path, ".assay")
 			d := s.desk
-			s.message.say("Writing the copy…")
+			s.message.say(wording.Of("Writing the copy…"))
 			go func() {
 				d.Wait() // what was typed is in the copy too
 				err := book.Share(context.Background(), path)
@@ -41,11 +42,11 @@ func (s *shell) askShare() {
 }
 
 func (s *shell) shared(path string) {
-	sentence := "The copy lies at " + path + ". It is checked and complete in that one file: nothing else has to go with it."
-	d := &kit.Dialog{Title: "Copy written", Content: kit.NewSentence(sentence, kit.TokenText), Actions: []kit.Action{
-		{Label: "Copy its path", Do: func() { s.app.Clipboard().SetContent(path) }},
-		{Label: "Close", Chief: true},
+	sentence := wording.Of("The copy lies at %s. It is checked and complete in that one file: nothing else has to go with it.", path)
+	d := &kit.Dialog{Title: wording.Of("Copy written"), Content: kit.NewSentence(sentence, kit.TokenText), Actions: []kit.Action{
+		{Label: wording.Of("Copy its path"), Do: func() { s.app.Clipboard().SetContent(path) }},
+		{Label: wording.Of("Close"), Chief: true},
 	}}
 	d.Show(s.window)
-	s.message.say("The copy lies at " + path + ".")
+	s.message.say(wording.Of("The copy lies at %s.", path))
 }

@@ -17,6 +17,7 @@ import (
 	"assay/app/kit"
 	"assay/assets"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // shell is the one window: the rail on the left, the screen beside it, the message line below, and the desk that the screens
@@ -35,13 +36,25 @@ type shell struct {
 	page    *fyne.Container
 	banner  *fyne.Container
 	message *messageLine
-	opening int // counts openings, so that a late one is dropped
+	news    news // what others did to the notebook since this user last looked
+	opening int  // counts openings, so that a late one is dropped
 
+	newsAsker        desk.Asker
 	export, checking desk.Asker // of what is exported, and of a picture that is checked
 
 	presenting *presentation // nil while no chart lies alone over the window
 	viewsAsker desk.Asker
+
+	daily *daily // looks after the backups of the notebook that is open
+	gone  bool   // its file isn't where it was
+
+	held    holdings // what the palette offers of the notebook
+	holding desk.Asker
 }
+
+// leastPage is the room in which any screen can be worked with. Where the window has less, as it has with large text, the page
+// scrolls in it.
+var leastPage = fyne.NewSize(760, 460)
 
 // screen is what the shell needs of a screen. What a screen can do besides is asked where it's used.
 type screen interface {
@@ -61,7 +74,6 @@ const (
 
 // openWindow runs the window until it's closed. The notebook is opened beside the window's own making.
 func openWindow(path string, sample bool) int {
-	hushLibraries()
 	chooseDisplay()
 	first := make(chan opened, 1)
 	begin := func(how func(context.Context) (*store.Notebook, error)) {
@@ -82,7 +94,11 @@ func openWindow(path string, sample bool) int {
 	}
 	a := app.NewWithID("io.assay.Assay")
 	a.SetIcon(fyne.NewStaticResource("assay.png", assets.IconPNG))
+	misspoken := speakInWindow(a.Preferences().String(prefLanguage))
 	s := newShell(a)
+	if misspoken != nil {
+		s.message.say(wording.Of("%s.", misspoken))
+	}
 	if !named {
 		if recent := s.recent(); len(recent) > 0 {
 			begin(func(ctx context.Context) (*store.Notebook, error) { return store.Open(ctx, recent[0], options()) })
@@ -98,6 +114,7 @@ func openWindow(path string, sample bool) int {
 	if os.Getenv("ASSAY_FIRST_FRAME") != "" {
 		s.announceFirstFrame()
 	}
+	s.followFocus()
 	s.window.ShowAndRun()
 	return 0
 }
@@ -105,6 +122,7 @@ func openWindow(path string, sample bool) int {
 func newShell(a fyne.App) *shell {
 	s := &shell{app: a, look: &kit.Theme{}, screens: map[string]screen{}}
 	s.look.Mode = kit.Mode(a.Preferences().Int(prefLook))
+	scaleText(a, s.textSize())
 	a.Settings().SetTheme(s.look)
 	s.window = a.NewWindow("Assay")
 	s.window.SetMaster()
@@ -120,9 +138,11 @@ func newShell(a fyne.App) *shell {
 	s.page = container.NewStack()
 	s.banner = container.NewStack()
 	s.message = newMessageLine()
+	view := kit.NewRoom(s.page, leastPage)
 	s.window.SetContent(container.NewStack(kit.NewFill(kit.TokenPage),
-		container.New(&edges{s.rail, s.banner, s.message, s.page}, s.rail, s.banner, s.page, s.message)))
+		container.New(&edges{s.rail, s.banner, s.message, view}, s.rail, s.banner, view, s.message)))
 	s.window.SetCloseIntercept(s.quit)
+	s.watchFile()
 	kit.WindowCharts = kit.ChartCommands{CopyPicture: s.copyPicture, Fill: s.fill, Say: s.message.say}
 	s.buildMenu()
 	return s
@@ -145,6 +165,7 @@ func (s *shell) show(key string) {
 	}
 	s.current = key
 	s.rail.choose(key)
+	s.looked(key)
 	s.page.Objects = []fyne.CanvasObject{on.Object()}
 	s.page.Refresh()
 	s.window.Canvas().Unfocus()
@@ -170,11 +191,11 @@ func (s *shell) retitle() {
 		s.window.SetTitle("Assay")
 		return
 	}
-	state := string(s.state)
+	state := s.state.Words()
 	if s.desk.ReadOnly() != "" {
-		state = "read-only"
+		state = wording.Of("read-only")
 	}
-	s.window.SetTitle(fmt.Sprintf("%s · %s · Assay", s.desk.Book().Name(), state))
+	s.window.SetTitle(wording.Of("%s · %s · Assay", s.desk.Book().Name(), state))
 	s.message.setState(state)
 }
 
@@ -196,7 +217,7 @@ func (s *shell) announceFirstFrame() {
 	mark := canvas.NewRaster(func(int, int) image.Image {
 		once.Do(func() {
 			go fyne.Do(func() {
-				fmt.Fprintln(os.Stderr, "first frame")
+				fmt.Fprintln(os.Stderr, "first frame") //wording:none
 				s.quit()
 			})
 		})

@@ -3,8 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
-	"fmt"
 	"os"
 	"strings"
 
@@ -15,6 +13,7 @@ import (
 	"assay/app/proof"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // compareShows is what the check of a picture asks of the compare screen.
@@ -32,24 +31,24 @@ func (s *shell) askVerify() {
 		return err == nil && !taken(text)
 	}
 	var open *kit.OpenForm
-	open = kit.Form{Title: "Check a picture", Submit: "Check",
-		Lead: "Compares the figures of an exported picture with this notebook: which have changed since, were corrected or lost their source.",
+	open = kit.Form{Title: wording.Of("Check a picture"), Submit: wording.Of("Check"),
+		Lead: wording.Of("Compares the figures of an exported picture with this notebook: which have changed since, were corrected or lost their source."),
 		Fields: []kit.Field{
-			{Key: path, Label: "Picture, or the code in its footer", Hint: "a PNG or SVG, or K7Q2-9FXM",
+			{Key: path, Label: wording.Of("Picture, or the code in its footer"), Hint: wording.Of("a PNG or SVG, or K7Q2-9FXM"),
 				Check: func(value string, _ kit.Values) error {
 					if isCode(value) {
 						return nil
 					}
 					if err := checkPath(value, true); err != nil {
-						return errors.New("there is no such file, and a code is eight letters and digits such as K7Q2-9FXM")
+						return wording.Error("there is no such file, and a code is eight letters and digits such as K7Q2-9FXM")
 					}
 					return nil
 				},
 				Changed: func(value string, form *kit.OpenForm) { form.SetShown(day, isCode(value)) }},
-			{Key: day, Label: "As of, from the footer", Value: s.desk.Today().String(), Help: "Counts where the chart shows computed figures.",
+			{Key: day, Label: wording.Of("As of, from the footer"), Value: s.desk.Today().String(), Help: wording.Of("Counts where the chart shows computed figures."),
 				Check: func(value string, _ kit.Values) error { _, err := data.ParseDate(value); return err }},
 		},
-		More: []kit.Action{{Label: "Browse…", Stays: true, Do: func() {
+		More: []kit.Action{{Label: wording.Of("Browse…"), Stays: true, Do: func() {
 			near := open.Values()[path]
 			if near == "" {
 				near = s.folder()
@@ -93,11 +92,11 @@ func readPicture(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("the picture can't be read: %w", err)
+		return nil, wording.Errorf("the picture can't be read: %w", err)
 	case !info.Mode().IsRegular():
-		return nil, errors.New("that isn't a file")
+		return nil, wording.Error("that isn't a file")
 	case info.Size() > proof.MostPicture:
-		return nil, errors.New("the picture is larger than Assay reads; give the code at the end of its footer instead")
+		return nil, wording.Error("the picture is larger than Assay reads; give the code at the end of its footer instead")
 	}
 	return os.ReadFile(path)
 }
@@ -110,12 +109,12 @@ func (s *shell) verifyCode(code string, asOf data.Date) {
 }
 
 func (s *shell) verify(check func(context.Context, *store.Notebook) (*proof.Report, error)) {
-	s.message.say("Checking the picture…")
+	s.message.say(wording.Of("Checking the picture…"))
 	desk.Ask(s.desk, &s.checking, check, func(r *proof.Report, err error) {
 		s.message.say("")
 		if err != nil {
 			sentence := err.Error()
-			kit.ShowSentence(s.window, "Not checked", strings.TrimSuffix(data.UpperFirst(sentence), ".")+".")
+			kit.ShowSentence(s.window, wording.Of("Not checked"), strings.TrimSuffix(data.UpperFirst(sentence), ".")+".")
 			return
 		}
 		if r.Openable() {
@@ -131,10 +130,10 @@ func (s *shell) showReport(r *proof.Report) *kit.Dialog {
 	head.Points = kit.ProseSize
 	parts := []fyne.CanvasObject{head}
 	for _, d := range r.Doubts {
-		parts = append(parts, kit.NewSentence("Not to be trusted. "+d, kit.TokenBadText))
+		parts = append(parts, kit.NewSentence(wording.Of("Not to be trusted. %s", d), kit.TokenBadText))
 	}
 	if len(r.Doubts) == 0 && r.Good() {
-		parts = append(parts, kit.NewSentence("The picture is as it was exported.", kit.TokenGoodText))
+		parts = append(parts, kit.NewSentence(wording.Of("The picture is as it was exported."), kit.TokenGoodText))
 		if r.ByCode {
 			parts = parts[:1]
 		}
@@ -147,7 +146,7 @@ func (s *shell) showReport(r *proof.Report) *kit.Dialog {
 	const most = 200
 	for i := range r.Findings {
 		if i == most {
-			parts = append(parts, kit.NewSentence(fmt.Sprintf("… and %d more; assay verify lists them all.", len(r.Findings)-most), kit.TokenMuted))
+			parts = append(parts, kit.NewSentence(wording.Of("… and %d more; assay verify lists them all.", len(r.Findings)-most), kit.TokenMuted))
 			break
 		}
 		f := &r.Findings[i]
@@ -155,9 +154,9 @@ func (s *shell) showReport(r *proof.Report) *kit.Dialog {
 		lead.Bold = true
 		parts = append(parts, kit.NewRule(), kit.Stack(0, lead, kit.NewSentence(f.Sentence(), kit.TokenText)))
 	}
-	d := &kit.Dialog{Title: "Picture checked", Content: kit.Stack(kit.SpaceNear, parts...), Width: 620, Actions: []kit.Action{
-		{Label: "Copy the list", Stays: true, Do: func() { s.app.Clipboard().SetContent(r.Text()) }},
-		{Label: "Close", Chief: true},
+	d := &kit.Dialog{Title: wording.Of("Picture checked"), Content: kit.Stack(kit.SpaceNear, parts...), Width: 620, Actions: []kit.Action{
+		{Label: wording.Of("Copy the list"), Stays: true, Do: func() { s.app.Clipboard().SetContent(r.Text()) }},
+		{Label: wording.Of("Close"), Chief: true},
 	}}
 	d.Show(s.window)
 	return d

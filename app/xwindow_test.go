@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -38,11 +39,18 @@ const patience = 60 * time.Second
 type xwindow struct {
 	t      *testing.T
 	env    []string
-	folder string // home of the user who drives
+	folder string   // home of the user who drives
+	under  []string // a command that the program is run under, and its arguments
 }
 
-// newXWindow starts the display. What it starts ends with the test.
+// newXWindow starts the display, on which windows fill the screen. What it starts ends with the test.
 func newXWindow(t *testing.T, size string) *xwindow {
+	t.Helper()
+	return newXWindowOf(t, size, `<applications><application type="normal"><maximized>yes</maximized></application></applications>`)
+}
+
+// newXWindowOf is newXWindow with the window manager's own settings given.
+func newXWindowOf(t *testing.T, size, settings string) *xwindow {
 	t.Helper()
 	for _, need := range []string{"Xvfb", "openbox", "xdotool", "import"} {
 		if _, err := exec.LookPath(need); err != nil {
@@ -66,7 +74,7 @@ func newXWindow(t *testing.T, size string) *xwindow {
 		"HOME="+x.folder, "XDG_CONFIG_HOME="+filepath.Join(x.folder, "config"), "XDG_DATA_HOME="+filepath.Join(x.folder, "data"),
 		"XDG_CACHE_HOME="+filepath.Join(x.folder, "cache"), "DBUS_SESSION_BUS_ADDRESS=")
 	config := filepath.Join(x.folder, "openbox.xml")
-	if err := os.WriteFile(config, []byte(`<openbox_config xmlns="http://openbox.org/3.4/rc"><applications><application type="normal"><maximized>yes</maximized></application></applications></openbox_config>`), 0o644); err != nil {
+	if err := os.WriteFile(config, []byte(`<openbox_config xmlns="http://openbox.org/3.4/rc">`+settings+`</openbox_config>`), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	manager := exec.Command("openbox", "--config-file", config)
@@ -102,7 +110,8 @@ func (x *xwindow) run(title string, args ...string) *running {
 	if err != nil {
 		x.t.Fatal(err)
 	}
-	r := &running{xwindow: x, cmd: exec.Command(path, args...), ended: make(chan error, 1)}
+	command := append(append(slices.Clone(x.under), path), args...)
+	r := &running{xwindow: x, cmd: exec.Command(command[0], command[1:]...), ended: make(chan error, 1)}
 	r.cmd.Env = x.env
 	r.cmd.Stderr, r.cmd.Stdout = &r.said, &r.said
 	if err := r.cmd.Start(); err != nil {

@@ -33,9 +33,9 @@ func (b *Bars) validate() error {
 		if len(s.Points) > len(b.Categories) {
 			name := s.Name
 			if name == "" {
-				name = fmt.Sprintf("number %d", i+1)
+				name = say("number %d", i+1)
 			}
-			return fmt.Errorf("series %s has %d points for %d categories", name, len(s.Points), len(b.Categories))
+			return sayErrorf("series %s has %d points for %d categories", name, len(s.Points), len(b.Categories))
 		}
 	}
 	return validateSeries(b.Series)
@@ -58,7 +58,7 @@ func (b *Bars) remarks() []string {
 			}
 		}
 		if len(gaps) > 0 {
-			all = append(all, "Missing: "+listed(gaps))
+			all = append(all, lacks(gaps))
 		}
 	}
 	if len(b.Series) > maxSeries {
@@ -69,11 +69,11 @@ func (b *Bars) remarks() []string {
 				left = append(left, s.Name)
 			}
 		}
-		what := "Not drawn"
 		if b.Stacked {
-			what = "Summed up as others"
+			all = append(all, say("Summed up as others, the smallest of %d series: %s", len(b.Series), listed(left)))
+		} else {
+			all = append(all, say("Not drawn, the smallest of %d series: %s", len(b.Series), listed(left)))
 		}
-		all = append(all, fmt.Sprintf("%s, the smallest of %d series: %s", what, len(b.Series), listed(left)))
 	}
 	return all
 }
@@ -166,7 +166,10 @@ func (b *Bars) draw(c *canvas, area Rect) {
 				continue
 			}
 			c.bar(a, s, s.Points[i], centre, own, width)
-			if values {
+			if p := s.Points[i]; p.Disputed {
+				c.bracket(span{centre, c.y(a, p.Low), c.y(a, p.High)}, c.theme.Text)
+			}
+			if values && !s.Points[i].Disputed { // the bracket stands where the figure would
 				c.barValue(a, s.Points[i], centre)
 			}
 		}
@@ -178,7 +181,7 @@ func (b *Bars) draw(c *canvas, area Rect) {
 }
 
 func (b *Bars) ranges() ranges {
-	return ranges{key: fmt.Sprintf("bars, %v, %s", b.Stacked, b.Unit), up: intervalOf(b.reach(b.shown()))}
+	return ranges{key: fmt.Sprintf("bars, %v, %s", b.Stacked, b.Unit), up: intervalOf(b.reach(b.shown()))} //wording:none a key
 }
 
 // footOf is the room, in units, that the categories' names need under a plot of the given size.

@@ -3,8 +3,6 @@ package charts
 import (
 	"bufio"
 	"bytes"
-	"errors"
-	"fmt"
 	"io"
 )
 
@@ -19,11 +17,11 @@ const (
 // Why a picture can't be read. The errors of ReadCarried and PixelSum wrap one of these.
 var (
 	// ErrNoPicture is said of a file that is neither a PNG nor an SVG.
-	ErrNoPicture = errors.New("this is neither a PNG nor an SVG")
+	ErrNoPicture = sayError("this is neither a PNG nor an SVG")
 	// ErrDamaged is said of a picture that is cut short or doesn't hold together: a check sum that is wrong, a tag that isn't closed.
-	ErrDamaged = errors.New("the picture is damaged")
+	ErrDamaged = sayError("the picture is damaged")
 	// ErrTooLarge is said of a picture that is, or claims to be, beyond what is read.
-	ErrTooLarge = errors.New("the picture is too large to be checked")
+	ErrTooLarge = sayError("the picture is too large to be checked")
 )
 
 // ReadCarried reads the texts that a PNG or an SVG carries, its title among them, with its width and height in pixels (an SVG's in
@@ -57,10 +55,10 @@ func PixelSum(r io.Reader) (string, error) {
 func readBounded(r io.Reader) ([]byte, error) {
 	file, err := io.ReadAll(io.LimitReader(bufio.NewReader(r), mostFile+1))
 	if err != nil {
-		return nil, fmt.Errorf("reading the picture: %w", err)
+		return nil, sayErrorf("reading the picture: %w", err)
 	}
 	if len(file) > mostFile {
-		return nil, fmt.Errorf("%w: it has more than %d MB", ErrTooLarge, mostFile>>20)
+		return nil, sayErrorf("%w: it has more than %d MB", ErrTooLarge, mostFile>>20)
 	}
 	return file, nil
 }
@@ -76,7 +74,7 @@ type textsRead struct {
 func (t *textsRead) add(keyword, text string) error {
 	t.bytes += len(keyword) + len(text)
 	if len(text) > mostText || t.bytes > mostTexts || len(t.all) >= mostCount {
-		return fmt.Errorf("%w: it carries more text than is read", ErrTooLarge)
+		return sayErrorf("%w: it carries more text than is read", ErrTooLarge)
 	}
 	t.all = append(t.all, Carried{keyword, text})
 	return nil

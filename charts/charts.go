@@ -14,7 +14,6 @@
 package charts
 
 import (
-	"fmt"
 	"image"
 	"io"
 	"math"
@@ -65,13 +64,13 @@ func (s Size) Pixels() (width, height int) {
 
 func (s Size) validate() error {
 	if s.Width < minWidth || s.Height < minHeight {
-		return fmt.Errorf("a chart needs at least %d by %d units, not %d by %d", minWidth, minHeight, s.Width, s.Height)
+		return sayErrorf("a chart needs at least %d by %d units, not %d by %d", minWidth, minHeight, s.Width, s.Height)
 	}
 	if k := s.scale(); !(k >= 0.5 && k <= 8) {
-		return fmt.Errorf("a chart is drawn at a scale from 0.5 to 8, not %v", k)
+		return sayErrorf("a chart is drawn at a scale from 0.5 to 8, not %v", k)
 	}
 	if float64(s.Width)*float64(s.Height)*s.scale()*s.scale() > maxPixels {
-		return fmt.Errorf("a chart of %d by %d units at scale %v has more than %d million pixels", s.Width, s.Height, s.scale(), maxPixels/1_000_000)
+		return sayErrorf("a chart of %d by %d units at scale %v has more than %d million pixels", s.Width, s.Height, s.scale(), maxPixels/1_000_000)
 	}
 	return nil
 }
@@ -118,7 +117,7 @@ func writePNG(w io.Writer, spec Spec, theme Theme, size Size, carried []Carried,
 	}
 	defer picture.Release()
 	if err := encodePNG(w, picture.Image, size.scale(), withTitle(spec, carried), seal); err != nil {
-		return fmt.Errorf("writing the chart as PNG: %w", err)
+		return sayErrorf("writing the chart as PNG: %w", err)
 	}
 	return nil
 }
@@ -141,7 +140,7 @@ func writeSVG(w io.Writer, spec Spec, theme Theme, size Size, carried []Carried,
 	}
 	c.paint(spec)
 	if err := encodeSVG(w, c.r.(*vector), size, withTitle(spec, carried), seal); err != nil {
-		return fmt.Errorf("writing the chart as SVG: %w", err)
+		return sayErrorf("writing the chart as SVG: %w", err)
 	}
 	return nil
 }

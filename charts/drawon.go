@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"image"
 	"image/color"
 
@@ -20,7 +19,7 @@ func DrawOn(r chart.Renderer, spec Spec, theme Theme, size Size) error {
 	}
 	c := &canvas{r: foreign{r}, theme: theme, scale: size.scale(), width: float64(size.Width), height: float64(size.Height)}
 	if err := c.prepare(); err != nil {
-		return fmt.Errorf("drawing the chart: %w", err)
+		return sayErrorf("drawing the chart: %w", err)
 	}
 	c.paint(spec)
 	return nil

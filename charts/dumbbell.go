@@ -36,7 +36,7 @@ type DumbbellEnd struct {
 // called is the row's name for a sentence.
 func (r DumbbellRow) called(i int) string {
 	if r.Name == "" {
-		return fmt.Sprintf("number %d", i+1)
+		return say("number %d", i+1)
 	}
 	return r.Name
 }
@@ -49,7 +49,7 @@ func (r *DumbbellRow) ends() [2]dumbbellEnd {
 		}
 		return dumbbellEnd{e, e.Name}
 	}
-	return [2]dumbbellEnd{named(&r.From, "the unit"), named(&r.To, "the benchmark")}
+	return [2]dumbbellEnd{named(&r.From, say("the unit")), named(&r.To, say("the benchmark"))}
 }
 
 type dumbbellEnd struct {
@@ -62,13 +62,13 @@ func (d *Dumbbell) validate() error {
 		r := &d.Rows[i]
 		for _, e := range r.ends() {
 			if e.Style.Colour < 0 {
-				return fmt.Errorf("row %s, %s: a colour is numbered from 0, not %d", r.called(i), e.called, e.Style.Colour)
+				return sayErrorf("row %s, %s: a colour is numbered from 0, not %d", r.called(i), e.called, e.Style.Colour)
 			}
 			if e.Missing {
 				continue
 			}
 			if err := drawable(e.Value); err != nil {
-				return fmt.Errorf("row %s, %s: the figure %w", r.called(i), e.called, err)
+				return sayErrorf("row %s, %s: the figure %w", r.called(i), e.called, err)
 			}
 		}
 	}
@@ -102,7 +102,7 @@ func (d *Dumbbell) written() []string {
 }
 
 func (d *Dumbbell) ranges() ranges {
-	r := ranges{key: fmt.Sprintf("dumbbell, %v, %s", d.Zero, d.Unit)}
+	r := ranges{key: fmt.Sprintf("dumbbell, %v, %s", d.Zero, d.Unit)} //wording:none a key
 	if lo, hi, ok := d.bounds(); ok {
 		r.across = intervalOf(lo, hi)
 	}
@@ -129,10 +129,10 @@ func (d *Dumbbell) remarks() []string {
 		}
 	}
 	if len(gaps) > 0 && len(d.Missing) == 0 {
-		all = append(all, "Missing: "+listed(gaps))
+		all = append(all, lacks(gaps))
 	}
 	if !d.Zero && trimmed(lo, hi) {
-		all = append(all, "The axis doesn’t start at zero.")
+		all = append(all, trimmedRemark())
 	}
 	return all
 }
@@ -216,7 +216,7 @@ func (d *Dumbbell) draw(c *canvas, area Rect) {
 
 	c.drawFoot(foot)
 	if headed {
-		c.text("difference", differenceWord, area.X1, top-6, rightAligned, lettering{labelSize, false, c.theme.Muted})
+		c.text("difference", say("difference"), area.X1, top-6, rightAligned, lettering{labelSize, false, c.theme.Muted})
 	}
 	for i := range rows {
 		middle := top + (float64(i)+0.5)*height
@@ -238,8 +238,6 @@ func (d *Dumbbell) draw(c *canvas, area Rect) {
 	}
 }
 
-const differenceWord = "difference"
-
 // column is the width of the differences at the right with the space before it, and whether their word stands over them.
 func (d *Dumbbell) column(c *canvas, roomy bool) (width float64, headed bool) {
 	l := lettering{size: labelSize}
@@ -248,7 +246,7 @@ func (d *Dumbbell) column(c *canvas, roomy bool) (width float64, headed bool) {
 		width = math.Max(width, c.measure(words, l))
 	}
 	if roomy {
-		width = math.Max(width, c.measure(differenceWord, l))
+		width = math.Max(width, c.measure(say("difference"), l))
 	}
 	return width + 2*labelGap, roomy
 }

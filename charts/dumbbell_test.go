@@ -293,7 +293,7 @@ func TestWhatADumbbellCannotShowIsRefusedByName(t *testing.T) {
 		})
 	}
 	for _, rows := range [][]DumbbellRow{nil, dumbbellPairs([2]float64{missing, missing})} {
-		if got := texts(laidOut(t, &Dumbbell{Rows: rows}, Size{640, 400, 1}), "empty"); !slices.Equal(got, []string{defaultEmpty}) {
+		if got := texts(laidOut(t, &Dumbbell{Rows: rows}, Size{640, 400, 1}), "empty"); !slices.Equal(got, []string{"No figures for this choice yet."}) {
 			t.Errorf("a dumbbell of %d rows without figures says %q", len(rows), got)
 		}
 	}

@@ -124,7 +124,7 @@ func (d *Dumbbell) regions(c *canvas, a axis, r *DumbbellRow, i int, row Rect, l
 		if p.Label == "" {
 			p.Label = fmt.Sprintf("%s, %s %s", r.called(i), e.called, figure(e.Value))
 			if e.Missing {
-				p.Label = fmt.Sprintf("%s, %s: no figure", r.called(i), e.called)
+				p.Label = say("%s, %s: no figure", r.called(i), e.called)
 			}
 		}
 		c.region(Series{Name: e.Name}, p, box, spot)

@@ -26,11 +26,11 @@ type typefaces struct{ regular, bold *typeface }
 var loadFaces = sync.OnceValues(func() (*typefaces, error) {
 	regular, err := parseFace(assets.FontRegular)
 	if err != nil {
-		return nil, fmt.Errorf("reading the regular font: %w", err)
+		return nil, sayErrorf("reading the regular font: %w", err)
 	}
 	bold, err := parseFace(assets.FontBold)
 	if err != nil {
-		return nil, fmt.Errorf("reading the bold font: %w", err)
+		return nil, sayErrorf("reading the bold font: %w", err)
 	}
 	return &typefaces{regular, bold}, nil
 })
@@ -117,9 +117,9 @@ func (c *canvas) unshown(spec Spec) []string {
 	case len(letters) == 0:
 		return nil
 	case rest > 0:
-		named = append(named, fmt.Sprintf("%s more", grouped(float64(rest), 0)))
+		named = append(named, say("%s more", grouped(float64(rest), 0)))
 	}
-	return []string{"Not in the font, shown as “?”: " + strings.Join(named, ", ")}
+	return []string{say("Not in the font, shown as “?”: %s", strings.Join(named, ", "))}
 }
 
 // scriptOf is the writing that a letter belongs to, empty for signs that belong to none.

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"math"
 	"strings"
 )
@@ -29,17 +28,15 @@ type Frame struct {
 	Legend bool
 }
 
-const defaultEmpty = "No figures for this choice yet."
-
 func (f *Frame) words() *Frame { return f }
 
 func (f *Frame) validate() error {
 	for _, n := range f.Notes {
 		if n.Number < 1 {
-			return fmt.Errorf("a note is numbered from 1, not %d", n.Number)
+			return sayErrorf("a note is numbered from 1, not %d", n.Number)
 		}
 		if math.IsNaN(n.X) || math.IsInf(n.X, 0) {
-			return fmt.Errorf("note %d is pinned to a place that is not a number", n.Number)
+			return sayErrorf("note %d is pinned to a place that is not a number", n.Number)
 		}
 	}
 	return nil
@@ -122,7 +119,7 @@ func (c *canvas) frame(f *Frame, remarks []string) Rect {
 		switch {
 		case keep < len(foot):
 			cut := len(foot) - keep + 1
-			foot = append(foot[:keep-1:keep-1], footLine{text: c.face.regular.fit(fmt.Sprintf("… and %d more lines in a larger picture", cut), footerSize, last)})
+			foot = append(foot[:keep-1:keep-1], footLine{text: c.face.regular.fit(say("… and %d more lines in a larger picture", cut), footerSize, last)})
 		case ownLine > 0:
 			end := foot[len(foot)-1]
 			end.text = c.face.regular.fit(end.text, footerSize, last-end.indent)
@@ -182,7 +179,7 @@ func (c *canvas) footLines(f *Frame, remarks []string, width float64) []footLine
 	}
 	var rest []string
 	if len(f.Missing) > 0 {
-		rest = append(rest, "Missing: "+strings.Join(f.Missing, "; "))
+		rest = append(rest, say("Missing: %s", strings.Join(f.Missing, "; ")))
 	}
 	rest = append(append(rest, remarks...), f.Footer...)
 	for _, text := range rest {
@@ -196,7 +193,7 @@ func (c *canvas) footLines(f *Frame, remarks []string, width float64) []footLine
 // sentence stands in the middle of an empty chart.
 func (c *canvas) sentence(area Rect, s string) {
 	if s == "" {
-		s = defaultEmpty
+		s = say("No figures for this choice yet.")
 	}
 	size, line := 14.0, 21.0
 	if c.panel != nil {
@@ -211,11 +208,19 @@ func (c *canvas) sentence(area Rect, s string) {
 	}
 }
 
+// lacks says what is missing, of the names the first few. Every language names them last: see lacksOf.
+func lacks(names []string) string { return say("Missing: %s", listed(names)) }
+
+// lacksOf takes the names out of a sentence that lacks made.
+func lacksOf(sentence string) (names string, ok bool) {
+	return strings.CutPrefix(sentence, say("Missing: %s", ""))
+}
+
 // listed joins names for a sentence, the first few of them.
 func listed(names []string) string {
 	const most = 8
 	if len(names) > most {
-		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+		return say("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 	}
 	return strings.Join(names, ", ")
 }

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"image"
 	"math"
 )
@@ -46,34 +45,36 @@ type FundingPart struct {
 // called is the period's name for a sentence.
 func (p FundingPeriod) called(i int) string {
 	if p.Name == "" {
-		return fmt.Sprintf("number %d", i+1)
+		return say("number %d", i+1)
 	}
 	return p.Name
 }
 
 // fundingSide is one of a period's two stacks.
 type fundingSide struct {
-	kind  string // "source" or "use"
+	kind  string // sourceSide or useSide
 	sign  float64
 	parts []FundingPart
 }
 
+const sourceSide, useSide = "source", "use"
+
 func (p FundingPeriod) sides() [2]fundingSide {
-	return [2]fundingSide{{"source", 1, p.Sources}, {"use", -1, p.Uses}}
+	return [2]fundingSide{{sourceSide, 1, p.Sources}, {useSide, -1, p.Uses}}
 }
 
 func (f *Funding) validate() error {
 	if f.Style.Colour < 0 {
-		return fmt.Errorf("a colour is numbered from 0, not %d", f.Style.Colour)
+		return sayErrorf("a colour is numbered from 0, not %d", f.Style.Colour)
 	}
 	if f.HasFloor {
 		if err := drawable(f.Floor); err != nil {
-			return fmt.Errorf("the floor: the figure %w", err)
+			return sayErrorf("the floor: the figure %w", err)
 		}
 	}
 	for i, p := range f.Periods {
 		if err := p.validate(); err != nil {
-			return fmt.Errorf("period %s%w", p.called(i), err)
+			return sayErrorf("period %s%w", p.called(i), err)
 		}
 	}
 	return nil
@@ -85,28 +86,38 @@ func (p FundingPeriod) validate() error {
 		for i, part := range side.parts {
 			name := part.Name
 			if name == "" {
-				name = fmt.Sprintf("number %d", i+1)
+				name = say("number %d", i+1)
 			}
-			if err := drawable(part.Value); err != nil {
-				return fmt.Errorf(", %s %s: the figure %w", side.kind, name, err)
+			source := side.kind == sourceSide
+			switch err := drawable(part.Value); {
+			case err != nil && source:
+				return sayErrorf(", source %s: the figure %w", name, err)
+			case err != nil:
+				return sayErrorf(", use %s: the figure %w", name, err)
 			}
-			if part.Value < 0 {
-				return fmt.Errorf(", %s %s: a part of a stack can’t be negative", side.kind, name)
+			switch {
+			case part.Value < 0 && source:
+				return sayErrorf(", source %s: a part of a stack can’t be negative", name)
+			case part.Value < 0:
+				return sayErrorf(", use %s: a part of a stack can’t be negative", name)
 			}
 			sum += part.Value
 		}
-		if err := drawable(sum); err != nil {
-			return fmt.Errorf(": the sum of its %ss %w", side.kind, err)
+		switch err := drawable(sum); {
+		case err != nil && side.kind == sourceSide:
+			return sayErrorf(": the sum of its sources %w", err)
+		case err != nil:
+			return sayErrorf(": the sum of its uses %w", err)
 		}
 	}
 	if p.HasClosing {
 		if err := drawable(p.Closing); err != nil {
-			return fmt.Errorf(": the closing cash %w", err)
+			return sayErrorf(": the closing cash %w", err)
 		}
 	}
 	if p.Band != nil {
 		if err := p.Band.validate(); err != nil {
-			return fmt.Errorf(": the band of the closing cash %w", err)
+			return sayErrorf(": the band of the closing cash %w", err)
 		}
 	}
 	return nil
@@ -143,20 +154,20 @@ func (f *Funding) remarks() []string {
 	closes := f.closes()
 	for i, p := range f.Periods {
 		if len(p.Sources)+len(p.Uses) == 0 {
-			gaps = append(gaps, "sources and uses "+p.called(i))
+			gaps = append(gaps, say("sources and uses %s", p.called(i)))
 		}
 		if closes && !p.HasClosing {
-			gaps = append(gaps, "closing cash "+p.called(i))
+			gaps = append(gaps, say("closing cash %s", p.called(i)))
 		}
 	}
 	if len(gaps) == 0 {
 		return nil
 	}
-	return []string{"Missing: " + listed(gaps)}
+	return []string{lacks(gaps)}
 }
 
 func (f *Funding) ranges() ranges {
-	return ranges{key: "funding, " + f.Unit, up: intervalOf(f.bounds())}
+	return ranges{key: "funding, " + f.Unit, up: intervalOf(f.bounds())} //wording:none a key
 }
 
 func (f *Funding) draw(c *canvas, area Rect) {
@@ -164,7 +175,7 @@ func (f *Funding) draw(c *canvas, area Rect) {
 	order, looks := f.among(c).looks()
 	floor := ""
 	if f.HasFloor {
-		floor = "floor " + figure(f.Floor)
+		floor = say("floor %s", figure(f.Floor))
 	}
 	right := c.measure(floor, lettering{size: labelSize}) + labelGap
 	atEnd := f.HasFloor && !f.oneFloor(c) && c.view().Width() >= 240 && right <= 0.25*area.Width()
@@ -256,7 +267,7 @@ func (f *Funding) bounds() (lo, hi float64) {
 
 func (f *Funding) key(c *canvas) []legendEntry {
 	order, looks := f.among(c).looks()
-	return f.entries(c, order, looks, "floor "+figure(f.Floor), !f.oneFloor(c))
+	return f.entries(c, order, looks, say("floor %s", figure(f.Floor)), !f.oneFloor(c))
 }
 
 // entries name the parts, sources first, and the lines that no label at their end names.
@@ -285,15 +296,15 @@ func (f *Funding) entries(c *canvas, order []partKey, looks map[partKey]partLook
 		}
 	}
 	if others > 0 {
-		entries = append(entries, legendEntry{fmt.Sprintf("%d others", others), sign(partLook{hollow: true})})
+		entries = append(entries, legendEntry{say("%d others", others), sign(partLook{hollow: true})})
 	}
 	if f.closes() {
-		entries = append(entries, legendEntry{"Cash at the end", stroke(nil, len(f.Periods) <= maxMarked)})
+		entries = append(entries, legendEntry{say("Cash at the end"), stroke(nil, len(f.Periods) <= maxMarked)})
 	}
 	if f.banded() {
 		name := f.BandName
 		if name == "" {
-			name = "where cash may lie"
+			name = say("where cash may lie")
 		}
 		entries = append(entries, legendEntry{name, f.bandSign(c)})
 	}

@@ -192,7 +192,7 @@ func TestEveryPartAndClosingAnswersAndWhatIsMissingIsNamed(t *testing.T) {
 		t.Errorf("the footer says %q", got)
 	}
 	for _, none := range [][]FundingPeriod{nil, {{Name: "Q1"}, {Name: "Q2"}}} {
-		if got := texts(laidOut(t, &Funding{Periods: none}, Size{640, 400, 1}), "empty"); !slices.Equal(got, []string{defaultEmpty}) {
+		if got := texts(laidOut(t, &Funding{Periods: none}, Size{640, 400, 1}), "empty"); !slices.Equal(got, []string{"No figures for this choice yet."}) {
 			t.Errorf("without figures it says %q", got)
 		}
 	}

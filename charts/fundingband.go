@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"errors"
 	"image"
 	"math"
 )
@@ -29,7 +28,7 @@ func (b *FundingBand) validate() error {
 		}
 	}
 	if b.Low > b.High {
-		return errors.New("has its low end above its high one")
+		return sayError("has its low end above its high one")
 	}
 	return nil
 }

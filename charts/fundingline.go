@@ -57,13 +57,13 @@ func (f *Funding) line(c *canvas, a axis, slot, strip, height float64) {
 		if !p.HasClosing {
 			flush()
 			if point.Label == "" {
-				point.Label = p.called(i) + ": no closing cash"
+				point.Label = say("%s: no closing cash", p.called(i))
 			}
 			c.region(Series{Name: p.Name}, point, Rect{x - slot/2, strip, x + slot/2, math.Min(strip+height, c.view().Y1)}, anchor{x: x, y: c.y(a, 0)})
 			continue
 		}
 		if point.Label == "" {
-			point.Label = p.called(i) + ": closing cash " + figure(p.Closing)
+			point.Label = say("%s: closing cash %s", p.called(i), figure(p.Closing))
 		}
 		y := c.y(a, p.Closing)
 		run = append(run, image.Pt(c.pixel(x), c.pixel(y)))
@@ -87,9 +87,9 @@ func (f *Funding) line(c *canvas, a axis, slot, strip, height float64) {
 func (f *Funding) sayBreach(c *canvas, a axis, i int, slot, top float64, said bool) {
 	x, y := c.plot.X0+(float64(i)+0.5)*slot, c.y(a, f.Periods[i].Closing)
 	if said {
-		words := "cash below the floor"
+		words := say("cash below the floor")
 		if name := f.Periods[i].Name; name != "" {
-			words += " in " + name
+			words = say("cash below the floor in %s", name)
 		}
 		l := lettering{labelSize, true, c.theme.Text}
 		words = c.face.bold.fit(words, labelSize, c.wordRoom())

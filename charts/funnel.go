@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"image"
 	"image/color"
 	"math"
@@ -30,24 +29,24 @@ type FunnelStage struct {
 // called is the stage's name for a sentence.
 func (s FunnelStage) called(i int) string {
 	if s.Name == "" {
-		return fmt.Sprintf("number %d", i+1)
+		return say("number %d", i+1)
 	}
 	return s.Name
 }
 
 func (f *Funnel) validate() error {
 	if f.Style.Colour < 0 {
-		return fmt.Errorf("a colour is numbered from 0, not %d", f.Style.Colour)
+		return sayErrorf("a colour is numbered from 0, not %d", f.Style.Colour)
 	}
 	for i, s := range f.Stages {
 		if s.Missing {
 			continue
 		}
 		if err := drawable(s.Value); err != nil {
-			return fmt.Errorf("stage %s: the figure %w", s.called(i), err)
+			return sayErrorf("stage %s: the figure %w", s.called(i), err)
 		}
 		if s.Value < 0 {
-			return fmt.Errorf("stage %s: a funnel has no negative figures", s.called(i))
+			return sayErrorf("stage %s: a funnel has no negative figures", s.called(i))
 		}
 	}
 	return nil
@@ -81,7 +80,7 @@ func (f *Funnel) remarks() []string {
 	if len(gaps) == 0 || len(f.Missing) > 0 || f.empty() {
 		return nil
 	}
-	return []string{"Missing: " + listed(gaps)}
+	return []string{lacks(gaps)}
 }
 
 // Measures of a row that holds a name at its left, in units.
@@ -136,7 +135,7 @@ func (f *Funnel) greatest() float64 {
 }
 
 func (f *Funnel) ranges() ranges {
-	return ranges{key: "funnel, " + f.Unit, across: intervalOf(0, f.greatest())}
+	return ranges{key: "funnel, " + f.Unit, across: intervalOf(0, f.greatest())} //wording:none a key
 }
 
 // abreast are the rows that must have their bars on one scale: the chart's own, and those of the charts beside it.
@@ -193,7 +192,7 @@ func (f *Funnel) draw(c *canvas, area Rect) {
 	longest := barRoom(c, abreast, area.X1-x0, figures, details)
 	c.plot = Rect{x0, area.Y0, x0 + longest, area.Y0 + float64(shown)*slot}
 	if caption {
-		c.text("unit", c.face.regular.fit(f.Unit, labelSize, area.X1-area.X0), area.X0, area.Y0-6, leftAligned, lettering{labelSize, false, c.theme.Muted})
+		c.text("unit", c.face.regular.fit(unitWords(f.Unit), labelSize, area.X1-area.X0), area.X0, area.Y0-6, leftAligned, lettering{labelSize, false, c.theme.Muted})
 	}
 
 	height := max(1, c.pixel(math.Min(tallestBar, barShare*slot)))
@@ -211,7 +210,7 @@ func (f *Funnel) draw(c *canvas, area Rect) {
 		// A note stands behind the words, on their line.
 		p := Point{Y: r.stage.Value, ID: r.stage.ID, Label: r.stage.Label}
 		if p.Label == "" && r.stage.Missing {
-			p.Label = r.stage.called(i) + ": no figure"
+			p.Label = say("%s: no figure", r.stage.called(i))
 		}
 		c.region(Series{Name: r.stage.Name}, p, Rect{area.X0, middle - slot/2, math.Max(end, x0+12), middle + slot/2}, anchor{x: end + labelGap + noteRadius, y: middle + 16})
 	}
@@ -230,12 +229,12 @@ func (f *Funnel) measured(c *canvas, rows []stageRow, room float64) (caption boo
 	if f.Unit == "" {
 		return false
 	}
-	if c.measure(f.Unit, lettering{labelSize, true, c.theme.Text}) > math.Min(96, 0.16*room) {
+	if c.measure(unitWords(f.Unit), lettering{labelSize, true, c.theme.Text}) > math.Min(96, 0.16*room) {
 		return true
 	}
 	for i := range rows {
 		if !rows[i].stage.Missing {
-			rows[i].figure += " " + f.Unit
+			rows[i].figure += " " + unitWords(f.Unit)
 			return false
 		}
 	}
@@ -327,9 +326,9 @@ func rowsIn(height, least float64, n int) int {
 
 // others says in box, the place of a row, how many rows there was no room for.
 func (c *canvas) others(left, shown int, box Rect) {
-	words := fmt.Sprintf("and %d more in a larger picture", left)
+	words := say("and %d more in a larger picture", left)
 	if shown == 0 {
-		words = fmt.Sprintf("%d in a larger picture", left)
+		words = say("%d in a larger picture", left)
 	}
 	c.text("others", c.face.regular.fit(words, labelSize, box.Width()), box.X0, (box.Y0+box.Y1)/2+0.36*labelSize, leftAligned, lettering{labelSize, false, c.theme.Muted})
 }

@@ -260,7 +260,7 @@ func TestWhatAFunnelCannotShowIsRefusedByName(t *testing.T) {
 			}
 		})
 	}
-	if got := texts(laidOut(t, &Funnel{Stages: stages(missing, missing)}, Size{640, 400, 1}), "empty"); !slices.Equal(got, []string{defaultEmpty}) {
+	if got := texts(laidOut(t, &Funnel{Stages: stages(missing, missing)}, Size{640, 400, 1}), "empty"); !slices.Equal(got, []string{"No figures for this choice yet."}) {
 		t.Errorf("a funnel without figures says %q", got)
 	}
 }

@@ -56,7 +56,7 @@ func dayAt(day time.Time) float64 { return dayAxis.place(day, 0) }
 // called is the row's name for a sentence.
 func (r GanttRow) called(i int) string {
 	if r.Name == "" {
-		return fmt.Sprintf("number %d", i+1)
+		return say("number %d", i+1)
 	}
 	return r.Name
 }
@@ -64,15 +64,15 @@ func (r GanttRow) called(i int) string {
 func (g *Gantt) validate() error {
 	for i, r := range g.Rows {
 		if r.Style.Colour < 0 {
-			return fmt.Errorf("row %s: a colour is numbered from 0, not %d", r.called(i), r.Style.Colour)
+			return sayErrorf("row %s: a colour is numbered from 0, not %d", r.called(i), r.Style.Colour)
 		}
 		if err := r.validate(); err != nil {
-			return fmt.Errorf("row %s: %w", r.called(i), err)
+			return sayErrorf("row %s: %w", r.called(i), err)
 		}
 	}
 	if !g.Through.IsZero() {
 		if err := dayAxis.validate(g.Through, 0); err != nil {
-			return fmt.Errorf("the day up to which the facts are known: %w", err)
+			return sayErrorf("the day up to which the facts are known: %w", err)
 		}
 	}
 	return nil
@@ -80,17 +80,17 @@ func (g *Gantt) validate() error {
 
 func (r GanttRow) validate() error {
 	if err := r.First.validate(); err != nil {
-		return fmt.Errorf("the window first promised: %w", err)
+		return sayErrorf("the window first promised: %w", err)
 	}
 	for i, s := range r.Later {
 		if err := s.validate(); err != nil {
-			return fmt.Errorf("later window %d: %w", i+1, err)
+			return sayErrorf("later window %d: %w", i+1, err)
 		}
 	}
 	for _, d := range []struct {
 		name string
 		day  time.Time
-	}{{"the day it was promised", r.Made}, {"the day it was met", r.Met}} {
+	}{{say("the day it was promised"), r.Made}, {say("the day it was met"), r.Met}} {
 		if d.day.IsZero() {
 			continue
 		}
@@ -108,8 +108,7 @@ func (s Span) validate() error {
 		}
 	}
 	if dayAt(s.To) < dayAt(s.From) {
-		const layout = "2 Jan 2006"
-		return fmt.Errorf("it ends on %s, before it begins on %s", s.To.Format(layout), s.From.Format(layout))
+		return sayErrorf("it ends on %s, before it begins on %s", dated(s.To, dayLayout), dated(s.From, dayLayout))
 	}
 	return nil
 }
@@ -285,23 +284,23 @@ func (g *Gantt) key(c *canvas) []legendEntry {
 	pixels := func(b Rect, less float64) image.Rectangle {
 		return image.Rect(c.pixel(b.X0), c.pixel(b.Y0+less), c.pixel(b.X1), c.pixel(b.Y1-less))
 	}
-	entries := []legendEntry{{"first promised, up to its last day", func(b Rect) {
+	entries := []legendEntry{{say("first promised, up to its last day"), func(b Rect) {
 		r := pixels(b, 2)
 		c.fillPixels(r, mix(k, c.theme.Page, paleShare))
 		c.endLine(r, k)
 	}}}
 	if made {
-		entries = append([]legendEntry{{"promise made", func(b Rect) {
+		entries = append([]legendEntry{{say("promise made"), func(b Rect) {
 			y := (b.Y0 + b.Y1) / 2
 			c.across(b.X0, b.X1, y-0.5, k)
 			c.down(b.X0, y-3, y+3, k)
 		}}}, entries...)
 	}
 	if again {
-		entries = append(entries, legendEntry{"promised again", func(b Rect) { c.hollow(pixels(b, 3), k) }})
+		entries = append(entries, legendEntry{say("promised again"), func(b Rect) { c.hollow(pixels(b, 3), k) }})
 	}
 	if met {
-		entries = append(entries, legendEntry{"met", func(b Rect) {
+		entries = append(entries, legendEntry{say("met"), func(b Rect) {
 			c.mark(circle, metRadius, []image.Point{{X: c.pixel((b.X0 + b.X1) / 2), Y: c.pixel((b.Y0 + b.Y1) / 2)}}, k)
 		}})
 	}

@@ -17,21 +17,21 @@ func (g *Gantt) verdicts(r GanttRow) []string {
 		if n < 1 {
 			return ""
 		}
-		return grouped(n, 0) + " d"
+		return say("%s d", grouped(n, 0))
 	}
 	switch r.State {
 	case GanttLate:
 		if n := passed(r.Met); n != "" {
 			return []string{"+" + n, "+"}
 		}
-		return []string{"late", "+"}
+		return []string{say("late"), "+"}
 	case GanttOverdue:
 		if n := passed(g.Through); n != "" {
-			return []string{"overdue " + n, "overdue", "!"}
+			return []string{say("overdue %s", n), say("overdue"), "!"}
 		}
-		return []string{"overdue", "!"}
+		return []string{say("overdue"), "!"}
 	case GanttUnverified:
-		return []string{"to look up", "?"}
+		return []string{say("to look up"), "?"}
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"errors"
 	"fmt"
 	"image"
 	"math"
@@ -60,31 +59,31 @@ const (
 func (h *HeatMap) validate() error {
 	for i, col := range h.Columns {
 		if col.Style.Colour < 0 {
-			return fmt.Errorf("column %s: a colour is numbered from 0, not %d", namedOr(col.Name, i), col.Style.Colour)
+			return sayErrorf("column %s: a colour is numbered from 0, not %d", namedOr(col.Name, i), col.Style.Colour)
 		}
 	}
 	for i, r := range h.Rows {
 		switch {
 		case r.Heading && len(r.Cells) > 0:
-			return fmt.Errorf("row %s: a heading has no cells", namedOr(r.Name, i))
+			return sayErrorf("row %s: a heading has no cells", namedOr(r.Name, i))
 		case !r.Heading && len(r.Cells) != len(h.Columns):
-			return fmt.Errorf("row %s has %d cells for %d columns", namedOr(r.Name, i), len(r.Cells), len(h.Columns))
+			return sayErrorf("row %s has %d cells for %d columns", namedOr(r.Name, i), len(r.Cells), len(h.Columns))
 		}
 		for j, cell := range r.Cells {
 			if cell.Tint < NoHeat || cell.Tint > BadHeat {
-				return fmt.Errorf("row %s, column %s: there is no tint %d", namedOr(r.Name, i), namedOr(h.Columns[j].Name, j), cell.Tint)
+				return sayErrorf("row %s, column %s: there is no tint %d", namedOr(r.Name, i), namedOr(h.Columns[j].Name, j), cell.Tint)
 			}
 		}
 	}
 	if len(h.Rows) > 0 && len(h.Columns) == 0 {
-		return errors.New("a heat map with rows needs columns")
+		return sayError("a heat map with rows needs columns")
 	}
 	return nil
 }
 
 func namedOr(name string, i int) string {
 	if name == "" {
-		return fmt.Sprintf("number %d", i+1)
+		return say("number %d", i+1)
 	}
 	return name
 }
@@ -199,17 +198,17 @@ func (h *HeatMap) draw(c *canvas, area Rect) {
 	}
 	var cut []string
 	if n := len(h.Rows) - l.rows; n > 0 {
-		cut = append(cut, counted(n, "row"))
+		cut = append(cut, sayPlural(n, "%d row", "%d rows", n))
 	}
 	if n := len(h.Columns) - l.columns; n > 0 {
-		cut = append(cut, counted(n, "column"))
+		cut = append(cut, sayPlural(n, "%d column", "%d columns", n))
 	}
 	if len(cut) > 0 {
-		words := "and " + cut[0]
+		words := cut[0]
 		if len(cut) > 1 {
-			words += " and " + cut[1]
+			words = say("%s and %s", cut[0], cut[1])
 		}
-		c.text("more", c.face.regular.fit(words+" more in a larger picture", footerSize, left.Width()), left.X0, left.Y1-descent*footerSize, leftAligned, lettering{footerSize, false, c.theme.Muted})
+		c.text("more", c.face.regular.fit(say("and %s more in a larger picture", words), footerSize, left.Width()), left.X0, left.Y1-descent*footerSize, leftAligned, lettering{footerSize, false, c.theme.Muted})
 	}
 }
 
@@ -220,13 +219,6 @@ func (h *HeatMap) note(c *canvas, area *Rect) Rect {
 		area.Y1 -= footerLine
 	}
 	return whole
-}
-
-func counted(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return fmt.Sprintf("%d %s", n, what)
 }
 
 func (h *HeatMap) drawHeads(c *canvas, l heatLayout) {

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"image"
 	"math"
 )
@@ -87,7 +86,7 @@ func (c *canvas) flow(area Rect, entries []legendEntry, longest float64, rows in
 				return false
 			}
 		}
-		return count == len(entries) || put(fmt.Sprintf("and %d more", len(entries)-count), 0)
+		return count == len(entries) || put(say("and %d more", len(entries)-count), 0)
 	}
 	for count = len(entries); count >= 0; count-- {
 		if lay(count) {

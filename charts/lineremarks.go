@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"slices"
 )
 
@@ -55,16 +54,16 @@ func (l *Lines) remarks() []string {
 			}
 			switch {
 			case n == 1:
-				gaps = append(gaps, fmt.Sprintf("%s, 1 figure", s.Name))
+				gaps = append(gaps, say("%s, 1 figure", s.Name))
 			case n > 1 || len(s.Points) == 0:
-				gaps = append(gaps, fmt.Sprintf("%s, %s figures", s.Name, grouped(float64(n), 0)))
+				gaps = append(gaps, say("%s, %s figures", s.Name, grouped(float64(n), 0)))
 			}
 			if len(s.Points) == 0 {
-				gaps[len(gaps)-1] = s.Name + ", all figures"
+				gaps[len(gaps)-1] = say("%s, all figures", s.Name)
 			}
 		}
 		if len(gaps) > 0 {
-			all = append(all, "Missing: "+listed(gaps))
+			all = append(all, lacks(gaps))
 		}
 	}
 	chosen := l.foremost()
@@ -75,19 +74,19 @@ func (l *Lines) remarks() []string {
 		}
 	}
 	if len(rest) > 0 {
-		all = append(all, fmt.Sprintf("Drawn faint and not named, the smallest of %d series: %s", len(chosen)+len(rest), listed(rest)))
+		all = append(all, say("Drawn faint and not named, the smallest of %d series: %s", len(chosen)+len(rest), listed(rest)))
 	}
 	if lo, hi, _ := bounds(l.Series); !l.Log && trimmed(lo, hi) {
-		all = append(all, trimmedRemark)
+		all = append(all, trimmedRemark())
 	}
 	if l.Log {
-		all = append(all, "The axis counts powers of ten.")
+		all = append(all, say("The axis counts powers of ten."))
 	}
 	return all
 }
 
 // trimmedRemark must stand under a chart whose lines don't count from zero.
-const trimmedRemark = "The axis doesn’t start at zero."
+func trimmedRemark() string { return say("The axis doesn’t start at zero.") }
 
 // unplaced names the series with figures that an axis of powers of ten has no place for.
 func (l *Lines) unplaced() []string {
@@ -103,11 +102,11 @@ func (l *Lines) unplaced() []string {
 			}
 		}
 		if n > 0 && !s.Context {
-			gaps = append(gaps, namedOr(s.Name, i)+", "+counted(n, "figure"))
+			gaps = append(gaps, sayPlural(n, "%s, %d figure", "%s, %d figures", namedOr(s.Name, i), n))
 		}
 	}
 	if len(gaps) == 0 {
 		return nil
 	}
-	return []string{"Zero or below, for which an axis of powers of ten has no place: " + listed(gaps)}
+	return []string{say("Zero or below, for which an axis of powers of ten has no place: %s", listed(gaps))}
 }

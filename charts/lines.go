@@ -28,17 +28,17 @@ func (l *Lines) validate() error {
 	for i, s := range l.Series {
 		name := s.Name
 		if name == "" {
-			name = fmt.Sprintf("number %d", i+1)
+			name = say("number %d", i+1)
 		}
 		for j, p := range s.Points {
 			if err := l.X.validate(p.At, p.X); err != nil {
-				return fmt.Errorf("series %s, point %d%s: %w", name, j+1, called(p), err)
+				return sayErrorf("series %s, point %d%s: %w", name, j+1, called(p), err)
 			}
 		}
 	}
 	for i, t := range l.X.Ticks {
 		if err := l.X.validate(t.At, t.X); err != nil {
-			return fmt.Errorf("tick %d (%s): %w", i+1, t.Label, err)
+			return sayErrorf("tick %d (%s): %w", i+1, t.Label, err)
 		}
 	}
 	return nil
@@ -120,7 +120,7 @@ func (l *Lines) reach() (lo, hi float64) {
 
 func (l *Lines) ranges() ranges {
 	lo, hi, ok := bounds(l.placed())
-	r := ranges{key: fmt.Sprintf("lines, %v, %v, %s", l.Log, l.X.Time, l.Unit)}
+	r := ranges{key: fmt.Sprintf("lines, %v, %v, %s", l.Log, l.X.Time, l.Unit)} //wording:none a key
 	if ok {
 		r.up, r.across = intervalOf(lo, hi), intervalOf(l.reach())
 	}
@@ -150,7 +150,7 @@ func (l *Lines) entries(c *canvas, tracks []track) []legendEntry {
 		}
 	}
 	if faint > 0 {
-		entries = append(entries, legendEntry{fmt.Sprintf("%d others", faint), func(b Rect) {
+		entries = append(entries, legendEntry{say("%d others", faint), func(b Rect) {
 			c.across(b.X0, b.X1, (b.Y0+b.Y1)/2, c.theme.LineStrong)
 		}})
 	}

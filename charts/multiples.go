@@ -1,8 +1,6 @@
 package charts
 
 import (
-	"errors"
-	"fmt"
 	"math"
 	"slices"
 )
@@ -29,15 +27,15 @@ func (m *Multiples) validate() error {
 	for i, p := range m.Panels {
 		switch p.Spec.(type) {
 		case nil:
-			return fmt.Errorf("panel %s has no chart", p.called(i))
+			return sayErrorf("panel %s has no chart", p.called(i))
 		case *Multiples:
-			return fmt.Errorf("panel %s: %w", p.called(i), errors.New("small charts don’t hold small charts"))
+			return sayErrorf("panel %s: %w", p.called(i), sayError("small charts don’t hold small charts"))
 		}
 		if err := p.Spec.words().validate(); err != nil {
-			return fmt.Errorf("panel %s: %w", p.called(i), err)
+			return sayErrorf("panel %s: %w", p.called(i), err)
 		}
 		if err := p.Spec.validate(); err != nil {
-			return fmt.Errorf("panel %s: %w", p.called(i), err)
+			return sayErrorf("panel %s: %w", p.called(i), err)
 		}
 	}
 	return nil

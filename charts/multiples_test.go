@@ -233,7 +233,7 @@ func TestTheAxisOfAllPanelsSaysWhetherItStartsAtZero(t *testing.T) {
 	}
 	near := strings.Join(texts(laidOut(t, lines([]float64{100, 101}, []float64{102, 103}), Size{900, 600, 1}), "footer"), " ")
 	far := strings.Join(texts(laidOut(t, lines([]float64{100, 101}, []float64{2, 3}), Size{900, 600, 1}), "footer"), " ")
-	if !strings.Contains(near, trimmedRemark) || strings.Contains(far, trimmedRemark) {
+	if !strings.Contains(near, trimmedRemark()) || strings.Contains(far, trimmedRemark()) {
 		t.Errorf("close together it says %q, far apart %q", near, far)
 	}
 }
@@ -255,7 +255,7 @@ func TestPanelsThatCannotBeDrawnAreRefusedByName(t *testing.T) {
 			}
 		})
 	}
-	if got := texts(laidOut(t, &Multiples{}, Size{640, 400, 1}), "empty"); !slices.Equal(got, []string{defaultEmpty}) {
+	if got := texts(laidOut(t, &Multiples{}, Size{640, 400, 1}), "empty"); !slices.Equal(got, []string{"No figures for this choice yet."}) {
 		t.Errorf("without panels it says %q", got)
 	}
 }

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -36,21 +35,20 @@ func (m *Multiples) written() []string {
 // remarks are those of the panels, each once: what is missing in one sentence, the rest with the panel that it's about unless it's
 // about all.
 func (m *Multiples) remarks() []string {
-	const lack = "Missing: "
-	var missing, rest []string
+	var lacking, rest []string
 	said := map[string]int{}
 	context := false
 	for i, p := range m.Panels {
 		for _, r := range p.Spec.remarks() {
-			if gaps, ok := strings.CutPrefix(r, lack); ok {
+			if gaps, ok := lacksOf(r); ok {
 				if _, own := p.Spec.(*Lines); !own && !strings.HasPrefix(gaps, p.Title) { // lines name their series
 					gaps = p.called(i) + " (" + gaps + ")"
 				}
-				missing = append(missing, gaps)
+				lacking = append(lacking, gaps)
 				continue
 			}
 			said[r]++
-			if r == trimmedRemark {
+			if r == trimmedRemark() {
 				continue // the axis is that of all panels
 			}
 			rest = append(rest, r)
@@ -60,8 +58,8 @@ func (m *Multiples) remarks() []string {
 		}
 	}
 	var all []string
-	if len(missing) > 0 && len(m.Missing) == 0 {
-		all = append(all, lack+listed(missing))
+	if len(lacking) > 0 && len(m.Missing) == 0 {
+		all = append(all, lacks(lacking))
 	}
 	done := map[string]bool{}
 	for i, p := range m.Panels {
@@ -77,15 +75,15 @@ func (m *Multiples) remarks() []string {
 	}
 	for _, group := range m.groups() {
 		if _, ok := m.Panels[group[0]].Spec.(*Lines); ok && m.cut(group) {
-			all = append(all, trimmedRemark)
+			all = append(all, trimmedRemark())
 			break
 		}
 	}
 	if context {
-		all = append(all, "Faint in each panel: the other series.")
+		all = append(all, say("Faint in each panel: the other series."))
 	}
 	if m.ownScales() {
-		all = append(all, "Each panel has a scale of its own.")
+		all = append(all, say("Each panel has a scale of its own."))
 	}
 	return all
 }
@@ -108,7 +106,7 @@ func (m *Multiples) sayLeftOut(c *canvas, shown int, area Rect) {
 	for i, p := range m.Panels[shown:] {
 		names = append(names, p.called(shown+i))
 	}
-	words := fmt.Sprintf("%d of %d panels in a larger picture only: %s", len(names), len(m.Panels), listed(names))
+	words := say("%d of %d panels in a larger picture only: %s", len(names), len(m.Panels), listed(names))
 	l := lettering{footerSize, false, c.theme.Muted}
 	c.text("others", c.face.regular.fit(words, footerSize, area.Width()), area.X0, area.Y1+footerLine-descent*footerSize-2, leftAligned, l)
 }

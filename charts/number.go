@@ -6,22 +6,23 @@ import (
 	"strings"
 )
 
-// grouped prints v with so many decimals, thousands set off by commas, and a real minus.
+// grouped prints v with so many decimals, thousands set off, and a real minus, with the marks in use.
 func grouped(v float64, decimals int) string {
 	s := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
 	whole, fraction, _ := strings.Cut(s, ".")
+	point, group := speaking().marks()
 	var b strings.Builder
 	if v < 0 && strings.Trim(s, "0.") != "" {
 		b.WriteRune('−')
 	}
 	for i, d := range whole {
 		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
+			b.WriteString(group)
 		}
 		b.WriteRune(d)
 	}
 	if fraction != "" {
-		b.WriteByte('.')
+		b.WriteString(point)
 		b.WriteString(fraction)
 	}
 	return b.String()
@@ -35,9 +36,10 @@ func figure(v float64) string {
 		return "0"
 	case a >= 1e7:
 		m := magnitudeOf(a)
-		return shorten(grouped(v/m.factor, decimalsFor(a/m.factor))) + " " + m.word
+		return shorten(grouped(v/m.factor, decimalsFor(a/m.factor))) + " " + say(m.word)
 	case a < 1e-3:
-		return strings.Replace(strconv.FormatFloat(v, 'g', 3, 64), "-", "−", 2)
+		point, _ := speaking().marks()
+		return strings.NewReplacer("-", "−", ".", point).Replace(strconv.FormatFloat(v, 'g', 3, 64))
 	}
 	return shorten(grouped(v, decimalsFor(a)))
 }
@@ -51,10 +53,11 @@ func decimalsFor(a float64) int {
 
 // shorten drops the noughts that end a decimal fraction.
 func shorten(s string) string {
-	if !strings.Contains(s, ".") {
+	point, _ := speaking().marks()
+	if !strings.Contains(s, point) {
 		return s
 	}
-	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	return strings.TrimRight(strings.TrimRight(s, "0"), point)
 }
 
 // magnitude is a power of ten that an axis is counted in, with its word and what it makes of a currency.
@@ -63,7 +66,7 @@ type magnitude struct {
 	word, money string
 }
 
-var magnitudes = []magnitude{{1e12, "trillion", "tn"}, {1e9, "billion", "bn"}, {1e6, "million", "m"}}
+var magnitudes = []magnitude{{1e12, sayKey("trillion"), "tn"}, {1e9, sayKey("billion"), "bn"}, {1e6, sayKey("million"), "m"}}
 
 // thousands are for money alone: of other figures a thousand is short enough to be written out.
 var thousands = magnitude{1e3, "thousand", "k"}
@@ -85,6 +88,34 @@ type counting struct {
 	unit           string
 }
 
+// unitWords is a unit of measure as it's drawn.
+func unitWords(unit string) string {
+	code, scale, scaled := strings.Cut(unit, " ")
+	switch {
+	case !scaled || len(code) != 3 || strings.ToUpper(code) != code:
+	case scale == "m":
+		return say("%s m", code)
+	case scale == "tn":
+		return say("%s tn", code)
+	}
+	return say(unit)
+}
+
+// moneyBehind names a currency with how it's counted, for languages that say so once: "Mio. $".
+func moneyBehind(scale, sign string) string {
+	switch scale {
+	case "k":
+		return say("%sk", sign)
+	case "m":
+		return say("%sm", sign)
+	case "bn":
+		return say("%sbn", sign)
+	case "tn":
+		return say("%stn", sign)
+	}
+	return sign
+}
+
 // currencies that have a sign which needs no explanation.
 var currencies = map[string]string{"USD": "$", "EUR": "€", "GBP": "£"}
 
@@ -98,14 +129,14 @@ func money(unit string) (sign string, each float64, ok bool) {
 
 // countIn picks the counting for figures up to top in unit, so that labels keep few digits.
 func countIn(unit string, top float64) counting {
-	plain := counting{factor: 1, unit: unit}
+	plain := counting{factor: 1, unit: unitWords(unit)}
 	sign, each, ok := money(unit)
 	if !ok {
 		each = 1
 	}
 	if top*each >= 1e18 { // there's no word for as much
 		power := 3 * int(math.Floor(math.Log10(top)/3))
-		return counting{factor: math.Pow10(power), unit: strings.TrimSpace("×10" + raised(power) + " " + unit)}
+		return counting{factor: math.Pow10(power), unit: strings.TrimSpace("×10" + raised(power) + " " + unitWords(unit))}
 	}
 	if ok && (top == 0 || top*each >= 1e-3) {
 		m := magnitudeOf(top * each)
@@ -115,6 +146,9 @@ func countIn(unit string, top float64) counting {
 		case m.factor == 1 && top*each >= 1e4:
 			m = thousands
 		}
+		if speaking().MoneyBehind {
+			return counting{factor: m.factor / each, unit: moneyBehind(m.money, sign)}
+		}
 		return counting{factor: m.factor / each, prefix: sign, suffix: m.money}
 	}
 	switch {
@@ -122,12 +156,12 @@ func countIn(unit string, top float64) counting {
 		m := magnitudeOf(top)
 		if code, isMillions := strings.CutSuffix(unit, " m"); isMillions {
 			// Millions of millions: "AUD m" at 1e7 and above is counted in trillions.
-			return counting{factor: 1e6, unit: code + " tn"}
+			return counting{factor: 1e6, unit: unitWords(code + " tn")} //wording:none see unitWords
 		}
-		return counting{factor: m.factor, unit: strings.TrimSpace(m.word + " " + unit)}
+		return counting{factor: m.factor, unit: strings.TrimSpace(say(m.word) + " " + unitWords(unit))}
 	case top > 0 && top < 1e-3:
 		power := 3 * int(math.Floor(math.Log10(top)/3))
-		return counting{factor: math.Pow10(power), unit: strings.TrimSpace("×10" + raised(power) + " " + unit)}
+		return counting{factor: math.Pow10(power), unit: strings.TrimSpace("×10" + raised(power) + " " + unitWords(unit))}
 	}
 	return plain
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/zlib"
 	"encoding/binary"
-	"fmt"
 	"hash/crc32"
 	"image"
 	"io"
@@ -105,14 +104,14 @@ func checkKeyword(keyword string) error {
 	for _, r := range keyword {
 		letters++
 		if !(r >= ' ' && r <= '~' || r >= '¡' && r <= 'ÿ') {
-			return fmt.Errorf("a picture can't carry a text called %q: only printable Latin letters can name it", keyword)
+			return sayErrorf("a picture can't carry a text called %q: only printable Latin letters can name it", keyword)
 		}
 	}
 	switch {
 	case letters == 0 || letters > mostKeyword:
-		return fmt.Errorf("a picture can't carry a text called %q: its name must have 1 to %d letters", keyword, mostKeyword)
+		return sayErrorf("a picture can't carry a text called %q: its name must have 1 to %d letters", keyword, mostKeyword)
 	case strings.HasPrefix(keyword, " ") || strings.HasSuffix(keyword, " ") || strings.Contains(keyword, "  "):
-		return fmt.Errorf("a picture can't carry a text called %q: its name has a space at an end, or two in a row", keyword)
+		return sayErrorf("a picture can't carry a text called %q: its name has a space at an end, or two in a row", keyword)
 	}
 	return nil
 }

@@ -23,18 +23,18 @@ func pngChunks(file []byte, visit func(name string, data []byte) error) error {
 	file = file[len(pngSignature):]
 	for first := true; ; first = false {
 		if len(file) < 12 {
-			return fmt.Errorf("%w: it is cut short", ErrDamaged)
+			return sayErrorf("%w: it is cut short", ErrDamaged)
 		}
 		length := binary.BigEndian.Uint32(file)
 		if uint64(length)+12 > uint64(len(file)) {
-			return fmt.Errorf("%w: it is cut short", ErrDamaged)
+			return sayErrorf("%w: it is cut short", ErrDamaged)
 		}
 		name, data := string(file[4:8]), file[8:8+length]
 		if crc32.ChecksumIEEE(file[4:8+length]) != binary.BigEndian.Uint32(file[8+length:]) {
-			return fmt.Errorf("%w: the check sum of its part %q is wrong", ErrDamaged, name)
+			return sayErrorf("%w: the check sum of its part %q is wrong", ErrDamaged, name)
 		}
 		if first != (name == "IHDR") {
-			return fmt.Errorf("%w: its header is out of place", ErrDamaged)
+			return sayErrorf("%w: its header is out of place", ErrDamaged)
 		}
 		if name == "IEND" {
 			return nil
@@ -70,18 +70,18 @@ func readPNG(file []byte) (carried []Carried, width, height int, err error) {
 
 func pngSize(header []byte) (width, height int, err error) {
 	if len(header) != 13 {
-		return 0, 0, fmt.Errorf("%w: its header is unreadable", ErrDamaged)
+		return 0, 0, sayErrorf("%w: its header is unreadable", ErrDamaged)
 	}
 	w, h := binary.BigEndian.Uint32(header), binary.BigEndian.Uint32(header[4:])
 	if w == 0 || h == 0 || w > 1<<31-1 || h > 1<<31-1 {
-		return 0, 0, fmt.Errorf("%w: it has no size", ErrDamaged)
+		return 0, 0, sayErrorf("%w: it has no size", ErrDamaged)
 	}
 	return int(w), int(h), nil
 }
 
 // readTextChunk reads any of PNG's three: tEXt is plain Latin-1, zTXt the same packed, iTXt is UTF-8 that may be packed.
 func readTextChunk(name string, data []byte) (keyword, text string, err error) {
-	unreadable := fmt.Errorf("%w: a text that it carries is unreadable", ErrDamaged)
+	unreadable := sayErrorf("%w: a text that it carries is unreadable", ErrDamaged)
 	key, rest, found := bytes.Cut(data, []byte{0})
 	if !found || len(key) == 0 || len(key) > mostKeyword {
 		return "", "", unreadable
@@ -111,7 +111,7 @@ func readTextChunk(name string, data []byte) (keyword, text string, err error) {
 		}
 	}
 	if len(rest) > mostText {
-		return "", "", fmt.Errorf("%w: it carries more text than is read", ErrTooLarge)
+		return "", "", sayErrorf("%w: it carries more text than is read", ErrTooLarge)
 	}
 	if name != "iTXt" {
 		return keyword, fromLatin1(rest), nil
@@ -126,11 +126,11 @@ func readTextChunk(name string, data []byte) (keyword, text string, err error) {
 func unpack(packed []byte) ([]byte, error) {
 	r, err := zlib.NewReader(bytes.NewReader(packed))
 	if err != nil {
-		return nil, fmt.Errorf("%w: a text that it carries is unreadable", ErrDamaged)
+		return nil, sayErrorf("%w: a text that it carries is unreadable", ErrDamaged)
 	}
 	text, err := io.ReadAll(io.LimitReader(r, mostText+1))
 	if err != nil {
-		return nil, fmt.Errorf("%w: a text that it carries is unreadable", ErrDamaged)
+		return nil, sayErrorf("%w: a text that it carries is unreadable", ErrDamaged)
 	}
 	return text, nil
 }
@@ -175,11 +175,11 @@ func sumPNG(file []byte) (string, error) {
 		return "", err
 	}
 	if uint64(width)*uint64(height) > mostSummed/each {
-		return "", fmt.Errorf("%w: it has %d by %d pixels", ErrTooLarge, width, height)
+		return "", sayErrorf("%w: it has %d by %d pixels", ErrTooLarge, width, height)
 	}
 	// Deflate makes at best 1 of 1032: a header that claims more is a lie, told before memory is taken for it. A pixel has a bit or more.
 	if uint64(width)*uint64(height)/8 > 1032*uint64(packed) {
-		return "", fmt.Errorf("%w: it has fewer pixels than its size says", ErrDamaged)
+		return "", sayErrorf("%w: it has fewer pixels than its size says", ErrDamaged)
 	}
 	img, err := png.Decode(bytes.NewReader(file))
 	if err != nil {

@@ -1,8 +1,6 @@
 package charts
 
 import (
-	"errors"
-	"fmt"
 	"math"
 )
 
@@ -13,9 +11,9 @@ func placeable(v float64, powers bool) error {
 	}
 	if powers && v < least {
 		if v > -least {
-			return errors.New("is zero, which no axis of powers of ten holds")
+			return sayError("is zero, which no axis of powers of ten holds")
 		}
-		return fmt.Errorf("is %s, and an axis of powers of ten holds nothing below zero", figure(v))
+		return sayErrorf("is %s, and an axis of powers of ten holds nothing below zero", figure(v))
 	}
 	return nil
 }
@@ -85,7 +83,7 @@ func powers(lo, hi float64, unit string, every int) axis {
 	a := axis{lo: log(first), hi: log(last), unit: count.unit}
 	spelt := tickAt(first).power-shift < -3 // too many noughts to write out
 	if spelt {
-		a.unit = unit
+		a.unit = unitWords(unit)
 	}
 	for i := first; i <= last; i++ {
 		s := tickAt(i)

@@ -33,7 +33,7 @@ type ScatterPoint struct {
 // called is the point's name for a sentence.
 func (p ScatterPoint) called(i int) string {
 	if p.Name == "" {
-		return fmt.Sprintf("number %d", i+1)
+		return say("number %d", i+1)
 	}
 	return p.Name
 }
@@ -41,22 +41,22 @@ func (p ScatterPoint) called(i int) string {
 func (s *Scatter) validate() error {
 	for i, p := range s.Points {
 		if p.Style.Colour < 0 {
-			return fmt.Errorf("point %s: a colour is numbered from 0, not %d", p.called(i), p.Style.Colour)
+			return sayErrorf("point %s: a colour is numbered from 0, not %d", p.called(i), p.Style.Colour)
 		}
 		if p.Missing {
 			continue
 		}
 		if err := placeable(p.X, s.LogX); err != nil {
-			return fmt.Errorf("point %s: the figure across %w", p.called(i), err)
+			return sayErrorf("point %s: the figure across %w", p.called(i), err)
 		}
 		if err := placeable(p.Y, s.LogY); err != nil {
-			return fmt.Errorf("point %s: the figure upwards %w", p.called(i), err)
+			return sayErrorf("point %s: the figure upwards %w", p.called(i), err)
 		}
 		if err := drawable(p.Size); err != nil {
-			return fmt.Errorf("point %s: the size %w", p.called(i), err)
+			return sayErrorf("point %s: the size %w", p.called(i), err)
 		}
 		if p.Size < 0 {
-			return fmt.Errorf("point %s: the size is negative", p.called(i))
+			return sayErrorf("point %s: the size is negative", p.called(i))
 		}
 	}
 	return nil
@@ -91,17 +91,17 @@ func (s *Scatter) remarks() []string {
 		}
 	}
 	if len(gaps) > 0 && len(s.Missing) == 0 {
-		all = append(all, "Missing: "+listed(gaps))
+		all = append(all, lacks(gaps))
 	}
 	x, y := s.bounds()
 	cutX, cutY := !s.LogX && trimmed(x.lo, x.hi), !s.LogY && trimmed(y.lo, y.hi)
 	switch {
 	case cutX && cutY:
-		all = append(all, "The axes don’t start at zero.")
+		all = append(all, say("The axes don’t start at zero."))
 	case cutX:
-		all = append(all, "The axis below doesn’t start at zero.")
+		all = append(all, say("The axis below doesn’t start at zero."))
 	case cutY:
-		all = append(all, "The axis at the left doesn’t start at zero.")
+		all = append(all, say("The axis at the left doesn’t start at zero."))
 	}
 	return all
 }
@@ -120,7 +120,7 @@ func (s *Scatter) bounds() (x, y axis) {
 
 func (s *Scatter) ranges() ranges {
 	x, y := s.bounds()
-	r := ranges{key: fmt.Sprintf("scatter, %v, %v, %s, %s", s.LogX, s.LogY, s.XUnit, s.Unit)}
+	r := ranges{key: fmt.Sprintf("scatter, %v, %v, %s, %s", s.LogX, s.LogY, s.XUnit, s.Unit)} //wording:none a key
 	if !s.empty() {
 		r.up, r.across = intervalOf(y.lo, y.hi), intervalOf(x.lo, x.hi)
 	}
@@ -175,9 +175,9 @@ func (s *Scatter) draw(c *canvas, area Rect) {
 		l.draw(c)
 	}
 	if left > 0 {
-		words := fmt.Sprintf("%s labels don’t fit", grouped(float64(left), 0))
+		words := say("%s labels don’t fit", grouped(float64(left), 0))
 		if left == 1 {
-			words = "1 label doesn’t fit"
+			words = say("1 label doesn’t fit")
 		}
 		c.text("others", c.face.regular.fit(words, labelSize, area.Width()), area.X0, notice, leftAligned, lettering{labelSize, false, c.theme.Muted})
 	}

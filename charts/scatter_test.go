@@ -380,7 +380,7 @@ func TestWhatAScatterCannotShowIsRefusedByName(t *testing.T) {
 		})
 	}
 	for _, points := range [][]ScatterPoint{nil, spots([2]float64{missing, 1})} {
-		if got := texts(laidOut(t, &Scatter{Points: points, LogX: true}, Size{640, 400, 1}), "empty"); !slices.Equal(got, []string{defaultEmpty}) {
+		if got := texts(laidOut(t, &Scatter{Points: points, LogX: true}, Size{640, 400, 1}), "empty"); !slices.Equal(got, []string{"No figures for this choice yet."}) {
 			t.Errorf("a scatter of %d points without figures says %q", len(points), got)
 		}
 	}

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"sort"
@@ -29,6 +28,9 @@ type Point struct {
 	Y float64
 	// Missing says that there is no figure: a gap is drawn, and Y isn't read.
 	Missing bool
+	// Disputed says that the figure is one of two that stand against each other, Low and High: a bracket is drawn from one to the other.
+	Disputed  bool
+	Low, High float64
 	// ID names the mark, for regions and notes. It should be unique in the chart.
 	ID string
 	// Label is what hovering over the mark says.
@@ -45,17 +47,23 @@ func validateSeries(all []Series) error {
 	for i, s := range all {
 		name := s.Name
 		if name == "" {
-			name = fmt.Sprintf("number %d", i+1)
+			name = say("number %d", i+1)
 		}
 		if s.Style.Colour < 0 {
-			return fmt.Errorf("series %s: a colour is numbered from 0, not %d", name, s.Style.Colour)
+			return sayErrorf("series %s: a colour is numbered from 0, not %d", name, s.Style.Colour)
 		}
 		for j, p := range s.Points {
 			if p.Missing {
 				continue
 			}
-			if err := drawable(p.Y); err != nil {
-				return fmt.Errorf("series %s, point %d%s: the figure %w", name, j+1, called(p), err)
+			values := []float64{p.Y}
+			if p.Disputed {
+				values = append(values, p.Low, p.High)
+			}
+			for _, v := range values {
+				if err := drawable(v); err != nil {
+					return sayErrorf("series %s, point %d%s: the figure %w", name, j+1, called(p), err)
+				}
 			}
 		}
 	}
@@ -72,11 +80,11 @@ func called(p Point) string {
 func drawable(v float64) error {
 	switch {
 	case math.IsNaN(v):
-		return errors.New("is not a number")
+		return sayError("is not a number")
 	case math.IsInf(v, 0):
-		return errors.New("is infinite")
+		return sayError("is infinite")
 	case math.Abs(v) > greatest:
-		return fmt.Errorf("%g is too large to draw", v)
+		return sayErrorf("%g is too large to draw", v)
 	}
 	return nil
 }
@@ -99,6 +107,9 @@ func bounds(all []Series) (lo, hi float64, ok bool) {
 		for _, p := range s.Points {
 			if !p.Missing {
 				lo, hi, ok = math.Min(lo, p.Y), math.Max(hi, p.Y), true
+				if p.Disputed {
+					lo, hi = math.Min(lo, p.Low), math.Max(hi, p.High)
+				}
 			}
 		}
 	}

@@ -25,7 +25,7 @@ func sums(series []Series, category int) (above, below float64) {
 // others sums series up: what they have above zero in one, what they have below in another.
 func (b *Bars) others(rest []Series) []Series {
 	look := Style{Colour: 3, Benchmark: true} // cross-hatched
-	above := Series{Name: fmt.Sprintf("%d others", len(rest)), Style: look, Points: make([]Point, len(b.Categories))}
+	above := Series{Name: say("%d others", len(rest)), Style: look, Points: make([]Point, len(b.Categories))}
 	below := Series{Name: above.Name, Style: look, Points: make([]Point, len(b.Categories))}
 	hangs := false
 	for i, category := range b.Categories {

@@ -10,7 +10,7 @@ import (
 const svgGrain = 4
 
 // svgFont names the font for a reader that has it, and what else will do.
-const svgFont = "'Noto Sans',sans-serif"
+const svgFont = "'Noto Sans',sans-serif" //wording:none markup
 
 // encodeSVG writes what v has drawn, with the size in units and the title in the document's head. What is carried lies in the
 // metadata; seal, where there is one, adds to it once the rest is there to be summed.

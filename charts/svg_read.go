@@ -66,7 +66,7 @@ func svgTokens(file []byte, visit func(svgToken) error) error {
 		}
 		if start, ok := token.(xml.StartElement); ok {
 			if path = append(path, start.Name); len(path) > mostDepth {
-				return fmt.Errorf("%w: its elements lie too deep within each other", ErrTooLarge)
+				return sayErrorf("%w: its elements lie too deep within each other", ErrTooLarge)
 			}
 		}
 	}
@@ -91,7 +91,7 @@ func shortTags(file []byte) error {
 		default:
 			end = tagEnd(file)
 			if end > mostTag {
-				return fmt.Errorf("%w: one of its elements alone has more than %d MB", ErrTooLarge, mostTag>>20)
+				return sayErrorf("%w: one of its elements alone has more than %d MB", ErrTooLarge, mostTag>>20)
 			}
 		}
 		if end < 0 {
@@ -139,7 +139,7 @@ func readSVG(file []byte) (carried []Carried, width, height int, err error) {
 		case xml.CharData:
 			if depth > 0 {
 				if text.Len()+len(token) > mostText {
-					return fmt.Errorf("%w: it carries more text than is read", ErrTooLarge)
+					return sayErrorf("%w: it carries more text than is read", ErrTooLarge)
 				}
 				text.Write(token)
 			}

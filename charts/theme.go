@@ -21,7 +21,7 @@ type Theme struct {
 // Light is for paper and for the light window.
 var Light = Theme{
 	Page: rgb(0xFFFFFF), Line: rgb(0xE1E4E8), LineStrong: rgb(0xB9C0C8),
-	Text: rgb(0x16191D), Muted: rgb(0x5A636E), Faint: rgb(0x8A94A0), Benchmark: rgb(0x5A636E),
+	Text: rgb(0x16191D), Muted: rgb(0x5A636E), Faint: rgb(0x666F7B), Benchmark: rgb(0x5A636E),
 	Good: rgb(0xE3F2E9), Bad: rgb(0xFBE7E3), Warn: rgb(0xFBF0DA), BadText: rgb(0xA32A16),
 	Series: [6]color.NRGBA{rgb(0x183C8D), rgb(0x9A2410), rgb(0x47A271), rgb(0xC95FD6), rgb(0xC5891B), rgb(0x5A2340)},
 }
@@ -29,7 +29,7 @@ var Light = Theme{
 // Dark is for the dark window.
 var Dark = Theme{
 	Page: rgb(0x17191C), Line: rgb(0x31363C), LineStrong: rgb(0x4A525B),
-	Text: rgb(0xECEFF2), Muted: rgb(0xA3ADB8), Faint: rgb(0x6F7985), Benchmark: rgb(0xA3ADB8),
+	Text: rgb(0xECEFF2), Muted: rgb(0xA3ADB8), Faint: rgb(0x8B95A1), Benchmark: rgb(0xA3ADB8),
 	Good: rgb(0x1D3528), Bad: rgb(0x43231E), Warn: rgb(0x3F331B), BadText: rgb(0xF0907F),
 	Series: [6]color.NRGBA{rgb(0x79A8EF), rgb(0xDE5A45), rgb(0x4BE3A0), rgb(0xA85BF5), rgb(0xE1D24B), rgb(0xC07A8C)},
 }

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"image"
 	"math"
 	"sort"
@@ -31,25 +30,25 @@ type TornadoBar struct {
 // called is the assumption's name for a sentence.
 func (b TornadoBar) called(i int) string {
 	if b.Name == "" {
-		return fmt.Sprintf("number %d", i+1)
+		return say("number %d", i+1)
 	}
 	return b.Name
 }
 
 func (t *Tornado) validate() error {
 	if t.Style.Colour < 0 {
-		return fmt.Errorf("a colour is numbered from 0, not %d", t.Style.Colour)
+		return sayErrorf("a colour is numbered from 0, not %d", t.Style.Colour)
 	}
 	if err := drawable(t.Base); err != nil {
-		return fmt.Errorf("the base: the figure %w", err)
+		return sayErrorf("the base: the figure %w", err)
 	}
 	for i, b := range t.Bars {
 		for _, end := range []struct {
-			name   string
+			wrong  string
 			result float64
-		}{{"low", b.Low}, {"high", b.High}} {
+		}{{sayKey("bar %s: the result at the low assumption %w"), b.Low}, {sayKey("bar %s: the result at the high assumption %w"), b.High}} {
 			if err := drawable(end.result); err != nil {
-				return fmt.Errorf("bar %s: the result at the %s assumption %w", b.called(i), end.name, err)
+				return sayErrorf(end.wrong, b.called(i), err)
 			}
 		}
 	}
@@ -95,7 +94,7 @@ func (t *Tornado) bounds() (lo, hi float64) {
 }
 
 func (t *Tornado) ranges() ranges {
-	return ranges{key: "tornado, " + t.Unit, across: intervalOf(t.bounds())}
+	return ranges{key: "tornado, " + t.Unit, across: intervalOf(t.bounds())} //wording:none a key
 }
 
 // axis spans exactly what the bars do, with ticks at round figures for so many units of width: bars that begin at the base need no
@@ -230,7 +229,7 @@ func (t *Tornado) draw(c *canvas, area Rect) {
 		}
 		p := Point{ID: b.ID, Label: b.Label}
 		if p.Label == "" {
-			p.Label = fmt.Sprintf("%s: %s at the low assumption, %s at the high", b.called(i), figure(b.Low), figure(b.High))
+			p.Label = say("%s: %s at the low assumption, %s at the high", b.called(i), figure(b.Low), figure(b.High))
 		}
 		c.region(Series{Name: b.Name}, p, Rect{area.X0, middle - height/2, area.X1, middle + height/2}, anchor{x: x0 - labelGap - noteRadius, y: middle + 16})
 	}
@@ -334,7 +333,7 @@ func (t *Tornado) base(c *canvas, a axis, labelled bool, top float64) {
 	} else {
 		words := t.BaseLabel
 		if words == "" {
-			words = "base " + figure(t.Base)
+			words = say("base %s", figure(t.Base))
 		}
 		l := lettering{labelSize, false, c.theme.Text}
 		words = c.face.regular.fit(words, labelSize, c.wordRoom())
@@ -386,5 +385,5 @@ func (t *Tornado) key(c *canvas) []legendEntry {
 			c.hatched(image.Rect(c.pixel(b.X0), c.pixel(b.Y0), c.pixel(b.X1), c.pixel(b.Y1)), h, t.Style.Benchmark, t.Style.ink(c.theme))
 		}
 	}
-	return []legendEntry{{"at the low assumption", sign(risingHatch)}, {"at the high assumption", sign(noHatch)}}
+	return []legendEntry{{say("at the low assumption"), sign(risingHatch)}, {say("at the high assumption"), sign(noHatch)}}
 }

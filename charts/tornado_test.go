@@ -161,7 +161,7 @@ func TestWhatATornadoCannotShowIsRefusedByName(t *testing.T) {
 			}
 		})
 	}
-	if got := texts(laidOut(t, &Tornado{}, Size{640, 400, 1}), "empty"); !slices.Equal(got, []string{defaultEmpty}) {
+	if got := texts(laidOut(t, &Tornado{}, Size{640, 400, 1}), "empty"); !slices.Equal(got, []string{"No figures for this choice yet."}) {
 		t.Errorf("a tornado without bars says %q", got)
 	}
 }

@@ -12,6 +12,7 @@ type track struct {
 	faint  bool
 	points []Point // in order along the axis
 	runs   [][]dot // what lies between gaps, in the plot's units once it's known
+	spans  []span  // of disputed figures
 	end    Point   // the last figure
 	ended  bool    // there is one
 }
@@ -42,7 +43,7 @@ func (l *Lines) tracks() []track {
 
 // place turns a track's points into dots, run by run, thinned to what the plot's pixels can show.
 func (l *Lines) place(c *canvas, lay lineLayout, t *track) {
-	t.runs = nil
+	t.runs, t.spans = nil, nil
 	var run []dot
 	flush := func() {
 		if len(run) > 0 {
@@ -58,6 +59,9 @@ func (l *Lines) place(c *canvas, lay lineLayout, t *track) {
 			run = make([]dot, 0, len(t.points)-i)
 		}
 		run = append(run, dot{lay.x(c, l.X.place(p.At, p.X)), c.y(lay.values, onAxis(p.Y, l.Log)), i})
+		if p.Disputed && (!l.Log || p.Low >= least) {
+			t.spans = append(t.spans, span{run[len(run)-1].x, c.y(lay.values, onAxis(p.Low, l.Log)), c.y(lay.values, onAxis(p.High, l.Log))})
+		}
 	}
 	flush()
 	most := min(6000, max(128, int(2*c.plot.Width()*math.Min(c.scale, 2))))
@@ -135,6 +139,9 @@ func (l *Lines) drawTrack(c *canvas, t track) {
 				lone = append(lone, at)
 			}
 		}
+	}
+	for _, s := range t.spans {
+		c.bracket(s, k)
 	}
 	c.mark(circle, width, lone, k)
 	c.mark(t.series.Style.marker(), markerRadius, signs, k)

@@ -114,7 +114,7 @@ func (v *vector) draw(fill, stroke bool) {
 func (v *vector) Circle(radius float64, x, y int) {
 	v.endSharp()
 	v.doc = v.integer("<circle cx", x)
-	v.doc = v.integer(" cy", y)
+	v.doc = v.integer(" cy", y) //wording:none markup
 	v.doc = append(v.doc, ` r="`...)
 	v.doc = append(decimal(v.doc, radius), '"')
 	v.paint(true, true)
@@ -129,8 +129,8 @@ func (v *vector) rectangle(b image.Rectangle, k color.NRGBA) {
 	v.beginSharp()
 	v.doc = v.integer("<rect x", b.Min.X)
 	v.doc = v.integer(" y", b.Min.Y)
-	v.doc = v.integer(" width", b.Dx())
-	v.doc = v.integer(" height", b.Dy())
+	v.doc = v.integer(" width", b.Dx())  //wording:none markup
+	v.doc = v.integer(" height", b.Dy()) //wording:none markup
 	v.colour("fill", ink(k))
 	v.doc = append(v.doc, "/>\n"...)
 }

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"image"
 	"math"
 )
@@ -31,7 +30,7 @@ type WaterfallStep struct {
 // called is the step's name for a sentence.
 func (s WaterfallStep) called(i int) string {
 	if s.Name == "" {
-		return fmt.Sprintf("number %d", i+1)
+		return say("number %d", i+1)
 	}
 	return s.Name
 }
@@ -46,7 +45,7 @@ func (s WaterfallStep) figure() string {
 
 func (w *Waterfall) validate() error {
 	if w.Style.Colour < 0 {
-		return fmt.Errorf("a colour is numbered from 0, not %d", w.Style.Colour)
+		return sayErrorf("a colour is numbered from 0, not %d", w.Style.Colour)
 	}
 	// added counts the steps since the last total, far is the greatest figure among them. A total can only contradict the steps where
 	// there are some and none of them is missing.
@@ -58,19 +57,19 @@ func (w *Waterfall) validate() error {
 			continue
 		}
 		if err := drawable(s.Value); err != nil {
-			return fmt.Errorf("step %s: the figure %w", s.called(i), err)
+			return sayErrorf("step %s: the figure %w", s.called(i), err)
 		}
 		far = math.Max(far, math.Abs(s.Value))
 		if s.Total {
 			if apart := math.Abs(s.Value - sum); begun && !open && apart > rounding(far, added) {
-				return fmt.Errorf("step %s: the total of %s contradicts the steps before it, which come to %s (%s apart)", s.called(i), figure(s.Value), figure(sum), figure(apart))
+				return sayErrorf("step %s: the total of %s contradicts the steps before it, which come to %s (%s apart)", s.called(i), figure(s.Value), figure(sum), figure(apart))
 			}
 			sum, far, added, begun, open = s.Value, math.Abs(s.Value), 0, true, false
 			continue
 		}
 		sum += s.Value
 		if err := drawable(sum); err != nil {
-			return fmt.Errorf("step %s: the sum up to it %w", s.called(i), err)
+			return sayErrorf("step %s: the sum up to it %w", s.called(i), err)
 		}
 		far, added, begun = math.Max(far, math.Abs(sum)), added+1, true
 	}
@@ -120,10 +119,10 @@ func (w *Waterfall) remarks() []string {
 		}
 	}
 	if len(gaps) > 0 && len(w.Missing) == 0 {
-		all = append(all, "Missing: "+listed(gaps))
+		all = append(all, lacks(gaps))
 	}
 	if without {
-		all = append(all, "Up to the next total the sum is drawn without what is missing.")
+		all = append(all, say("Up to the next total the sum is drawn without what is missing."))
 	}
 	return all
 }
@@ -168,7 +167,7 @@ func (w *Waterfall) reach() (lo, hi float64) {
 }
 
 func (w *Waterfall) ranges() ranges {
-	return ranges{key: "waterfall, " + w.Unit, up: intervalOf(w.reach())}
+	return ranges{key: "waterfall, " + w.Unit, up: intervalOf(w.reach())} //wording:none a key
 }
 
 func (w *Waterfall) draw(c *canvas, area Rect) {
@@ -225,7 +224,7 @@ func (w *Waterfall) key(c *canvas) []legendEntry {
 			c.hatched(image.Rect(c.pixel(b.X0), c.pixel(b.Y0), c.pixel(b.X1), c.pixel(b.Y1)), h, w.Style.Benchmark, w.Style.ink(c.theme))
 		}
 	}
-	return []legendEntry{{"rise or total", sign(noHatch)}, {"fall", sign(risingHatch)}}
+	return []legendEntry{{say("rise or total"), sign(noHatch)}, {say("fall"), sign(risingHatch)}}
 }
 
 // valuesFit tells whether every figure is narrower than its slot.
@@ -321,7 +320,7 @@ func (w *Waterfall) gap(c *canvas, a axis, i int, b waterfallBar, centre, own fl
 	y := c.y(a, b.to)
 	p := Point{ID: b.step.ID, Label: b.step.Label}
 	if p.Label == "" {
-		p.Label = b.step.called(i) + ": no figure"
+		p.Label = say("%s: no figure", b.step.called(i))
 	}
 	half := math.Min(own, 24) / 2
 	c.region(Series{Name: b.step.Name}, p, Rect{centre - half, y - 8, centre + half, y + 8}, anchor{x: centre, y: y - labelSize/2})

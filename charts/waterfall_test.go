@@ -161,7 +161,7 @@ func TestAMissingStepHasADashAndIsNamed(t *testing.T) {
 		t.Errorf("hovering over it says %q", got)
 	}
 	all := laidOut(t, &Waterfall{Steps: waterfallSteps(missing, missing)}, Size{640, 400, 1})
-	if got := texts(all, "empty"); !slices.Equal(got, []string{defaultEmpty}) {
+	if got := texts(all, "empty"); !slices.Equal(got, []string{"No figures for this choice yet."}) {
 		t.Errorf("a waterfall without figures says %q", got)
 	}
 }

@@ -1,8 +1,6 @@
 package charts
 
 import (
-	"errors"
-	"fmt"
 	"math"
 	"time"
 )
@@ -42,15 +40,15 @@ func (x XAxis) place(at time.Time, v float64) float64 {
 func (x XAxis) validate(at time.Time, v float64) error {
 	if !x.Time {
 		if err := drawable(v); err != nil {
-			return fmt.Errorf("the place on the axis %w", err)
+			return sayErrorf("the place on the axis %w", err)
 		}
 		return nil
 	}
 	if at.IsZero() {
-		return errors.New("the day on the axis is not given")
+		return sayError("the day on the axis is not given")
 	}
 	if y := at.Year(); y < firstYear || y > lastYear {
-		return fmt.Errorf("the year %d is out of reach", y)
+		return sayErrorf("the year %d is out of reach", y)
 	}
 	return nil
 }
@@ -143,10 +141,10 @@ type calendarStep struct {
 }
 
 var calendarSteps = []calendarStep{
-	{1, 0, "2 Jan 2006"}, {2, 0, "2 Jan 2006"}, {7, 0, "2 Jan 2006"}, {14, 0, "2 Jan 2006"},
-	{0, 1, "Jan 2006"}, {0, 2, "Jan 2006"}, {0, 3, "Jan 2006"}, {0, 6, "Jan 2006"},
-	{0, 12, "2006"}, {0, 24, "2006"}, {0, 60, "2006"}, {0, 120, "2006"}, {0, 240, "2006"}, {0, 600, "2006"},
-	{0, 1200, "2006"}, {0, 2400, "2006"}, {0, 6000, "2006"}, {0, 12000, "2006"}, {0, 60000, "2006"},
+	{1, 0, dayLayout}, {2, 0, dayLayout}, {7, 0, dayLayout}, {14, 0, dayLayout},
+	{0, 1, monthLayout}, {0, 2, monthLayout}, {0, 3, monthLayout}, {0, 6, monthLayout},
+	{0, 12, yearLayout}, {0, 24, yearLayout}, {0, 60, yearLayout}, {0, 120, yearLayout}, {0, 240, yearLayout}, {0, 600, yearLayout},
+	{0, 1200, yearLayout}, {0, 2400, yearLayout}, {0, 6000, yearLayout}, {0, 12000, yearLayout}, {0, 60000, yearLayout},
 }
 
 // timeTicks picks the closest calendar step whose labels stand well apart in width units.
@@ -154,7 +152,9 @@ func timeTicks(lo, hi, width float64, measure func(string) float64) []tick {
 	for _, s := range calendarSteps {
 		every := float64(s.days)*day + float64(s.months)*30.4*day
 		room := every / (hi - lo) * width
-		if room < measure("20 Sep 2026")*float64(len(s.layout))/10+28 && s.months < 60000 {
+		sample := time.Date(2026, time.September, 20, 0, 0, 0, 0, time.UTC)
+		widest := math.Max(measure(dated(sample, s.layout)), measure(dated(sample, dayLayout))*float64(len(s.layout))/10)
+		if room < widest+28 && s.months < 60000 {
 			continue
 		}
 		ticks := s.within(lo, hi)
@@ -163,7 +163,7 @@ func timeTicks(lo, hi, width float64, measure func(string) float64) []tick {
 		}
 	}
 	// A span too short for any step to fall in: its two ends.
-	name := func(v float64) string { return time.Unix(int64(v), 0).UTC().Format("2 Jan 2006") }
+	name := func(v float64) string { return dated(time.Unix(int64(v), 0).UTC(), dayLayout) }
 	if first, last := name(lo), name(hi); first != last {
 		return []tick{{lo, first}, {hi, last}}
 	}
@@ -191,7 +191,7 @@ func (s calendarStep) within(lo, hi float64) []tick {
 	}
 	var ticks []tick
 	for ; float64(at.Unix()) <= hi && len(ticks) < 1000; at = at.AddDate(0, s.months, s.days) {
-		ticks = append(ticks, tick{float64(at.Unix()), at.Format(s.layout)})
+		ticks = append(ticks, tick{float64(at.Unix()), dated(at, s.layout)})
 	}
 	return ticks
 }

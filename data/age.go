@@ -1,6 +1,6 @@
 package data
 
-import "fmt"
+import "assay/data/wording"
 
 // AgeMonths is the number of whole months from the unit's first contract or opening to the day given, and whether that
 // is known. A beginning known only to the year counts from its first of January.
@@ -18,15 +18,12 @@ func (u *Unit) AgeText(on Date) string {
 	if !known {
 		return ""
 	}
-	age := fmt.Sprintf("%d months", months)
-	switch {
-	case months == 1:
-		age = "1 month"
-	case months >= 48:
-		age = fmt.Sprintf("%d years", months/12)
+	age := wording.Plural(months, "%d month", "%d months", months)
+	if months >= 48 {
+		age = wording.Of("%d years", months/12)
 	}
 	if !u.FirstContractOn.IsZero() {
-		return age + " since first contract"
+		return wording.Of("%s since first contract", age)
 	}
 	return age
 }

@@ -1,5 +1,7 @@
 package data
 
+import "assay/data/wording"
+
 // Audience says which lens a reader looks through: growth investors ask whether a young unit has a future, profitability
 // investors what a mature one earns.
 type Audience string
@@ -18,11 +20,11 @@ var Audiences = []Audience{Growth, Profitability, Both}
 func (a Audience) Title() string {
 	switch a {
 	case Growth:
-		return "Growth lens"
+		return wording.Of("Growth lens")
 	case Profitability:
-		return "Profitability lens"
+		return wording.Of("Profitability lens")
 	}
-	return "Both"
+	return wording.Of("Both")
 }
 
 // Sees reports whether what belongs to a lens is shown to the audience. What belongs to none is shown to all.

@@ -1,6 +1,10 @@
 package data
 
-import "fmt"
+import (
+	"strconv"
+
+	"assay/data/wording"
+)
 
 // Place is where in a file something was read: its name, the line (the first is 1) and the column's heading.
 type Place struct {
@@ -14,9 +18,9 @@ func (p Place) String() string {
 	case p.Line == 0:
 		return p.File
 	case p.Column == "":
-		return fmt.Sprintf("%s, row %d", p.File, p.Line)
+		return wording.Of("%s, row %d", p.File, p.Line)
 	}
-	return fmt.Sprintf("%s, row %d, column %s", p.File, p.Line, p.Column)
+	return wording.Of("%s, row %d, column %s", p.File, p.Line, p.Column)
 }
 
 // Fault is one thing that is wrong with what was read, and where.
@@ -34,6 +38,7 @@ type Batch struct {
 	Metrics      []Metric
 	Companies    []Company
 	Units        []BatchUnit
+	Parties      []Party // with what is noted of them; one that others only name needs none
 	Ratings      []BatchRating
 	Contracts    []BatchContract
 	Payments     []BatchPayment
@@ -43,6 +48,8 @@ type Batch struct {
 	Observations []BatchObservation
 	Views        []View
 	Scenarios    []BatchScenario
+	// Settings are choices that the notebook keeps with what was imported, by key.
+	Settings map[string]string
 }
 
 // BatchUnit is a unit with its company's ticker. Soft says that the files only imply it, so that a unit which the notebook
@@ -58,6 +65,19 @@ type BatchRating struct {
 	Rating
 	Party  string
 	Source string
+	Nth    Nth
+}
+
+// Nth tells rows apart that have all names in common, such as two payments of one contract that are due on one day: 2 for
+// the second, 0 or 1 for the first.
+type Nth int
+
+// String is the number as a table has it: nothing for the first.
+func (n Nth) String() string {
+	if n < 2 {
+		return ""
+	}
+	return strconv.Itoa(int(n))
 }
 
 // Lacks are the fields, by their names in JSON, for which a file has no column at all. Nothing was said of them, so what a
@@ -81,6 +101,7 @@ type BatchPayment struct {
 	Contract string
 	Source   string
 	Lacks    Lacks
+	Nth      Nth
 }
 
 // BatchItem is an item of a checklist with the ticker and unit and the source's key.
@@ -107,15 +128,18 @@ type BatchRepromise struct {
 	Repromise
 	Commitment string
 	Source     string
+	Nth        Nth
 }
 
-// BatchObservation is a figure with its unit, metric and source (or none) by name.
+// BatchObservation is a figure with its unit, metric and source (or none) by name. Of a grid, which has numbers alone, it lacks
+// all else.
 type BatchObservation struct {
 	Observation
 	Ticker string
 	Unit   UnitKind
 	Metric string
 	Source string
+	Lacks  Lacks
 }
 
 // BatchScenario is a scenario with its company's ticker, the name of the scenario that it's a fork of (or none), and what it

@@ -1,10 +1,11 @@
 package data
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
+
+	"assay/data/wording"
 )
 
 // CatalystKind is what kind of event lies ahead.
@@ -25,13 +26,13 @@ var CatalystKinds = []CatalystKind{ResultsDay, PromisedDelivery, Maturity, Other
 func (k CatalystKind) Title() string {
 	switch k {
 	case ResultsDay:
-		return "Results"
+		return wording.Of("Results")
 	case PromisedDelivery:
-		return "Promised delivery"
+		return wording.Of("Promised delivery")
 	case Maturity:
-		return "Maturity"
+		return wording.Of("Maturity")
 	case OtherEvent:
-		return "Event"
+		return wording.Of("Event")
 	}
 	return string(k)
 }
@@ -65,13 +66,13 @@ func (c *Catalyst) Entered() bool {
 func (c *Catalyst) Check() error {
 	switch {
 	case strings.TrimSpace(c.Title) == "":
-		return fmt.Errorf("a catalyst needs a title: what is to happen")
+		return wording.Errorf("a catalyst needs a title: what is to happen")
 	case !slices.Contains(CatalystKinds, c.Kind):
-		return fmt.Errorf("a catalyst is results, a delivery, a maturity or another event, not %q", c.Kind)
+		return wording.Errorf("a catalyst is results, a delivery, a maturity or another event, not %q", c.Kind)
 	case c.WindowFrom.IsZero() || c.WindowTo.IsZero():
-		return fmt.Errorf("a catalyst needs the first and last day that it's expected on")
+		return wording.Errorf("a catalyst needs the first and last day that it's expected on")
 	case c.WindowTo.Last().Before(c.WindowFrom.First()):
-		return fmt.Errorf("the window ends (%s) before it begins (%s)", c.WindowTo, c.WindowFrom)
+		return wording.Errorf("the window ends (%s) before it begins (%s)", c.WindowTo, c.WindowFrom)
 	}
 	return nil
 }

@@ -1,14 +1,15 @@
 package data
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"assay/data/wording"
 )
 
 // ChartLineForm is how a chart is typed, for help texts.
-const ChartLineForm = "UNITS [: MEASURES] [by age|calendar] [as KIND] [per month|quarter|half|year|day] [from DATE] [to DATE] [log] [apart]"
+const ChartLineForm = "UNITS [: MEASURES] [by age|calendar] [as KIND] [per month|quarter|half|year|day] [from DATE] [to DATE] [log] [apart]" //wording:none its words are typed
 
 // The words that begin an option of a typed chart.
 const (
@@ -176,7 +177,7 @@ type lineParser struct {
 func (p *lineParser) parse() error {
 	p.given = map[string]lineToken{}
 	if !utf8.ValidString(p.text) {
-		return p.fault(lineToken{}, "the line isn't text in UTF-8")
+		return p.fault(lineToken{}, wording.Of("the line isn't text in UTF-8"))
 	}
 	p.tokens = lineTokens(p.text)
 	units, err := p.names("unit")
@@ -185,7 +186,7 @@ func (p *lineParser) parse() error {
 	}
 	if len(units) == 0 {
 		t := p.here()
-		return p.fault(t, "a chart begins with its units, such as APLD/ai; then comes a colon and what to show of them")
+		return p.fault(t, wording.Of("a chart begins with its units, such as APLD/ai; then comes a colon and what to show of them"))
 	}
 	p.view.Units = strings.Join(units, " ")
 	if p.at < len(p.tokens) && p.tokens[p.at].colon {
@@ -195,7 +196,7 @@ func (p *lineParser) parse() error {
 			return err
 		}
 		if len(measures) == 0 {
-			return p.fault(p.here(), "after the colon comes at least one measure, such as revenue or signing_speed_mw_12m")
+			return p.fault(p.here(), wording.Of("after the colon comes at least one measure, such as revenue or signing_speed_mw_12m"))
 		}
 		p.view.Metrics = strings.Join(measures, " ")
 	}
@@ -216,10 +217,9 @@ func (p *lineParser) here() lineToken {
 }
 
 // fault is a sentence about a token, with the place at which it stands.
-func (p *lineParser) fault(t lineToken, format string, args ...any) error {
-	reason := fmt.Sprintf(format, args...)
+func (p *lineParser) fault(t lineToken, reason string) error {
 	if t.to > t.from {
-		reason += fmt.Sprintf(" (character %d)", utf8.RuneCountInString(p.text[:t.from])+1)
+		reason = wording.Of("%s (character %d)", reason, utf8.RuneCountInString(p.text[:t.from])+1)
 	}
 	return &ChartLineError{From: t.from, To: t.to, Reason: reason}
 }
@@ -247,7 +247,7 @@ func (p *lineParser) name(t lineToken, what string) (string, error) {
 	if what == "measure" {
 		key := strings.ToLower(t.text)
 		if !metricKey.MatchString(key) {
-			return "", p.fault(t, "%q can't be a measure: its key holds letters without accents, digits and underscores, as in critical_it_mw_contracted", t.text)
+			return "", p.fault(t, wording.Of("%q can't be a measure: its key holds letters without accents, digits and underscores, as in critical_it_mw_contracted", t.text))
 		}
 		return key, nil
 	}
@@ -261,7 +261,7 @@ func (p *lineParser) name(t lineToken, what string) (string, error) {
 	}
 	known := oneOf(kinds, kind)
 	if ticker == "" || known == "" {
-		return "", p.fault(t, "%q names no unit: after the ticker and a slash comes %s%s", t.text, orList(kinds), didYouMean(kind, kinds, ticker+"/"))
+		return "", p.fault(t, wording.Of("%q names no unit: after the ticker and a slash comes %s%s", t.text, orList(kinds), didYouMean(kind, kinds, ticker+"/")))
 	}
 	return ticker + "/" + known, nil
 }
@@ -273,15 +273,15 @@ func (p *lineParser) option() error {
 	switch {
 	case t.colon:
 		if p.view.Metrics != "" {
-			return p.fault(t, "a chart has one colon, between its units and what is shown of them")
+			return p.fault(t, wording.Of("a chart has one colon, between its units and what is shown of them"))
 		}
-		return p.fault(t, "the colon and the measures come right after the units, before %q", p.tokens[p.at-1].text)
+		return p.fault(t, wording.Of("the colon and the measures come right after the units, before %q", p.tokens[p.at-1].text))
 	case word == "":
 		before := p.tokens[p.at-1].text
-		return p.fault(t, "after %q there's no place for %q: what follows the names is %s%s", before, t.text, orList(optionWords), didYouMean(t.text, optionWords, ""))
+		return p.fault(t, wording.Of("after %q there's no place for %q: what follows the names is %s%s", before, t.text, orList(optionWords), didYouMean(t.text, optionWords, "")))
 	}
 	if first, twice := p.given[word]; twice {
-		return p.fault(t, "the chart says %q twice, at first at character %d", word, utf8.RuneCountInString(p.text[:first.from])+1)
+		return p.fault(t, wording.Of("the chart says %q twice, at first at character %d", word, utf8.RuneCountInString(p.text[:first.from])+1))
 	}
 	p.given[word] = t
 	p.at++
@@ -291,15 +291,15 @@ func (p *lineParser) option() error {
 	case wordApart:
 		p.view.Apart = true
 	case wordBy:
-		w, err := p.argument(word, "what runs along the bottom", axisWords)
+		w, err := p.argument(word, wording.Of("what runs along the bottom"), axisWords)
 		p.view.Axis = ChartAxis(w)
 		return err
 	case wordAs:
-		w, err := p.argument(word, "the kind of chart", chartKindWords())
+		w, err := p.argument(word, wording.Of("the kind of chart"), chartKindWords())
 		p.view.Kind = ChartKind(w)
 		return err
 	case wordPer:
-		w, err := p.argument(word, "the length of the periods", spanWords)
+		w, err := p.argument(word, wording.Of("the length of the periods"), spanWords)
 		p.view.Span = PeriodKind(w)
 		if w == "day" {
 			p.view.Span = OnDate
@@ -325,11 +325,11 @@ func chartKindWords() []string {
 func (p *lineParser) argument(option, what string, words []string) (string, error) {
 	t := p.here()
 	if t.text == "" || t.colon {
-		return "", p.fault(t, "after %q comes %s: %s", option, what, orList(words))
+		return "", p.fault(t, wording.Of("after %q comes %s: %s", option, what, orList(words)))
 	}
 	w := oneOf(words, t.text)
 	if w == "" {
-		return "", p.fault(t, "after %q comes %s, which is %s, not %q%s", option, what, orList(words), t.text, didYouMean(t.text, words, ""))
+		return "", p.fault(t, wording.Of("after %q comes %s, which is %s, not %q%s", option, what, orList(words), t.text, didYouMean(t.text, words, "")))
 	}
 	p.at++
 	return w, nil
@@ -339,7 +339,7 @@ func (p *lineParser) argument(option, what string, words []string) (string, erro
 func (p *lineParser) date(option string, into *Date) error {
 	first := p.here()
 	if first.text == "" || first.colon {
-		return p.fault(first, "after %q comes a date, such as 2025-07-01 or 2025-07", option)
+		return p.fault(first, wording.Of("after %q comes a date, such as 2025-07-01 or 2025-07", option))
 	}
 	var tried error
 	for n := min(3, len(p.tokens)-p.at); n > 0; n-- {
@@ -352,7 +352,7 @@ func (p *lineParser) date(option string, into *Date) error {
 		}
 		tried = err
 	}
-	return p.fault(first, "after %q comes a date: %v", option, tried)
+	return p.fault(first, wording.Of("after %q comes a date: %v", option, tried))
 }
 
 // whole checks what the options say together.
@@ -361,24 +361,24 @@ func (p *lineParser) whole() error {
 	end := lineToken{from: len(p.text), to: len(p.text)}
 	switch by, per := p.given[wordBy], p.given[wordPer]; {
 	case v.Metrics == "" && v.Kind.NeedsMeasures():
-		return p.fault(end, "say after a colon what to show as %s, as in %q", v.Kind, strings.Fields(v.Units)[0]+": revenue")
+		return p.fault(end, wording.Of("say after a colon what to show as %s, as in %q", v.Kind, strings.Fields(v.Units)[0]+": revenue")) //wording:none it is typed
 	case v.Metrics != "" && !v.Kind.TakesMeasures():
-		return p.fault(p.given[wordAs], "a %s chart is made for one thing and takes no measures: leave the colon and what follows it out", v.Kind)
+		return p.fault(p.given[wordAs], wording.Of("a %s chart is made for one thing and takes no measures: leave the colon and what follows it out", v.Kind))
 	case v.Axis == AgeAxis && !v.Kind.TakesAge():
-		return p.fault(by, "only lines run by age; leave \"by age\" or \"as %s\" out", v.Kind)
+		return p.fault(by, wording.Of("only lines run by age; leave \"by age\" or \"as %s\" out", v.Kind))
 	case v.Span != "" && !v.Kind.TakesSpan():
-		return p.fault(per, "a %s chart has no periods to choose from; leave \"per %s\" out", v.Kind, spanWord(v.Span))
+		return p.fault(per, wording.Of("a %s chart has no periods to choose from; leave \"per %s\" out", v.Kind, spanWord(v.Span)))
 	case !v.From.IsZero() && !v.Kind.TakesFrom():
-		return p.fault(p.given[wordFrom], "a %s chart doesn't go back in time; leave \"from %s\" out, or say with \"to\" the day that it stands at", v.Kind, v.From)
+		return p.fault(p.given[wordFrom], wording.Of("a %s chart doesn't go back in time; leave \"from %s\" out, or say with \"to\" the day that it stands at", v.Kind, v.From))
 	case !v.From.IsZero() && !v.To.IsZero() && v.To.Last().Before(v.From.First()):
-		return p.fault(p.given[wordTo], "the chart would end, %s, before it begins, %s", v.To.Display(), v.From.Display())
+		return p.fault(p.given[wordTo], wording.Of("the chart would end, %s, before it begins, %s", v.To.Display(), v.From.Display()))
 	}
 	if err := v.Fits(); err != nil {
 		at := p.given[wordApart]
 		if v.Log && !v.Kind.TakesLog() {
 			at = p.given[wordLog]
 		}
-		return p.fault(at, "%v", err)
+		return p.fault(at, err.Error())
 	}
 	return nil
 }
@@ -388,13 +388,13 @@ func orList(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+	return wording.Of("%s or %s", strings.Join(words[:len(words)-1], ", "), words[len(words)-1])
 }
 
 // didYouMean asks back with the nearest of the words, if there is one.
 func didYouMean(word string, among []string, lead string) string {
 	if near := Nearest(word, among); near != "" {
-		return "; did you mean " + lead + near + "?"
+		return wording.Of("; did you mean %s?", lead+near)
 	}
 	return ""
 }

@@ -1,9 +1,11 @@
 package data
 
 import (
-	"fmt"
+	"errors"
 	"slices"
 	"strings"
+
+	"assay/data/wording"
 )
 
 // ChartWord is a name that a typed chart may hold, with what it stands for.
@@ -32,7 +34,7 @@ func (w ChartWords) Spell(v View) (View, error) {
 	for _, m := range w.Measures {
 		measures = append(measures, m.Name)
 	}
-	spell := func(list string, known []string, what string) (string, error) {
+	spell := func(list string, known []string, refusal string) (string, error) {
 		var out []string
 		for _, name := range strings.Fields(list) {
 			spelt := name
@@ -40,7 +42,7 @@ func (w ChartWords) Spell(v View) (View, error) {
 				spelt = oneOf(known, name)
 			}
 			if spelt == "" {
-				return "", fmt.Errorf("the notebook has no %s %s%s", what, name, didYouMean(name, known, ""))
+				return "", errors.New(wording.Of(refusal, name, didYouMean(name, known, "")))
 			}
 			if !slices.Contains(out, spelt) {
 				out = append(out, spelt)
@@ -49,10 +51,10 @@ func (w ChartWords) Spell(v View) (View, error) {
 		return strings.Join(out, " "), nil
 	}
 	var err error
-	if v.Units, err = spell(v.Units, units, "unit"); err != nil {
+	if v.Units, err = spell(v.Units, units, wording.Key("the notebook has no unit %s%s")); err != nil {
 		return View{}, err
 	}
-	v.Metrics, err = spell(v.Metrics, measures, "measure")
+	v.Metrics, err = spell(v.Metrics, measures, wording.Key("the notebook has no measure %s%s"))
 	if err != nil {
 		return View{}, err
 	}
@@ -125,8 +127,8 @@ func (c *completer) offer(before []lineToken, named bool) {
 	}
 	switch last {
 	case wordBy:
-		c.add(ChartWord{string(AgeAxis), "months since first contract"}, "")
-		c.add(ChartWord{string(CalendarAxis), "calendar time"}, "")
+		c.add(ChartWord{string(AgeAxis), wording.Of("months since first contract")}, "")
+		c.add(ChartWord{string(CalendarAxis), wording.Of("calendar time")}, "")
 		return
 	case wordAs:
 		c.kinds("", colon)
@@ -153,15 +155,15 @@ func (c *completer) offer(before []lineToken, named bool) {
 	}
 	c.kinds(wordAs+" ", colon)
 	if colon {
-		c.option(wordBy, ChartWord{string(AgeAxis), "along months since first contract"})
+		c.option(wordBy, ChartWord{string(AgeAxis), wording.Of("along months since first contract")})
 		c.spans(wordPer + " ")
 	}
-	c.option(wordFrom, ChartWord{"", "the first day, month or year to show"})
-	c.option(wordTo, ChartWord{"", "the last day, month or year to show"})
+	c.option(wordFrom, ChartWord{"", wording.Of("the first day, month or year to show")})
+	c.option(wordTo, ChartWord{"", wording.Of("the last day, month or year to show")})
 	if colon {
-		c.option(wordLog, ChartWord{"", "an axis of powers of ten"})
+		c.option(wordLog, ChartWord{"", wording.Of("an axis of powers of ten")})
 	}
-	c.option(wordApart, ChartWord{"", "a small plot for each"})
+	c.option(wordApart, ChartWord{"", wording.Of("a small plot for each")})
 }
 
 func (c *completer) add(w ChartWord, lead string) {
@@ -193,9 +195,9 @@ func (c *completer) spans(lead string) {
 		return
 	}
 	for _, s := range spanWords {
-		label := "figures by " + s
-		if s == "day" {
-			label = "figures that stand on a day"
+		label := wording.Of("figures that stand on a day")
+		if s != "day" {
+			label = wording.Of("figures by %s", PeriodKind(s).Words())
 		}
 		c.add(ChartWord{s, label}, lead)
 	}
@@ -205,27 +207,27 @@ func (c *completer) spans(lead string) {
 func (k ChartKind) says() string {
 	switch k {
 	case LineChart:
-		return "lines over time"
+		return wording.Of("lines over time")
 	case BarChart:
-		return "bars beside each other"
+		return wording.Of("bars beside each other")
 	case StackedChart:
-		return "parts of a whole, upon each other"
+		return wording.Of("parts of a whole, upon each other")
 	case DumbbellChart:
-		return "a unit against its benchmark"
+		return wording.Of("a unit against its benchmark")
 	case ScatterChart:
-		return "two measures against each other"
+		return wording.Of("two measures against each other")
 	case WaterfallChart:
-		return "what each period or contract added"
+		return wording.Of("what each period or contract added")
 	case FunnelChart:
-		return "from announced to billing"
+		return wording.Of("from announced to billing")
 	case GanttChart:
-		return "commitments: promised, re-promised, met"
+		return wording.Of("commitments: promised, re-promised, met")
 	case ScoreChart:
-		return "indicators by units, tinted"
+		return wording.Of("indicators by units, tinted")
 	case FundingChart:
-		return "the next quarters' money in and out"
+		return wording.Of("the next quarters' money in and out")
 	case TornadoChart:
-		return "which assumption matters most"
+		return wording.Of("which assumption matters most")
 	}
 	return string(k)
 }

@@ -1,8 +1,9 @@
 package data
 
 import (
-	"fmt"
 	"time"
+
+	"assay/data/wording"
 )
 
 // Checklist is a list of things that a unit must have in place before it can be taken for what it wants to be.
@@ -21,9 +22,9 @@ var Checklists = []Checklist{Readiness, RingFence}
 // Title is the checklist as a screen writes it.
 func (c Checklist) Title() string {
 	if c == RingFence {
-		return "Ring-fence"
+		return wording.Of("Ring-fence")
 	}
-	return "Readiness"
+	return wording.Of("Readiness")
 }
 
 // ChecklistItem is one thing on a unit's checklist, with the evidence that it's in place.
@@ -51,9 +52,9 @@ func (i *ChecklistItem) Met(on Date) bool {
 func (i *ChecklistItem) Check() error {
 	switch {
 	case i.List != Readiness && i.List != RingFence:
-		return fmt.Errorf("a checklist is readiness or ring_fence, not %q", i.List)
+		return wording.Errorf("a checklist is readiness or ring_fence, not %q", i.List)
 	case i.Title == "":
-		return fmt.Errorf("an item of a checklist needs words")
+		return wording.Errorf("an item of a checklist needs words")
 	}
 	return nil
 }
@@ -73,14 +74,14 @@ var checklistBegins = []struct {
 	list       Checklist
 	key, title string
 }{
-	{Readiness, "uptime", "Uptime of 99.999 % promised and measured at a running site"},
-	{Readiness, "tier", "Design or constructed facility certified to a tier (Uptime Institute, TIA-942)"},
-	{Readiness, "iso_27001", "Information security certified (ISO 27001)"},
-	{Readiness, "soc_2", "Controls audited over a period (SOC 2 Type II)"},
-	{Readiness, "operations", "Operations staffed around the clock, with procedures and drills"},
-	{Readiness, "leader", "Head of operations who ran data centres of this kind before"},
-	{RingFence, "profit_and_loss", "Profit and loss reported as a segment of its own"},
-	{RingFence, "financing", "Financing of its own, without recourse to the rest"},
-	{RingFence, "management", "Management of its own, paid by its results"},
-	{RingFence, "metrics", "Metrics of its own, published each quarter"},
+	{Readiness, "uptime", wording.Key("Uptime of 99.999 % promised and measured at a running site")},
+	{Readiness, "tier", wording.Key("Design or constructed facility certified to a tier (Uptime Institute, TIA-942)")},
+	{Readiness, "iso_27001", wording.Key("Information security certified (ISO 27001)")},
+	{Readiness, "soc_2", wording.Key("Controls audited over a period (SOC 2 Type II)")},
+	{Readiness, "operations", wording.Key("Operations staffed around the clock, with procedures and drills")},
+	{Readiness, "leader", wording.Key("Head of operations who ran data centres of this kind before")},
+	{RingFence, "profit_and_loss", wording.Key("Profit and loss reported as a segment of its own")},
+	{RingFence, "financing", wording.Key("Financing of its own, without recourse to the rest")},
+	{RingFence, "management", wording.Key("Management of its own, paid by its results")},
+	{RingFence, "metrics", wording.Key("Metrics of its own, published each quarter")},
 }

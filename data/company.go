@@ -1,9 +1,10 @@
 package data
 
 import (
-	"fmt"
 	"strings"
 	"time"
+
+	"assay/data/wording"
 )
 
 // Company is a listed company that the analyst follows.
@@ -27,15 +28,15 @@ type Company struct {
 func (c *Company) Check() error {
 	switch {
 	case strings.TrimSpace(c.Ticker) == "":
-		return fmt.Errorf("a company needs a ticker")
+		return wording.Errorf("a company needs a ticker")
 	case strings.ContainsAny(c.Ticker, "/,: \t\n"):
-		return fmt.Errorf("the ticker %q must not hold a space, comma, colon or slash", c.Ticker)
+		return wording.Errorf("the ticker %q must not hold a space, comma, colon or slash", c.Ticker)
 	case strings.TrimSpace(c.Name) == "":
-		return fmt.Errorf("%s needs a name", c.Ticker)
+		return wording.Errorf("%s needs a name", c.Ticker)
 	case len(c.Currency) != 3 || strings.ToUpper(c.Currency) != c.Currency:
-		return fmt.Errorf("%s needs a reporting currency of three capital letters, such as USD", c.Ticker)
+		return wording.Errorf("%s needs a reporting currency of three capital letters, such as USD", c.Ticker)
 	case c.YearEnd < time.January || c.YearEnd > time.December:
-		return fmt.Errorf("%s needs the month in which its fiscal year ends", c.Ticker)
+		return wording.Errorf("%s needs the month in which its fiscal year ends", c.Ticker)
 	}
 	return nil
 }
@@ -58,13 +59,13 @@ var UnitKinds = []UnitKind{AI, Mining, Colocation, Group}
 func (k UnitKind) Title() string {
 	switch k {
 	case AI:
-		return "AI"
+		return wording.Of("AI")
 	case Mining:
-		return "Mining"
+		return wording.Of("Mining")
 	case Colocation:
-		return "Colocation"
+		return wording.Of("Colocation")
 	case Group:
-		return "Group"
+		return wording.Of("Group")
 	}
 	return string(k)
 }
@@ -100,12 +101,12 @@ func (u *Unit) Check() error {
 	switch u.Kind {
 	case AI, Mining, Colocation, Group:
 	default:
-		return fmt.Errorf("a unit is one of ai, mining, colocation or group, not %q", u.Kind)
+		return wording.Errorf("a unit is one of ai, mining, colocation or group, not %q", u.Kind)
 	}
 	switch u.Stage {
 	case Validation, MatureStage, Legacy:
 	default:
-		return fmt.Errorf("a unit's stage is one of validation, mature or legacy, not %q", u.Stage)
+		return wording.Errorf("a unit's stage is one of validation, mature or legacy, not %q", u.Stage)
 	}
 	return nil
 }

@@ -1,9 +1,10 @@
 package data
 
 import (
-	"fmt"
 	"slices"
 	"time"
+
+	"assay/data/wording"
 )
 
 // Party is a customer or guarantor: someone whose credit matters.
@@ -142,28 +143,28 @@ func (c *Contract) Title(customer string) string {
 func (c *Contract) Check() error {
 	switch {
 	case c.Kind != Lease && c.Kind != Cloud:
-		return fmt.Errorf("a contract is a lease or cloud, not %q", c.Kind)
+		return wording.Errorf("a contract is a lease or cloud, not %q", c.Kind)
 	case !slices.Contains(ContractStatuses, c.Status):
-		return fmt.Errorf("a contract is in talks, signed, building, delivering or ended, not %q", c.Status)
+		return wording.Errorf("a contract is in talks, signed, building, delivering or ended, not %q", c.Status)
 	}
 	for _, share := range []struct {
 		name  string
 		value *float64
-	}{{"own share", c.OwnShare}, {"prepaid share", c.Prepaid}, {"uptime promised", c.Uptime}} {
+	}{{wording.Sense("own share", "of a contract"), c.OwnShare}, {wording.Sense("prepaid share", "of a contract"), c.Prepaid}, {wording.Sense("uptime promised", "of a contract"), c.Uptime}} {
 		if share.value != nil && (*share.value < 0 || *share.value > 100) {
-			return fmt.Errorf("the %s of a contract lies between 0 and 100 %%, not at %s", share.name, FormatNumber(*share.value))
+			return wording.Errorf("the %s of a contract lies between 0 and 100 %%, not at %s", share.name, FormatNumber(*share.value))
 		}
 	}
 	for _, amount := range []struct {
 		name  string
 		value *float64
-	}{{"critical-IT load", c.CriticalMW}, {"value", c.Value}, {"term", c.TermMonths}, {"guaranteed amount", c.Guaranteed}} {
+	}{{wording.Sense("critical-IT load", "of a contract"), c.CriticalMW}, {wording.Sense("value", "of a contract"), c.Value}, {wording.Sense("term", "of a contract"), c.TermMonths}, {wording.Sense("guaranteed amount", "of a contract"), c.Guaranteed}} {
 		if amount.value != nil && *amount.value < 0 {
-			return fmt.Errorf("the %s of a contract can't be below zero", amount.name)
+			return wording.Errorf("the %s of a contract can't be below zero", amount.name)
 		}
 	}
 	if c.Value != nil && c.Guaranteed != nil && *c.Guaranteed > *c.Value {
-		return fmt.Errorf("a guarantor can't answer for more (%s) than the contract's value (%s)", FormatNumber(*c.Guaranteed), FormatNumber(*c.Value))
+		return wording.Errorf("a guarantor can't answer for more (%s) than the contract's value (%s)", FormatNumber(*c.Guaranteed), FormatNumber(*c.Value))
 	}
 	return nil
 }
@@ -196,13 +197,13 @@ type Payment struct {
 func (p *Payment) Check() error {
 	switch {
 	case p.Kind != Upfront && p.Kind != Staggered:
-		return fmt.Errorf("a payment is upfront or staggered, not %q", p.Kind)
+		return wording.Errorf("a payment is upfront or staggered, not %q", p.Kind)
 	case p.Amount == nil:
-		return fmt.Errorf("a payment needs an amount")
+		return wording.Errorf("a payment needs an amount")
 	case *p.Amount < 0:
-		return fmt.Errorf("a customer's payment can't be below zero")
+		return wording.Errorf("a customer's payment can't be below zero")
 	case p.DueOn.IsZero() && p.ReceivedOn.IsZero():
-		return fmt.Errorf("a payment needs the day on which it is due or was received")
+		return wording.Errorf("a payment needs the day on which it is due or was received")
 	}
 	return nil
 }
@@ -244,9 +245,9 @@ type Commitment struct {
 func (c *Commitment) Check() error {
 	switch {
 	case c.Class != Delivery && c.Class != Enabling:
-		return fmt.Errorf("a commitment's class is delivery or enabling, not %q", c.Class)
+		return wording.Errorf("a commitment's class is delivery or enabling, not %q", c.Class)
 	case c.MW != nil && *c.MW < 0:
-		return fmt.Errorf("a commitment's MW can't be below zero")
+		return wording.Errorf("a commitment's MW can't be below zero")
 	}
 	return checkWindow(c.WindowFrom, c.WindowTo)
 }
@@ -255,9 +256,9 @@ func (c *Commitment) Check() error {
 func checkWindow(from, to Date) error {
 	switch {
 	case from.IsZero() || to.IsZero():
-		return fmt.Errorf("a promise needs the first and last day that its words mean")
+		return wording.Errorf("a promise needs the first and last day that its words mean")
 	case to.Last().Before(from.First()):
-		return fmt.Errorf("the window ends (%s) before it begins (%s)", to, from)
+		return wording.Errorf("the window ends (%s) before it begins (%s)", to, from)
 	}
 	return nil
 }

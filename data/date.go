@@ -1,12 +1,13 @@
 package data
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"assay/data/wording"
 )
 
 // Date is a calendar day. Month or Day is zero where only the year, or the month, is known ("1998"). The zero value is an
@@ -42,7 +43,8 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
 }
 
-// Display is the date as a screen writes it: "30 Nov 2025", "Nov 2025", "1998".
+// Display is the date as a screen writes it, in the reader's locale: "30 Nov 2025", "Nov 2025", "1998"; in German "30.11.2025",
+// "Nov. 2025". ParseDate reads it back.
 func (d Date) Display() string {
 	switch {
 	case d.IsZero():
@@ -50,9 +52,11 @@ func (d Date) Display() string {
 	case d.Month == 0:
 		return strconv.Itoa(d.Year)
 	case d.Day == 0:
-		return d.Month.String()[:3] + " " + strconv.Itoa(d.Year)
+		return MonthShort(d.Month) + " " + strconv.Itoa(d.Year)
+	case LocaleInUse().DottedDays:
+		return fmt.Sprintf("%02d.%02d.%04d", d.Day, int(d.Month), d.Year)
 	}
-	return fmt.Sprintf("%d %s %d", d.Day, d.Month.String()[:3], d.Year)
+	return fmt.Sprintf("%d %s %d", d.Day, MonthShort(d.Month), d.Year)
 }
 
 // First is the first day that the date can mean, Last the last.
@@ -184,8 +188,8 @@ var (
 	yearFirst = regexp.MustCompile(`^(\d{4})/(\d{1,2})/(\d{1,2})$`)
 	dotDate   = regexp.MustCompile(`^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$`)
 	slashDate = regexp.MustCompile(`^\d{1,2}[/-]\d{1,2}[/-](?:\d{2}|\d{4})$`)
-	shortYear = regexp.MustCompile(`^(?:\d{1,2}\.?[ -])?[a-z]{3,9}\.?,?[ -]'?\d{2}$`)
-	wordDate  = regexp.MustCompile(`^(?:(\d{1,2})\.?[ -])?([a-z]+)\.?,?[ -](\d{4})$`)
+	shortYear = regexp.MustCompile(`^(?:\d{1,2}\.?[ -])?[a-zä]{3,9}\.?,?[ -]'?\d{2}$`)
+	wordDate  = regexp.MustCompile(`^(?:(\d{1,2})\.?[ -])?([a-zä]+)\.?,?[ -](\d{4})$`)
 	monthDay  = regexp.MustCompile(`^([a-z]+)\.? (\d{1,2}),? (\d{4})$`)
 )
 
@@ -212,9 +216,10 @@ func dateParts(text string) (year, month, name, day string, ok bool) {
 }
 
 // errNoDate is what the error for a text wraps that has no form of a date.
-var errNoDate = errors.New("is not a date; write it as 2025-11-30")
+var errNoDate = wording.Error("is not a date; write it as 2025-11-30")
 
-// ParseDate reads a day, a month or a year: "2025-11-30", "2025-11", "1998", "30 Nov 2025", "Nov 30, 2025", "30.11.2025".
+// ParseDate reads a day, a month or a year: "2025-11-30", "2025-11", "1998", "30 Nov 2025", "Nov 30, 2025", "30.11.2025", "30. November
+// 2025". The names of months are read in English and in German, whichever the reader's language.
 // Forms such as 11/30/2025 and Nov-25 are refused with the reason, since they are read in two ways around the world.
 func ParseDate(s string) (Date, error) {
 	text := squeezed(s)
@@ -222,9 +227,9 @@ func ParseDate(s string) (Date, error) {
 	switch {
 	case ok:
 	case slashDate.MatchString(text):
-		return Date{}, fmt.Errorf("%q may have the day or the month first; write the date as 2025-11-30", s)
+		return Date{}, wording.Errorf("%q may have the day or the month first; write the date as 2025-11-30", s)
 	case shortYear.MatchString(text):
-		return Date{}, fmt.Errorf("%q has a year of two digits; write the date as 2025-11-30 or the month as 2025-11", s)
+		return Date{}, wording.Errorf("%q has a year of two digits; write the date as 2025-11-30 or the month as 2025-11", s)
 	default:
 		return Date{}, fmt.Errorf("%q %w", s, errNoDate)
 	}
@@ -239,25 +244,53 @@ func ParseDate(s string) (Date, error) {
 	d.Day, _ = strconv.Atoi(day)
 	switch {
 	case d.Year < 1000:
-		return Date{}, fmt.Errorf("%q is not a date: the year has four digits", s)
+		return Date{}, wording.Errorf("%q is not a date: the year has four digits", s)
 	case name != "" && d.Month == 0:
-		return Date{}, fmt.Errorf("%q is not a date: %q is no month", s, name)
+		return Date{}, wording.Errorf("%q is not a date: %q is no month", s, name)
 	case month != "" && (d.Month < time.January || d.Month > time.December):
-		return Date{}, fmt.Errorf("%q is not a date: there is no month %s", s, month)
+		return Date{}, wording.Errorf("%q is not a date: there is no month %s", s, month)
 	case day != "" && (d.Day < 1 || d.Day > daysIn(d.Year, d.Month)):
-		return Date{}, fmt.Errorf("%q is not a date: %s %d has %d days", s, d.Month, d.Year, daysIn(d.Year, d.Month))
+		return Date{}, wording.Errorf("%q is not a date: %s %d has %d days", s, MonthName(d.Month), d.Year, daysIn(d.Year, d.Month))
 	}
 	return d, nil
 }
 
-// monthNamed reads an English month's name or its first three letters or more; 0 where it's none.
+// monthNamed reads a month's name in English or German, or its first three letters or more; 0 where it's none.
 func monthNamed(word string) time.Month {
 	if len(word) >= 3 {
 		for m := time.January; m <= time.December; m++ {
-			if strings.HasPrefix(strings.ToLower(m.String()), word) || word == "sept" && m == time.September {
+			if strings.HasPrefix(strings.ToLower(m.String()), word) || strings.HasPrefix(germanMonths[m-1], word) || otherMonths[word] == m {
 				return m
 			}
 		}
 	}
 	return 0
+}
+
+var (
+	germanMonths = [...]string{"januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"}
+	// otherMonths are names that aren't the beginning of a month's usual one.
+	otherMonths = map[string]time.Month{"sept": time.September, "mrz": time.March, "maerz": time.March, "jänner": time.January, "jän": time.January,
+		"feber": time.February}
+)
+
+// The months as a reader sees them, in full and short.
+var (
+	monthNames = [...]string{wording.Key("January"), wording.Key("February"), wording.Key("March"), wording.Key("April"), wording.Key("May"), wording.Key("June"),
+		wording.Key("July"), wording.Key("August"), wording.Key("September"), wording.Key("October"), wording.Key("November"), wording.Key("December")}
+	monthShorts = [...]string{wording.Key("Jan"), wording.Key("Feb"), wording.Key("Mar"), wording.Key("Apr"), wording.Key("May"), wording.Key("Jun"),
+		wording.Key("Jul"), wording.Key("Aug"), wording.Key("Sep"), wording.Key("Oct"), wording.Key("Nov"), wording.Key("Dec")}
+)
+
+// MonthName is a month as a reader sees it: "November".
+func MonthName(m time.Month) string { return monthIn(monthNames, m) }
+
+// MonthShort is a month as a reader sees it where room is scarce: "Nov", in German "Nov.".
+func MonthShort(m time.Month) string { return monthIn(monthShorts, m) }
+
+func monthIn(names [12]string, m time.Month) string {
+	if m < time.January || m > time.December {
+		return m.String()
+	}
+	return wording.Of(names[m-1])
 }

@@ -10,4 +10,6 @@ type Figure struct {
 	// Versions is the number of recordings of this cell, the present one included; Notes the number of notes on it.
 	Versions int
 	Notes    int
+	// Dispute is set where two copies of the notebook said different things, both were kept and nobody has chosen yet.
+	Dispute *DisputeOf
 }

@@ -3,6 +3,8 @@ package data
 import (
 	"fmt"
 	"strings"
+
+	"assay/data/wording"
 )
 
 // LensWarning says plainly when a metric of mature operators is put to a unit too young for it, with the unit's age
@@ -13,7 +15,7 @@ func LensWarning(metrics []Metric, units []UnitOf, on Date) string {
 	mature := ""
 	for _, m := range metrics {
 		if m.Lens == MatureLens {
-			mature = m.Name
+			mature = m.Title()
 			break
 		}
 	}
@@ -27,7 +29,7 @@ func LensWarning(metrics []Metric, units []UnitOf, on Date) string {
 		switch u.Stage {
 		case Validation:
 			if age == "" {
-				age = "age not known"
+				age = wording.Of("age not known")
 			}
 			young = append(young, fmt.Sprintf("%s: %s", u.Title(), age))
 		case MatureStage:
@@ -39,6 +41,6 @@ func LensWarning(metrics []Metric, units []UnitOf, on Date) string {
 	if len(young) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s is a mature operator's measure. It says little yet about a unit in validation (%s).",
+	return wording.Of("%s is a mature operator's measure. It says little yet about a unit in validation (%s).",
 		mature, strings.Join(append(young, old...), "; "))
 }

@@ -1,10 +1,11 @@
 package data
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"assay/data/wording"
 )
 
 // LinkKind is what a link in a text names.
@@ -160,20 +161,20 @@ func (l *Link) stable(rest string) error {
 		wanted = 1
 	}
 	if len(parts) != wanted {
-		return fmt.Errorf("a link to a %s has %d parts after the first colon, not %d", l.Kind, wanted, len(parts))
+		return wording.Errorf("a link to a %s has %d parts after the first colon, not %d", l.Kind, wanted, len(parts))
 	}
 	l.UID = strings.TrimSpace(parts[0])
 	if !plain(l.UID) {
-		return fmt.Errorf("a link to a %s needs its UID", l.Kind)
+		return wording.Errorf("a link to a %s needs its UID", l.Kind)
 	}
 	if wanted > 1 {
 		if l.Measure = strings.TrimSpace(parts[1]); !metricKey.MatchString(l.Measure) {
-			return fmt.Errorf("%q is no key of an indicator or metric", l.Measure)
+			return wording.Errorf("%q is no key of an indicator or metric", l.Measure)
 		}
 	}
 	if wanted > 2 {
 		if l.Period = cleanLabel(parts[2]); l.Period == "" || strings.ContainsAny(l.Period, ":@") {
-			return fmt.Errorf("a link to a figure needs its period")
+			return wording.Errorf("a link to a figure needs its period")
 		}
 	}
 	return nil
@@ -186,9 +187,9 @@ func (l *Link) typed(address string) error {
 	ticker, unit, ofUnit := strings.Cut(l.Path, "/")
 	switch {
 	case !plain(ticker):
-		return fmt.Errorf("%q names nothing: a link is a company (APLD), a unit (APLD/ai), an indicator or metric of it (APLD/ai:revenue) or a kind and a UID", address)
+		return wording.Errorf("%q names nothing: a link is a company (APLD), a unit (APLD/ai), an indicator or metric of it (APLD/ai:revenue) or a kind and a UID", address)
 	case ofUnit && !slices.Contains(UnitKinds, UnitKind(unit)):
-		return fmt.Errorf("a unit is one of ai, mining, colocation or group, not %q", unit)
+		return wording.Errorf("a unit is one of ai, mining, colocation or group, not %q", unit)
 	case !measured && ofUnit:
 		l.Kind = UnitLink
 		return nil
@@ -196,17 +197,17 @@ func (l *Link) typed(address string) error {
 		l.Kind = CompanyLink
 		return nil
 	case !ofUnit:
-		return fmt.Errorf("%q names no unit: write %s/ai:%s", address, ticker, strings.TrimSpace(rest))
+		return wording.Errorf("%q names no unit: write %s/ai:%s", address, ticker, strings.TrimSpace(rest))
 	}
 	l.Kind = MeasureLink
 	measure, period, dated := strings.Cut(rest, "@")
 	if l.Measure = strings.TrimSpace(measure); !metricKey.MatchString(l.Measure) {
-		return fmt.Errorf("%q is no key of an indicator or metric", l.Measure)
+		return wording.Errorf("%q is no key of an indicator or metric", l.Measure)
 	}
 	if dated {
 		l.Kind = FigureLink
 		if l.Period = cleanLabel(period); l.Period == "" || strings.ContainsAny(l.Period, ":@") {
-			return fmt.Errorf("a link to a figure needs its period")
+			return wording.Errorf("a link to a figure needs its period")
 		}
 	}
 	return nil

@@ -1,9 +1,11 @@
 package data
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 	"time"
+
+	"assay/data/wording"
 )
 
 // ConflictKind says in which way two copies of a notebook disagree.
@@ -53,7 +55,7 @@ func (c *Conflict) Sentence() string {
 	if c.Field != "" {
 		field = ", " + c.Field
 	}
-	return fmt.Sprintf("%s%s: %s, %s", c.Name, field, c.Ours.Sentence("here"), c.Theirs.Sentence("there"))
+	return wording.Of("%s%s: %s, %s", c.Name, field, c.Ours.Sentence(wording.Of("here")), c.Theirs.Sentence(wording.Of("there")))
 }
 
 // Sentence tells what a side says where ("here"), by whom, when, and from which source.
@@ -61,9 +63,9 @@ func (s *Side) Sentence(where string) string {
 	text := s.Value
 	switch {
 	case s.Removed:
-		text = "taken out"
+		text = wording.Of("taken out")
 	case text == "":
-		text = "nothing"
+		text = wording.Of("nothing")
 	}
 	text += " " + where
 	if by := s.By(); by != "" {
@@ -157,8 +159,50 @@ type Match struct {
 	By       string // what they have in common: "ticker", "key"
 	OurUID   string
 	TheirUID string
+	// OurName and TheirName are what each copy calls it in full, where that is more than Name.
+	OurName, TheirName string
 	// Asked is set where the reader should confirm it: two companies with one ticker may be two companies.
 	Asked bool
+}
+
+// Deed is an entry of a copy's history that the other copy doesn't have.
+type Deed struct {
+	Author, Label string
+	At            time.Time
+	// Counts is how many changes it holds, by what was changed ("figure", "contract").
+	Counts map[string]int
+}
+
+// Tally is what one author did on one side.
+type Tally struct {
+	Author  string
+	Entries int
+	Counts  map[string]int
+	Last    time.Time
+}
+
+// Tallies sums deeds up by author, the one who did most first.
+func Tallies(deeds []Deed) []Tally {
+	var all []Tally
+	at := map[string]int{}
+	for _, d := range deeds {
+		i, known := at[d.Author]
+		if !known {
+			i = len(all)
+			at[d.Author] = i
+			all = append(all, Tally{Author: d.Author, Counts: map[string]int{}})
+		}
+		t := &all[i]
+		t.Entries++
+		if d.At.After(t.Last) {
+			t.Last = d.At
+		}
+		for record, n := range d.Counts {
+			t.Counts[record] += n
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Tally) int { return b.Entries - a.Entries })
+	return all
 }
 
 // MergePlan is what a merge would do. Making it changes nothing.
@@ -172,9 +216,11 @@ type MergePlan struct {
 	// notebook's entries the other doesn't have.
 	Authors       []string
 	Entries, Ours int
-	Taken         []Intake
-	Conflicts     []Conflict
-	Matches       []Match
+	// Here and There are what each side did since they parted, the latest first.
+	Here, There []Deed
+	Taken       []Intake
+	Conflicts   []Conflict
+	Matches     []Match
 }
 
 // Nothing tells that the other copy has nothing that this one doesn't know already.
@@ -216,6 +262,22 @@ func (d *DisputeOf) Range() (low, high float64, ok bool) {
 	return min(*a, *b), max(*a, *b), true
 }
 
+// Sentence says of what two values a figure is disputed, by whom and where each was read.
+func (d *DisputeOf) Sentence(measure string) string {
+	say := func(f *Figure) string {
+		value := wording.Of("withdrawn")
+		if f.Value != nil {
+			value = strings.TrimSpace(FormatNumber(*f.Value) + " " + measure)
+		}
+		side := Side{Author: f.Author, At: f.RecordedAt}
+		if f.Source.ID != 0 {
+			side.Source = f.Source.Cite()
+		}
+		return value + " (" + side.By() + ")"
+	}
+	return wording.Of("Disputed: %s or %s.", say(&d.Figures[0]), say(&d.Figures[1]))
+}
+
 // Changed is a record or figure that was changed since a point in the history, with its last change.
 type Changed struct {
 	Table string
@@ -229,6 +291,11 @@ type Changed struct {
 	Added, Removed bool
 	Author         string
 	At             time.Time
+	// Figure is the cell, where it's a figure. OwnerTable and OwnerID are the record itself where a screen can show it, else what it
+	// belongs to: a payment's contract, a pillar's thesis.
+	Figure     FigureKey
+	OwnerTable string
+	OwnerID    int64
 	// Label is of the entry of the history. Merged tells that a merge brought it.
 	Label  string
 	Merged bool

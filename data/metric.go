@@ -1,9 +1,10 @@
 package data
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
+
+	"assay/data/wording"
 )
 
 // Lens is the set of questions that a metric belongs to.
@@ -20,11 +21,11 @@ const (
 func (l Lens) Title() string {
 	switch l {
 	case ValidationLens:
-		return "Validation"
+		return wording.Of("Validation")
 	case MatureLens:
-		return "Mature operator"
+		return wording.Of("Mature operator")
 	}
-	return "Either"
+	return wording.Of("Either")
 }
 
 // Better says which direction of a metric is the good one.
@@ -64,12 +65,12 @@ type Metric struct {
 
 // The measures that stand for an amount of money in the company's currency.
 const (
-	MoneyMillions = "money m"
+	MoneyMillions = "money m" //wording:none see SayMeasure
 	Money         = "money"
 )
 
 // Measures lists the units of measure that a new metric is offered. Any other may be typed.
-var Measures = []string{MoneyMillions, Money, "MW", "%", "x", "count", "days", "EH/s", "J/TH", "BTC", "US cents/kWh"}
+var Measures = []string{MoneyMillions, Money, "MW", "%", "x", "count", "days", "EH/s", "J/TH", "BTC", "US cents/kWh"} //wording:none see SayMeasure
 
 // MeasureIn is the metric's unit of measure for a company that reports in the currency given: "USD m" for money.
 func (m *Metric) MeasureIn(currency string) string {
@@ -82,27 +83,43 @@ func (m *Metric) MeasureIn(currency string) string {
 	return m.Measure
 }
 
+// Title is the metric's name as a screen writes it: that of a built-in one in the reader's language, any other as it was given.
+func (m *Metric) Title() string {
+	if m.BuiltIn {
+		return wording.Of(m.Name)
+	}
+	return m.Name
+}
+
+// HelpText is the metric's help as a screen writes it.
+func (m *Metric) HelpText() string {
+	if m.BuiltIn {
+		return wording.Of(m.Help)
+	}
+	return m.Help
+}
+
 var metricKey = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 // Check returns a sentence about what is missing or wrong, or nil.
 func (m *Metric) Check() error {
 	switch {
 	case strings.TrimSpace(m.Name) == "":
-		return fmt.Errorf("a metric needs a name")
+		return wording.Errorf("a metric needs a name")
 	case !metricKey.MatchString(m.Key):
-		return fmt.Errorf("the metric key %q must begin with a small letter and hold only small letters, digits and underscores", m.Key)
+		return wording.Errorf("the metric key %q must begin with a small letter and hold only small letters, digits and underscores", m.Key)
 	case strings.TrimSpace(m.Measure) == "":
-		return fmt.Errorf("%s needs a unit of measure", m.Name)
+		return wording.Errorf("%s needs a unit of measure", m.Title())
 	}
 	switch m.Lens {
 	case ValidationLens, MatureLens, NoLens:
 	default:
-		return fmt.Errorf("%s: a lens is validation or mature, not %q", m.Name, m.Lens)
+		return wording.Errorf("%s: a lens is validation or mature, not %q", m.Title(), m.Lens)
 	}
 	switch m.Adds {
 	case Flow, Stock, Ratio:
 	default:
-		return fmt.Errorf("%s: a metric is a flow, a stock or a ratio, not %q", m.Name, m.Adds)
+		return wording.Errorf("%s: a metric is a flow, a stock or a ratio, not %q", m.Title(), m.Adds)
 	}
 	return nil
 }

@@ -7,11 +7,11 @@ import (
 
 // The ends of the notch scale, and the last notch that counts as investment grade (BBB− and Baa3).
 const (
-	BestNotch            = 1  // AAA, Aaa
-	LastInvestmentGrade  = 10 // BBB−, Baa3
-	WorstLivingNotch     = 21 // C
-	DefaultNotch         = 22 // D, SD, RD
-	statedInvestmentText = "investment grade"
+	BestNotch            = 1                  // AAA, Aaa
+	LastInvestmentGrade  = 10                 // BBB−, Baa3
+	WorstLivingNotch     = 21                 // C
+	DefaultNotch         = 22                 // D, SD, RD
+	statedInvestmentText = "investment grade" //wording:none read
 )
 
 // The notches from AAA down on the two ways of writing them: S&P's and Fitch's, and Moody's. Both agencies' own tables put

@@ -2,12 +2,13 @@ package data
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
+
+	"assay/data/wording"
 
 	"golang.org/x/text/currency"
 )
@@ -21,6 +22,15 @@ const (
 	MarkPoint DecimalMark = "."
 	MarkComma DecimalMark = ","
 )
+
+// OrLocale is the mark to write numbers by: the one chosen, else that of the reader's locale. Numbers aren't read by it: a text that
+// only the mark settles is asked about.
+func (m DecimalMark) OrLocale() DecimalMark {
+	if m == MarkUnset {
+		return LocaleInUse().Mark
+	}
+	return m
+}
 
 // Number is a number as an analyst types it, with what stood around the digits.
 type Number struct {
@@ -48,18 +58,18 @@ type NumberError struct {
 	Err    error // ErrAmbiguous, or nil
 }
 
-func (e *NumberError) Error() string { return fmt.Sprintf("%q %s", e.Text, e.Reason) }
+func (e *NumberError) Error() string { return wording.Of("%q %s", e.Text, e.Reason) }
 func (e *NumberError) Unwrap() error { return e.Err }
 
 // ErrAmbiguous is wrapped by the error for a text such as "1,234" where no decimal mark was chosen.
-var ErrAmbiguous = errors.New("the number can be read in two ways")
+var ErrAmbiguous = wording.Error("the number can be read in two ways")
 
 // magnitudes are the words for powers of ten, in small letters. A lone "b" is a billion and a lone "m" a million, as in
 // "$16B" and "126.6M".
 var magnitudes = map[string]int{
-	"k": 3, "thousand": 3,
-	"m": 6, "mn": 6, "mm": 6, "mln": 6, "mio": 6, "million": 6, "millions": 6,
-	"b": 9, "bn": 9, "bln": 9, "mrd": 9, "billion": 9, "billions": 9,
+	"k": 3, "thousand": 3, "tsd": 3, "tausend": 3,
+	"m": 6, "mn": 6, "mm": 6, "mln": 6, "mio": 6, "million": 6, "millions": 6, "millionen": 6,
+	"b": 9, "bn": 9, "bln": 9, "mrd": 9, "billion": 9, "billions": 9, "milliarde": 9, "milliarden": 9,
 	"tn": 12, "trn": 12, "trillion": 12, "trillions": 12,
 }
 
@@ -105,7 +115,7 @@ func parseNumber(text string, mark DecimalMark) (Number, error) {
 	n := Number{text: strings.TrimSpace(text)}
 	rest := strings.TrimSpace(spacesAndSigns.Replace(text))
 	if rest == "" {
-		return n, errors.New("is empty")
+		return n, wording.Error("is empty")
 	}
 	rest, behind, negative, err := n.before(rest)
 	if err != nil {
@@ -113,7 +123,7 @@ func parseNumber(text string, mark DecimalMark) (Number, error) {
 	}
 	body := numberBody.FindStringSubmatchIndex(rest)
 	if body == nil {
-		return n, errors.New("is not a number")
+		return n, wording.Error("is not a number")
 	}
 	digits, end := strings.TrimRight(rest[body[2]:body[3]], " "), body[3] // a space before the unit belongs to neither
 	scientific := body[4] >= 0
@@ -126,8 +136,8 @@ func parseNumber(text string, mark DecimalMark) (Number, error) {
 	}
 	if n.digits, err = n.separate(digits, mark, scientific); err != nil {
 		if errors.Is(err, ErrAmbiguous) {
-			err = &NumberError{Text: n.text, Err: ErrAmbiguous, Reason: fmt.Sprintf("may be %s or %s: choose whether the notebook writes decimals with a point or a comma",
-				strings.NewReplacer(".", "", ",", "").Replace(digits), strings.Replace(digits, ",", ".", 1))}
+			err = &NumberError{Text: n.text, Err: ErrAmbiguous, Reason: wording.Of("may be %s or %s: choose whether the notebook writes decimals with a point or a comma",
+				strings.NewReplacer(".", "", ",", "").Replace(digits), strings.NewReplacer(".", string(LocaleInUse().Mark), ",", string(LocaleInUse().Mark)).Replace(digits))}
 		}
 		return n, err
 	}
@@ -143,11 +153,11 @@ func parseNumber(text string, mark DecimalMark) (Number, error) {
 func (n *Number) before(rest string) (digits, behind string, negative bool, err error) {
 	for signed := false; ; rest = strings.TrimSpace(rest) {
 		if rest == "" {
-			return "", "", false, errors.New("holds no digits")
+			return "", "", false, wording.Error("holds no digits")
 		}
 		if strings.IndexByte("+-(", rest[0]) >= 0 {
 			if signed {
-				return "", "", false, errors.New("has two signs")
+				return "", "", false, wording.Error("has two signs")
 			}
 			signed, negative = true, rest[0] != '+'
 			if rest[0] != '(' {
@@ -156,7 +166,7 @@ func (n *Number) before(rest string) (digits, behind string, negative bool, err 
 			}
 			closing := strings.LastIndexByte(rest, ')')
 			if closing < 0 {
-				return "", "", false, errors.New("has a bracket that isn't closed")
+				return "", "", false, wording.Error("has a bracket that isn't closed")
 			}
 			rest, behind = rest[1:closing], rest[closing+1:]
 			continue
@@ -166,7 +176,7 @@ func (n *Number) before(rest string) (digits, behind string, negative bool, err 
 			return rest, behind, negative, nil
 		}
 		if n.Currency != "" {
-			return "", "", false, errors.New("names two currencies")
+			return "", "", false, wording.Error("names two currencies")
 		}
 		n.Currency, rest = code, after
 	}
@@ -181,11 +191,11 @@ func (n Number) shifted(by int) (float64, error) {
 	v, err := strconv.ParseFloat(digits+"e"+strconv.Itoa(n.exponent+by), 64)
 	switch {
 	case math.IsInf(v, 0) || math.IsNaN(v):
-		return 0, errors.New("is too large")
+		return 0, wording.Error("is too large")
 	case err != nil:
-		return 0, errors.New("is not a number")
+		return 0, wording.Error("is not a number")
 	case v == 0 && strings.Trim(digits, "-0.") != "":
-		return 0, errors.New("is too small to be told from zero")
+		return 0, wording.Error("is too small to be told from zero")
 	}
 	return v, nil
 }
@@ -230,23 +240,23 @@ func words(s string) []string {
 func (n *Number) after(s string) error {
 	found := words(s)
 	for i, word := range found {
-		power, isMagnitude := magnitudes[strings.ToLower(word)]
+		power, isMagnitude := magnitudes[strings.ToLower(strings.TrimSuffix(word, "."))] // "Mio."
 		code, more := leadingCurrency(word)
 		switch {
-		case word == "%" || strings.EqualFold(word, "percent") || strings.EqualFold(word, "pct"):
+		case word == "%" || strings.EqualFold(word, "percent") || strings.EqualFold(word, "Prozent") || strings.EqualFold(word, "pct"):
 			if n.Percent {
-				return errors.New("has two percent signs")
+				return wording.Error("has two percent signs")
 			}
 			n.Percent = true
 		case isMagnitude:
 			if n.Scaled {
-				return errors.New("names two magnitudes")
+				return wording.Error("names two magnitudes")
 			}
 			n.Scaled = true
 			n.exponent += power
 		case code != "" && more == "":
 			if n.Currency != "" && n.Currency != code {
-				return errors.New("names two currencies")
+				return wording.Error("names two currencies")
 			}
 			n.Currency = code
 		case unitToken.MatchString(word) && i == len(found)-1:
@@ -254,14 +264,14 @@ func (n *Number) after(s string) error {
 		case strings.EqualFold(word, "US") && i == len(found)-2 && strings.EqualFold(found[i+1], "cents/kWh"):
 			// the measure's own name is two words
 		default:
-			return fmt.Errorf("has %q behind the number, which is no magnitude, currency or unit of measure", word)
+			return wording.Errorf("has %q behind the number, which is no magnitude, currency or unit of measure", word)
 		}
 	}
 	switch {
 	case n.Percent && n.Scaled:
-		return errors.New("is a percentage with a magnitude")
+		return wording.Error("is a percentage with a magnitude")
 	case n.Percent && (n.Currency != "" || n.Unit != ""):
-		return errors.New("is a percentage with a unit of measure")
+		return wording.Error("is a percentage with a unit of measure")
 	}
 	return nil
 }
@@ -271,7 +281,7 @@ func (n *Number) separate(digits string, mark DecimalMark, scientific bool) (str
 	points, commas := strings.Count(digits, "."), strings.Count(digits, ",")
 	blanks, quotes := strings.Count(digits, " "), strings.Count(digits, "'")
 	if blanks > 0 && quotes > 0 {
-		return "", errors.New("groups its digits in two ways")
+		return "", wording.Error("groups its digits in two ways")
 	}
 	group, decimal := "", ""
 	switch {
@@ -284,7 +294,7 @@ func (n *Number) separate(digits string, mark DecimalMark, scientific bool) (str
 	case points+commas == 0:
 	case points > 0 && commas > 0:
 		if group != "" {
-			return "", errors.New("groups its digits in two ways")
+			return "", wording.Error("groups its digits in two ways")
 		}
 		group, decimal = ",", "."
 		if strings.LastIndex(digits, ",") > strings.LastIndex(digits, ".") {
@@ -292,7 +302,7 @@ func (n *Number) separate(digits string, mark DecimalMark, scientific bool) (str
 		}
 	case points+commas > 1:
 		if group != "" {
-			return "", errors.New("has two decimal marks")
+			return "", wording.Error("has two decimal marks")
 		}
 		group = digits[strings.IndexAny(digits, ".,"):][:1]
 	default:
@@ -302,7 +312,7 @@ func (n *Number) separate(digits string, mark DecimalMark, scientific bool) (str
 		normal := scientific && len(before) == 1 // "1,234e5", where the mark can only be the decimal one
 		if group == "" && !normal && len(after) == 3 && len(before) >= 1 && len(before) <= 3 && before != "0" {
 			if before[0] == '0' {
-				return "", errors.New("begins with a zero, so that it can't be told whether its mark groups thousands")
+				return "", wording.Error("begins with a zero, so that it can't be told whether its mark groups thousands")
 			}
 			if mark == MarkUnset {
 				return "", ErrAmbiguous
@@ -316,22 +326,22 @@ func (n *Number) separate(digits string, mark DecimalMark, scientific bool) (str
 	whole, fraction := digits, ""
 	if decimal != "" {
 		if strings.Count(digits, decimal) > 1 {
-			return "", errors.New("has two decimal marks")
+			return "", wording.Error("has two decimal marks")
 		}
 		whole, fraction, _ = strings.Cut(digits, decimal)
 	}
 	if group != "" {
 		if strings.Contains(fraction, group) {
-			return "", errors.New("groups the digits behind its decimal mark")
+			return "", wording.Error("groups the digits behind its decimal mark")
 		}
 		parts := strings.Split(whole, group)
 		for i, p := range parts {
 			if i == 0 && (len(p) < 1 || len(p) > 3) || i > 0 && len(p) != 3 {
-				return "", errors.New("doesn't group its digits in threes")
+				return "", wording.Error("doesn't group its digits in threes")
 			}
 		}
 		if parts[0][0] == '0' {
-			return "", errors.New("groups digits that begin with a zero")
+			return "", wording.Error("groups digits that begin with a zero")
 		}
 		whole = strings.Join(parts, "")
 	}
@@ -345,6 +355,8 @@ func (n *Number) separate(digits string, mark DecimalMark, scientific bool) (str
 }
 
 // conversions are the units of measure that are read as powers of ten of another.
+//
+//wording:none
 var conversions = map[string]struct {
 	to    string
 	power int
@@ -357,36 +369,36 @@ var conversions = map[string]struct {
 // millions of money a plain number is taken to be millions already, and one with a magnitude is brought to millions. What
 // doesn't fit the measure is refused, as a *NumberError.
 func (n Number) In(measure string) (float64, error) {
-	fail := func(reason string, args ...any) (float64, error) {
+	fail := func(reason string) (float64, error) {
 		text := n.text
 		if text == "" {
 			text = FormatNumber(n.Value)
 		}
-		return 0, &NumberError{Text: text, Reason: fmt.Sprintf(reason, args...)}
+		return 0, &NumberError{Text: text, Reason: reason}
 	}
 	code, millions := strings.CutSuffix(measure, " m")
 	money := isCurrency(code) || millions && len(code) == 3
 	power := 0
 	switch {
 	case n.Percent && measure != "%":
-		return fail("is a percentage, but the metric is kept in %s", measure)
+		return fail(wording.Of("is a percentage, but the metric is kept in %s", SayMeasure(measure)))
 	case n.Currency != "" && (!money || n.Currency != code):
-		return fail("is in %s, but the metric is kept in %s", n.Currency, measure)
+		return fail(wording.Of("is in %s, but the metric is kept in %s", n.Currency, SayMeasure(measure)))
 	case n.Scaled && money && millions:
 		power = -6
 	case n.Scaled && !money && measure != "count" && measure != "BTC":
-		return fail("has a magnitude (thousand, million …), but the metric is kept in %s", measure)
+		return fail(wording.Of("has a magnitude (thousand, million …), but the metric is kept in %s", SayMeasure(measure)))
 	}
 	if n.Unit != "" && !strings.EqualFold(n.Unit, measure) {
 		other, known := conversions[strings.ToLower(n.Unit)]
 		if !known || other.to != measure {
-			return fail("is in %s, but the metric is kept in %s", n.Unit, measure)
+			return fail(wording.Of("is in %s, but the metric is kept in %s", n.Unit, SayMeasure(measure)))
 		}
 		power += other.power
 	}
 	v, err := n.shifted(power)
 	if err != nil {
-		return fail("%s", err)
+		return fail(err.Error())
 	}
 	return v, nil
 }

@@ -9,6 +9,13 @@ type FigureKey struct {
 	Period
 }
 
+// FigureName names the same cell by the words that files use.
+type FigureName struct {
+	Unit   string // by path, "APLD/ai"
+	Metric string // by key
+	Period Period
+}
+
 // Observation is one recording of a figure. Recordings are never altered: a later one with the same key supersedes.
 type Observation struct {
 	Row

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"assay/data/wording"
 )
 
 // PeriodKind is how long a period is.
@@ -52,17 +54,17 @@ func FiscalPart(kind PeriodKind, n, year int, yearEnd time.Month) Period {
 
 // Valid returns what is wrong with the period, or nil.
 func (p Period) Valid() error {
-	names := map[PeriodKind]string{Month: "a month", Quarter: "a quarter", Half: "a half-year", Year: "a year", OnDate: "a single day"}
+	names := map[PeriodKind]string{Month: wording.Of("a month"), Quarter: wording.Of("a quarter"), Half: wording.Of("a half-year"), Year: wording.Of("a year"), OnDate: wording.Of("a single day")}
 	real := p.Start.Exact() && DateOf(p.Start.time()) == p.Start
 	switch {
 	case names[p.Kind] == "":
-		return fmt.Errorf("a period is a month, a quarter, a half-year, a year or a date, not %q", p.Kind)
+		return wording.Errorf("a period is a month, a quarter, a half-year, a year or a date, not %q", p.Kind)
 	case real && p.Kind == OnDate && p.Start == p.End:
 		return nil
 	case real && p.Kind != OnDate && p == periodFrom(p.Kind, p.Start.Year, p.Start.Month):
 		return nil
 	}
-	return fmt.Errorf("%s to %s is not %s", p.Start, p.End, names[p.Kind])
+	return wording.Errorf("%s to %s is not %s", p.Start, p.End, names[p.Kind])
 }
 
 // Contains reports whether the day lies in the period. Of a month or a year it's the first day that counts.
@@ -129,11 +131,12 @@ func (p Period) Label(yearEnd time.Month) string {
 	case p.Kind == Year && ofCalendar:
 		return fmt.Sprintf("CY%04d", calendarYear)
 	case aligned && yearEnd != time.December:
+		//wording:none read back
 		return fmt.Sprintf("%s%d FY%s", letter, part, fiscalYear(year))
 	case ofCalendar:
 		return fmt.Sprintf("%04d-%s%d", calendarYear, letter, calendarPart)
 	}
-	return p.Start.String() + " to " + p.End.String()
+	return p.Start.String() + " to " + p.End.String() //wording:none read back
 }
 
 // fiscalYear writes a year in two digits where that is read back as the same year.
@@ -144,8 +147,8 @@ func fiscalYear(year int) string {
 	return fmt.Sprintf("%04d", year)
 }
 
-// Display is the period as headings and charts write it: "Q2 FY26", "Q4 2025", "FY2025", "Jul 2025", "30 Nov 2025",
-// "Feb–Apr 2025" where it fits neither calendar.
+// Display is the period as headings and charts write it, in the reader's language: "Q2 FY26", "Q4 2025", "FY2025", "Jul 2025",
+// "30 Nov 2025", "Feb–Apr 2025" where it fits neither calendar; in German "Q2 GJ26". All but the last is read by ParsePeriod.
 func (p Period) Display(yearEnd time.Month) string {
 	switch label := p.Label(yearEnd); {
 	case label == "":
@@ -157,15 +160,54 @@ func (p Period) Display(yearEnd time.Month) string {
 	case strings.Contains(label, " to "):
 		from, to := Date{Year: p.Start.Year, Month: p.Start.Month}, Date{Year: p.End.Year, Month: p.End.Month}
 		if from.Year == to.Year {
-			return from.Month.String()[:3] + "–" + to.Display()
+			return MonthShort(from.Month) + "–" + to.Display()
 		}
 		return from.Display() + "–" + to.Display()
 	case strings.Contains(label, "-"):
 		year, part, _ := strings.Cut(label, "-")
 		return part + " " + year
 	default:
-		return label
+		if year, fiscal := strings.CutPrefix(label, "FY"); fiscal {
+			return wording.Of("FY%s", year)
+		}
+		if year, ofCalendar := strings.CutPrefix(label, "CY"); ofCalendar {
+			return wording.Of("CY%s", year)
+		}
+		part, year, _ := strings.Cut(label, " FY")
+		return wording.Of("%s FY%s", part, year)
 	}
+}
+
+// germanPeriods writes what a German reader types as an English one does: "2. Quartal 2025", "1. Halbjahr GJ26", "GJ2025".
+var germanPeriods = []struct {
+	from *regexp.Regexp
+	to   string
+}{
+	{regexp.MustCompile(`\bgeschäftsjahr(?:e?s)?\b`), "gj"},
+	{regexp.MustCompile(`\bkalenderjahr(?:e?s)?\b`), "kj"},
+	{regexp.MustCompile(`\b(?:gj|fj)(?: ?'?)(\d)`), "fy$1"},
+	{regexp.MustCompile(`\bkj(?: ?'?)(\d)`), "cy$1"},
+	{regexp.MustCompile(`\berste[ns]? (quartal|halbjahr)`), "1. $1"},
+	{regexp.MustCompile(`\bzweite[ns]? (quartal|halbjahr)`), "2. $1"},
+	{regexp.MustCompile(`\bdritte[ns]? (quartal)`), "3. $1"},
+	{regexp.MustCompile(`\bvierte[ns]? (quartal)`), "4. $1"},
+	{regexp.MustCompile(`\b([1-4])\. ?quartal\b`), "q$1"},
+	{regexp.MustCompile(`\bquartal ([1-4])\b`), "q$1"},
+	{regexp.MustCompile(`\b([12])\. ?(?:halbjahr|hj)\b`), "h$1"},
+	{regexp.MustCompile(`\b(?:halbjahr ?|hj ?)([12])\b`), "h$1"},
+	{regexp.MustCompile(`\b([12]) ?hj\b`), "h$1"},
+	{regexp.MustCompile(` bis `), " to "}, //wording:none read
+}
+
+// inEnglish is a period's text, squeezed, with German words for it put into English ones. Months stay: ParseDate reads both.
+func inEnglish(text string) string {
+	if !strings.ContainsAny(text, "jb") && !strings.Contains(text, "quartal") {
+		return text // as almost all are
+	}
+	for _, g := range germanPeriods {
+		text = g.from.ReplaceAllString(text, g.to)
+	}
+	return text
 }
 
 var (
@@ -181,12 +223,13 @@ var (
 // ParsePeriod reads a period as analysts write it: "Q2 FY26", "FY26 Q2", "2Q FY26", "FY2025", "H1 FY26" by the company's
 // fiscal year, which ends in the month given and is named after the year it ends in; "2025-Q4", "Q4 2025", "2025-H1",
 // "CY2025" by the calendar; "2025-07", "Jul 2025"; single days such as "2025-11-30"; and "2025-02-01 to 2025-04-30". A bare
-// year, and a quarter such as "Q4 25", is read only where the fiscal year is the calendar's.
+// year, and a quarter such as "Q4 25", is read only where the fiscal year is the calendar's. German is read too: "Q2 GJ26",
+// "2. Quartal 2025", "1. Halbjahr 2025".
 func ParsePeriod(s string, yearEnd time.Month) (Period, error) {
 	if yearEnd < time.January || yearEnd > time.December {
-		return Period{}, fmt.Errorf("reading %q: the month in which the fiscal year ends isn't known", s)
+		return Period{}, wording.Errorf("reading %q: the month in which the fiscal year ends isn't known", s)
 	}
-	text := squeezed(s)
+	text := inEnglish(squeezed(s))
 	// A heading of letter, number and year, by a year that ends in the month given.
 	part := func(letter, n, year string, end time.Month) (Period, error) {
 		y, number, kind := century(year), 1, Year
@@ -195,7 +238,7 @@ func ParsePeriod(s string, yearEnd time.Month) (Period, error) {
 			number, _ = strconv.Atoi(n)
 		}
 		if number*kind.months() > 12 {
-			return Period{}, fmt.Errorf("%q is not a period: a year has two halves", s)
+			return Period{}, wording.Errorf("%q is not a period: a year has two halves", s)
 		}
 		return checked(s, FiscalPart(kind, number, y, end))
 	}
@@ -217,16 +260,16 @@ func ParsePeriod(s string, yearEnd time.Month) (Period, error) {
 	if m := partShort.FindStringSubmatch(text); m != nil {
 		name := strings.TrimRight(text[:len(text)-2], " -'")
 		if yearEnd == time.December {
-			return ParsePeriod(name+" fy"+m[1], yearEnd)
+			return ParsePeriod(name+" fy"+m[1], yearEnd) //wording:none
 		}
-		return Period{}, fmt.Errorf("%q may be of a fiscal or a calendar year; write %s FY%s, or %s 20%s for the calendar's", s,
+		return Period{}, wording.Errorf("%q may be of a fiscal or a calendar year; write %s FY%s, or %s 20%s for the calendar's", s,
 			strings.ToUpper(name), m[1], strings.ToUpper(name), m[1])
 	}
 	if bareYear.MatchString(text) {
 		if yearEnd == time.December {
 			return part("", "", text, yearEnd)
 		}
-		return Period{}, fmt.Errorf("%q may be a fiscal or a calendar year; write FY%s for the fiscal year, or CY%s for the calendar's", s, text, text)
+		return Period{}, wording.Errorf("%q may be a fiscal or a calendar year; write FY%s for the fiscal year, or CY%s for the calendar's", s, text, text)
 	}
 	if from, to, ok := strings.Cut(text, " to "); ok {
 		return parseSpan(s, from, to)
@@ -234,7 +277,7 @@ func ParsePeriod(s string, yearEnd time.Month) (Period, error) {
 	d, err := ParseDate(s)
 	switch {
 	case errors.Is(err, errNoDate):
-		return Period{}, fmt.Errorf("%q is not a period; write Q2 FY26, FY2025, 2025-Q4, 2025-07 or 2025-11-30", s)
+		return Period{}, wording.Errorf("%q is not a period; write Q2 FY26, FY2025, 2025-Q4, 2025-07 or 2025-11-30", s)
 	case err != nil:
 		return Period{}, err
 	case d.Exact():
@@ -258,7 +301,7 @@ func parseSpan(s, from, to string) (Period, error) {
 			return checked(s, p)
 		}
 	}
-	return Period{}, fmt.Errorf("%q is not a whole month, quarter, half-year or year", s)
+	return Period{}, wording.Errorf("%q is not a whole month, quarter, half-year or year", s)
 }
 
 // century is a year written in two digits or in four.
@@ -276,7 +319,7 @@ func century(year string) int {
 // checked refuses a period so far off that its dates, or the fiscal year that it lies in, can't be written in four digits.
 func checked(s string, p Period) (Period, error) {
 	if p.Start.Year < 1000 || p.End.Year > 9998 {
-		return Period{}, fmt.Errorf("%q is too far from the present to be a period", s)
+		return Period{}, wording.Errorf("%q is too far from the present to be a period", s)
 	}
 	return p, nil
 }

@@ -1,10 +1,11 @@
 package data
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
+
+	"assay/data/wording"
 )
 
 // PillarState is what the analyst says of a pillar.
@@ -61,13 +62,13 @@ func (p *Pillar) Yardstick() (value *float64, on Date) {
 func (p *Pillar) Check() error {
 	switch {
 	case strings.TrimSpace(p.Text) == "":
-		return fmt.Errorf("a pillar needs words: what must stay true")
+		return wording.Errorf("a pillar needs words: what must stay true")
 	case (p.UnitID == 0) != (p.Measure == ""):
-		return fmt.Errorf("a pillar's figure needs both a unit and an indicator or metric")
+		return wording.Errorf("a pillar's figure needs both a unit and an indicator or metric")
 	case !slices.Contains(PillarStates, p.State):
-		return fmt.Errorf("a pillar stands, is shaken or has fallen, not %q", p.State)
+		return wording.Errorf("a pillar stands, is shaken or has fallen, not %q", p.State)
 	case p.Span != "" && p.Span != OnDate && p.Span.months() == 0:
-		return fmt.Errorf("a pillar's figure is of a month, a quarter, a half-year, a year or a date, not %q", p.Span)
+		return wording.Errorf("a pillar's figure is of a month, a quarter, a half-year, a year or a date, not %q", p.Span)
 	}
 	return nil
 }

@@ -13,11 +13,13 @@ const (
 	Missing = "–"
 )
 
-// FormatNumber writes a figure as it was meant: thousands grouped by commas, as many decimals as it has, without the noise
-// of sums, and a real minus. What isn't a finite number is written as Missing. ParseNumber reads it back with MarkPoint.
-func FormatNumber(v float64) string { return FormatAs(v, MarkPoint) }
+// FormatNumber writes a figure for a reader, as it was meant: thousands grouped by commas, as many decimals as it has, without
+// the noise of sums, and a real minus; with points and commas as in the reader's locale. What isn't a finite number is written
+// as Missing. ParseNumber reads it back with the locale's mark. What a program is to read, strconv writes.
+func FormatNumber(v float64) string { return FormatAs(v, MarkUnset) }
 
-// FormatAs is FormatNumber with the decimal mark given; with a comma, thousands are grouped by points.
+// FormatAs is FormatNumber with the decimal mark given; with a comma, thousands are grouped by points. Without one the locale's
+// is used: it's for what is typed again, by the mark that a notebook has chosen.
 func FormatAs(v float64, mark DecimalMark) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return Missing
@@ -31,15 +33,18 @@ func FormatAs(v float64, mark DecimalMark) string {
 	return dress(strconv.FormatFloat(v, 'f', -1, 64), mark)
 }
 
-// FormatFixed writes a figure with the number of decimals given (none where below zero), for columns that align. A half is
-// rounded away from zero, as on paper. What isn't a finite number is written as Missing.
-func FormatFixed(v float64, decimals int) string {
+// FormatFixed writes a figure for a reader with the number of decimals given (none where below zero), for columns that align, as in
+// the reader's locale. A half is rounded away from zero, as on paper. What isn't a finite number is written as Missing.
+func FormatFixed(v float64, decimals int) string { return FormatFixedAs(v, decimals, MarkUnset) }
+
+// FormatFixedAs is FormatFixed with the decimal mark given, as in FormatAs.
+func FormatFixedAs(v float64, decimals int, mark DecimalMark) string {
 	// As typed: 1.005, not the hair less that is kept.
 	exact, finite := new(big.Rat).SetString(strconv.FormatFloat(settled(v), 'g', -1, 64))
 	if !finite {
 		return Missing
 	}
-	return dress(exact.FloatString(max(0, decimals)), MarkPoint)
+	return dress(exact.FloatString(max(0, decimals)), mark)
 }
 
 // settled takes the noise of sums off a figure: 0.1 + 0.2 is 0.3. Digits from the thirteenth on go only where they are less
@@ -64,7 +69,7 @@ func dress(plain string, mark DecimalMark) string {
 	digits, negative := strings.CutPrefix(plain, "-")
 	whole, fraction, hasFraction := strings.Cut(digits, ".")
 	group, point := ",", "."
-	if mark == MarkComma {
+	if mark.OrLocale() == MarkComma {
 		group, point = ".", ","
 	}
 	var b strings.Builder

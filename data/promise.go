@@ -19,10 +19,17 @@ var (
 // ParsePromise reads the words of a promise as the window that they mean, by its first and last day: "April 2026", "mid-2026"
 // (May to August), "fourth quarter of 2025", "H2 2025", "in 2026", "by the end of 2026" (all of it), "late 2027" (October to
 // December), "early 2026" (January to April), "30 June 2026". A fiscal quarter or year ("Q2 FY26") is that of a company whose
-// year ends in the month given; without "fiscal" it's the calendar's. What can be meant in more than one way ("summer 2026",
+// year ends in the month given; without "fiscal" it's the calendar's. German is read too: "Mitte 2026", "im vierten Quartal 2025",
+// "bis Ende 2026". What can be meant in more than one way ("summer 2026",
 // "by mid-2026") isn't understood, and then ok is false.
+//
+//wording:none
 func ParsePromise(words string, yearEnd time.Month) (from, to Date, ok bool) {
 	text := strings.TrimSuffix(squeezed(words), ".")
+	for _, g := range germanPromises {
+		text = g.from.ReplaceAllString(text, g.to)
+	}
+	text = inEnglish(text)
 	text, deadline := cutLead(text, "by the end of ", "before the end of ", "through the end of ", "through ")
 	by := false
 	if !deadline {
@@ -46,7 +53,24 @@ func ParsePromise(words string, yearEnd time.Month) (from, to Date, ok bool) {
 	return p.Start, p.End, true
 }
 
+// germanPromises writes the words of a German promise as an English one has them.
+//
+//wording:none
+var germanPromises = []struct {
+	from *regexp.Regexp
+	to   string
+}{
+	{regexp.MustCompile(`^(?:bis|vor|bis zum|zum) (?:ende|jahresende) (?:des jahres )?`), "by the end of "},
+	{regexp.MustCompile(`^anfang `), "early "},
+	{regexp.MustCompile(`^mitte `), "mid "},
+	{regexp.MustCompile(`^ende `), "late "},
+	{regexp.MustCompile(`^bis (?:zum )?`), "by "},
+	{regexp.MustCompile(`^(?:im laufe des jahres|im laufe von|im jahre?|im|am) `), "in "},
+}
+
 // promisedPeriod reads a stretch of time with its number written out or not. A year without more is the calendar's.
+//
+//wording:none
 func promisedPeriod(text string, yearEnd time.Month) (Period, error) {
 	if m := nthPart.FindStringSubmatch(text); m != nil {
 		text = m[2][:1] + nth[m[1]] + strings.TrimPrefix(text, m[0])

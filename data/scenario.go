@@ -1,10 +1,11 @@
 package data
 
 import (
-	"fmt"
 	"math"
 	"strings"
 	"time"
+
+	"assay/data/wording"
 )
 
 // Scenario is a company's next eighteen months played through: a name, the day on which they begin, and what is assumed of
@@ -27,13 +28,13 @@ type Scenario struct {
 func (s *Scenario) Check() error {
 	switch {
 	case strings.TrimSpace(s.Name) == "":
-		return fmt.Errorf("a scenario needs a name")
+		return wording.Errorf("a scenario needs a name")
 	case s.CompanyID == 0:
-		return fmt.Errorf("the scenario %s needs a company", s.Name)
+		return wording.Errorf("the scenario %s needs a company", s.Name)
 	case s.StartsOn.Day != 1:
-		return fmt.Errorf("the scenario %s needs the day on which it begins, the first of a month, not %q", s.Name, s.StartsOn)
+		return wording.Errorf("the scenario %s needs the day on which it begins, the first of a month, not %q", s.Name, s.StartsOn)
 	case s.ID != 0 && s.ParentID == s.ID:
-		return fmt.Errorf("the scenario %s can't be a fork of itself", s.Name)
+		return wording.Errorf("the scenario %s can't be a fork of itself", s.Name)
 	}
 	return nil
 }
@@ -71,11 +72,11 @@ func (a *Assumption) Assumed() bool { return a.SourceID == 0 }
 func (a *Assumption) Check() error {
 	switch {
 	case strings.TrimSpace(a.Key) == "":
-		return fmt.Errorf("an assumption needs its kind")
+		return wording.Errorf("an assumption needs its kind")
 	case a.Quarter < 0 || a.Quarter > 6:
-		return fmt.Errorf("a scenario has quarters 1 to 6, not %d", a.Quarter)
+		return wording.Errorf("a scenario has quarters 1 to 6, not %d", a.Quarter)
 	case a.Value != nil && (math.IsNaN(*a.Value) || math.IsInf(*a.Value, 0)):
-		return fmt.Errorf("the assumption %s isn't a number", a.Key)
+		return wording.Errorf("the assumption %s isn't a number", a.Key)
 	}
 	return nil
 }
@@ -147,7 +148,7 @@ func Differences(parent, all []Assumption) []Assumption {
 	}
 	for _, a := range parent {
 		if _, left := stands[a.AssumptionPlace]; left {
-			out = append(out, Assumption{AssumptionPlace: a.AssumptionPlace, Note: "taken back"})
+			out = append(out, Assumption{AssumptionPlace: a.AssumptionPlace, Note: wording.Key("taken back")})
 		}
 	}
 	return out

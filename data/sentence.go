@@ -6,8 +6,11 @@ import (
 )
 
 // LowerFirst begins a name or heading with a small letter, as it stands inside a sentence, but leaves what begins with more
-// than one capital alone: "AFFO", "MRR churn".
+// than one capital alone: "AFFO", "MRR churn". In a language that writes nouns with a capital it leaves all alone.
 func LowerFirst(s string) string {
+	if LocaleInUse().CapitalNouns {
+		return s
+	}
 	r := []rune(s)
 	if len(r) == 0 || len(r) > 1 && !unicode.IsLower(r[1]) && r[1] != ' ' {
 		return s

@@ -1,9 +1,10 @@
 package data
 
 import (
-	"fmt"
 	"net/url"
 	"strings"
+
+	"assay/data/wording"
 )
 
 // Source is a page or document in which figures were read.
@@ -21,14 +22,14 @@ type Source struct {
 // Check returns a sentence about what is missing or wrong, or nil.
 func (s *Source) Check() error {
 	if strings.TrimSpace(s.Title) == "" {
-		return fmt.Errorf("a source needs a title")
+		return wording.Errorf("a source needs a title")
 	}
 	if s.URL == "" {
 		return nil
 	}
 	u, err := url.Parse(s.URL)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return fmt.Errorf("the address %q of source %q is not a web address", s.URL, s.Title)
+		return wording.Errorf("the address %q of source %q is not a web address", s.URL, s.Title)
 	}
 	return nil
 }

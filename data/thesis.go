@@ -1,10 +1,11 @@
 package data
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
+
+	"assay/data/wording"
 )
 
 // Stance is which way a thesis points.
@@ -70,11 +71,11 @@ var Verdicts = []Verdict{RightReason, PartlyRight, WrongReason}
 func (v Verdict) Title() string {
 	switch v {
 	case RightReason:
-		return "Right for the right reason"
+		return wording.Of("Right for the right reason")
 	case PartlyRight:
-		return "Partly right for the right reason"
+		return wording.Of("Partly right for the right reason")
 	case WrongReason:
-		return "Not right for the right reason"
+		return wording.Of("Not right for the right reason")
 	}
 	return ""
 }
@@ -119,9 +120,9 @@ const MaxReviewDays = 3653
 func (t *Thesis) Check() error {
 	switch {
 	case t.ReviewDays < 0 || t.ReviewDays > MaxReviewDays:
-		return fmt.Errorf("a thesis is reviewed every 1 to %d days, or 0 for never", MaxReviewDays)
+		return wording.Errorf("a thesis is reviewed every 1 to %d days, or 0 for never", MaxReviewDays)
 	case t.Verdict != NoVerdict && !slices.Contains(Verdicts, t.Verdict):
-		return fmt.Errorf("right for the right reason is yes, no or partly, not %q", t.Verdict)
+		return wording.Errorf("right for the right reason is yes, no or partly, not %q", t.Verdict)
 	}
 	return t.ThesisText.Check()
 }
@@ -154,17 +155,17 @@ const RevisionSpan = 5 * time.Minute
 func (t ThesisText) Check() error {
 	switch {
 	case t.Conviction < 0 || t.Conviction > MaxConviction:
-		return fmt.Errorf("conviction runs from 1 to %d", MaxConviction)
+		return wording.Errorf("conviction runs from 1 to %d", MaxConviction)
 	}
 	switch t.Stance {
 	case Bull, Bear, Base, Undecided:
 	default:
-		return fmt.Errorf("a stance is bull, base, bear or undecided, not %q", t.Stance)
+		return wording.Errorf("a stance is bull, base, bear or undecided, not %q", t.Stance)
 	}
 	switch t.State {
 	case Watching, Active, Closed:
 	default:
-		return fmt.Errorf("a thesis is watching, active or closed, not %q", t.State)
+		return wording.Errorf("a thesis is watching, active or closed, not %q", t.State)
 	}
 	return nil
 }

@@ -1,10 +1,11 @@
 package data
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
+
+	"assay/data/wording"
 )
 
 // Comparator is how a figure is held against a threshold. There is none for "equal": a computed figure is never quite equal
@@ -58,13 +59,13 @@ func (c Comparator) Opposite() Comparator {
 func (c Comparator) Words() string {
 	switch c {
 	case Below:
-		return "below"
+		return wording.Of("below")
 	case AtMost:
-		return "at most"
+		return wording.Of("at most")
 	case AtLeast:
-		return "at least"
+		return wording.Of("at least")
 	case Above:
-		return "above"
+		return wording.Of("above")
 	}
 	return string(c)
 }
@@ -122,20 +123,20 @@ func KillCondition(c Comparator, threshold float64, by Date) Test {
 // written: "on-time share of APLD/ai is at least 80 % by 31 Dec 2026", "… stays at least 80 % through 31 Dec 2026".
 func (t *Test) Sentence(what, whom, threshold string) string {
 	if t.Span != "" && t.Span != OnDate {
-		what += " (" + string(t.Span) + ")"
+		what += " (" + t.Span.Words() + ")"
 	}
 	if t.Timing == Keep {
-		return fmt.Sprintf("%s of %s stays %s %s through %s", what, whom, t.Comparator.Words(), threshold, t.By.Display())
+		return wording.Of("%s of %s stays %s %s through %s", what, whom, t.Comparator.Words(), threshold, t.By.Display())
 	}
-	return fmt.Sprintf("%s of %s is %s %s by %s", what, whom, t.Comparator.Words(), threshold, t.By.Display())
+	return wording.Of("%s of %s is %s %s by %s", what, whom, t.Comparator.Words(), threshold, t.By.Display())
 }
 
 // BreaksWhen says what breaks the test, as the words of a kill condition.
 func (t *Test) BreaksWhen(threshold string) string {
 	if t.Timing == Keep {
-		return fmt.Sprintf("Broken on the first day that it is %s %s, up to %s.", t.Comparator.Opposite().Words(), threshold, t.By.Display())
+		return wording.Of("Broken on the first day that it is %s %s, up to %s.", t.Comparator.Opposite().Words(), threshold, t.By.Display())
 	}
-	return fmt.Sprintf("Broken if it is %s %s on every day up to %s.", t.Comparator.Opposite().Words(), threshold, t.By.Display())
+	return wording.Of("Broken if it is %s %s on every day up to %s.", t.Comparator.Opposite().Words(), threshold, t.By.Display())
 }
 
 // SameStatement reports whether two tests say the same: nothing that was frozen differs.
@@ -148,21 +149,21 @@ func (t *Test) SameStatement(o *Test) bool {
 func (t *Test) Check() error {
 	switch {
 	case t.UnitID == 0:
-		return fmt.Errorf("a test needs the unit that its figure is of")
+		return wording.Errorf("a test needs the unit that its figure is of")
 	case t.Measure == "":
-		return fmt.Errorf("a test needs an indicator or a metric to watch")
+		return wording.Errorf("a test needs an indicator or a metric to watch")
 	case !slices.Contains(Comparators, t.Comparator):
-		return fmt.Errorf("a test compares by <, <=, >= or >, not %q", t.Comparator)
+		return wording.Errorf("a test compares by <, <=, >= or >, not %q", t.Comparator)
 	case !slices.Contains(Timings, t.Timing):
-		return fmt.Errorf("a test is to be reached by a day or kept through it, not %q", t.Timing)
+		return wording.Errorf("a test is to be reached by a day or kept through it, not %q", t.Timing)
 	case t.Span != "" && t.Span != OnDate && t.Span.months() == 0:
-		return fmt.Errorf("a test is of a month, a quarter, a half-year, a year or a date, not %q", t.Span)
+		return wording.Errorf("a test is of a month, a quarter, a half-year, a year or a date, not %q", t.Span)
 	case t.Threshold != t.Threshold || t.Threshold-t.Threshold != 0: // neither NaN nor infinite
-		return fmt.Errorf("a test needs a threshold that is a number")
+		return wording.Errorf("a test needs a threshold that is a number")
 	case t.By.IsZero():
-		return fmt.Errorf("a test needs a last day: without one it can never be decided")
+		return wording.Errorf("a test needs a last day: without one it can never be decided")
 	case !t.WrittenOn.IsZero() && t.By.Last().Before(t.WrittenOn):
-		return fmt.Errorf("a test is about what is to come: its last day (%s) is before the day on which it's written (%s)", t.By.Display(), t.WrittenOn.Display())
+		return wording.Errorf("a test is about what is to come: its last day (%s) is before the day on which it's written (%s)", t.By.Display(), t.WrittenOn.Display())
 	}
 	return nil
 }
@@ -188,7 +189,7 @@ const (
 // Check returns a sentence about what is missing or wrong, or nil.
 func (p *Probability) Check() error {
 	if !(p.P >= LeastProbability && p.P <= MostProbability) {
-		return fmt.Errorf("a probability lies between 1 %% and 99 %%")
+		return wording.Errorf("a probability lies between 1 %% and 99 %%")
 	}
 	return nil
 }
@@ -227,9 +228,9 @@ type Resolution struct {
 func (r *Resolution) Check() error {
 	switch {
 	case !slices.Contains([]Outcome{OutcomeHolds, OutcomeBroken, OutcomeOpen}, r.Outcome):
-		return fmt.Errorf("a test holds, is broken or is open, not %q", r.Outcome)
+		return wording.Errorf("a test holds, is broken or is open, not %q", r.Outcome)
 	case r.Overruled && strings.TrimSpace(r.Reason) == "":
-		return fmt.Errorf("overruling what the figures say needs a reason")
+		return wording.Errorf("overruling what the figures say needs a reason")
 	}
 	return nil
 }

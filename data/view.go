@@ -1,8 +1,9 @@
 package data
 
 import (
-	"fmt"
 	"slices"
+
+	"assay/data/wording"
 )
 
 // ChartKind is the form of a chart.
@@ -72,27 +73,27 @@ func (k ChartKind) TakesApart() bool {
 func (k ChartKind) Title() string {
 	switch k {
 	case LineChart:
-		return "Lines"
+		return wording.Of("Lines")
 	case BarChart:
-		return "Bars"
+		return wording.Of("Bars")
 	case StackedChart:
-		return "Bars, stacked"
+		return wording.Of("Bars, stacked")
 	case DumbbellChart:
-		return "Against a benchmark"
+		return wording.Of("Against a benchmark")
 	case ScatterChart:
-		return "Scatter"
+		return wording.Of("Scatter")
 	case WaterfallChart:
-		return "Waterfall"
+		return wording.Of("Waterfall")
 	case FunnelChart:
-		return "Execution funnel"
+		return wording.Of("Execution funnel")
 	case GanttChart:
-		return "Commitments"
+		return wording.Of("Commitments")
 	case ScoreChart:
-		return "Scorecard"
+		return wording.Of("Scorecard")
 	case FundingChart:
-		return "Funding"
+		return wording.Of("Funding")
 	case TornadoChart:
-		return "Tornado"
+		return wording.Of("Tornado")
 	}
 	return string(k)
 }
@@ -135,11 +136,11 @@ func (v View) Fits() error {
 	switch {
 	case v.Log && !v.Kind.TakesLog():
 		if v.Kind.Bars() || v.Kind == WaterfallChart || v.Kind == FundingChart || v.Kind == FunnelChart {
-			return fmt.Errorf("bars start at zero, which has no place on an axis of powers of ten: take lines, or leave log out")
+			return wording.Errorf("bars start at zero, which has no place on an axis of powers of ten: take lines, or leave log out")
 		}
-		return fmt.Errorf("a %s chart has no axis that could count powers of ten: leave log out", v.Kind)
+		return wording.Errorf("a %s chart has no axis that could count powers of ten: leave log out", v.Kind)
 	case v.Apart && !v.Kind.TakesApart():
-		return fmt.Errorf("a %s chart has nothing to draw in small plots of their own: leave apart out", v.Kind)
+		return wording.Errorf("a %s chart has nothing to draw in small plots of their own: leave apart out", v.Kind)
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package cited
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 
@@ -11,6 +10,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // List is the part of a panel that says where a thing is cited. It takes no room while it isn't.
@@ -50,7 +50,7 @@ func (l *List) Show(target data.Link) {
 		l.box.RemoveAll()
 		l.box.Hidden = len(all) == 0
 		if len(all) > 0 {
-			l.box.Add(kit.NewSection("Cited in", lines(l.desk, &l.opener, all, nil)...))
+			l.box.Add(kit.NewSection(wording.Of("Cited in"), lines(l.desk, &l.opener, all, nil)...))
 		}
 		l.box.Refresh()
 		if l.OnFilled != nil {
@@ -70,7 +70,7 @@ func ask(d *desk.Desk, a *desk.Asker, target data.Link, show func([]store.BackLi
 		return n.BackLinks(ctx, target)
 	}, func(all []store.BackLink, err error) {
 		if err != nil {
-			d.Say("Where it's cited could not be read: " + err.Error() + ".")
+			d.Say(wording.Of("Where it's cited could not be read: %s.", err))
 			return
 		}
 		show(all)
@@ -85,12 +85,12 @@ func lines(d *desk.Desk, a *desk.Asker, all []store.BackLink, before func()) []f
 	var out []fyne.CanvasObject
 	for i, b := range all {
 		if i == mostLines {
-			out = append(out, kit.NewText(fmt.Sprintf("and %d more", len(all)-mostLines), kit.TokenMuted, kit.LabelSize))
+			out = append(out, kit.NewText(wording.Of("and %d more", len(all)-mostLines), kit.TokenMuted, kit.LabelSize))
 			break
 		}
 		title := b.Title
 		if b.Kind == store.NoteHit {
-			title = "Note " + b.Title
+			title = wording.Of("Note %s", b.Title)
 		}
 		link := kit.NewLink(title, func() {
 			if before != nil {
@@ -156,13 +156,13 @@ func (m *Marker) look() {
 			m.Link.Hide()
 			return
 		}
-		m.SetText(fmt.Sprintf("Cited (%d)", len(all)))
+		m.SetText(wording.Of("Cited (%d)", len(all)))
 		m.Link.Show()
 	})
 }
 
 func (m *Marker) list() {
-	d := &kit.Dialog{Title: "Cited in", Width: 520, Actions: []kit.Action{{Label: "Close", Chief: true}}}
+	d := &kit.Dialog{Title: wording.Of("Cited in"), Width: 520, Actions: []kit.Action{{Label: wording.Of("Close"), Chief: true}}}
 	d.Content = kit.Stack(kit.SpaceNear, lines(m.desk, &m.opener, m.all, func() { d.Close() })...)
 	d.Show(m.window)
 }

@@ -23,8 +23,9 @@ func Ask[T any](d *Desk, a *Asker, read func(context.Context, *store.Notebook) (
 	a.cancel = cancel
 	round := a.round.Add(1)
 	d.running.Add(1)
+	book := d.book
 	go func() {
-		answer, err := read(ctx, d.book)
+		answer, err := read(ctx, book)
 		d.onMain(func() {
 			defer d.running.Done()
 			cancel()
@@ -33,4 +34,12 @@ func Ask[T any](d *Desk, a *Asker, read func(context.Context, *store.Notebook) (
 			}
 		})
 	}()
+}
+
+// Drop cancels what was asked last and drops its answer.
+func (a *Asker) Drop() {
+	if a.cancel != nil {
+		a.cancel()
+	}
+	a.round.Add(1)
 }

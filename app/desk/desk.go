@@ -9,12 +9,12 @@ package desk
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"sync"
 
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // State is how the notebook stands, as the window's title says it.
@@ -24,8 +24,19 @@ type State string
 const (
 	Saved  State = "saved"
 	Saving State = "saving…"
-	Failed State = "not saved"
+	Failed State = "not saved" //wording:none see Words
 )
+
+// Words is the state as the window writes it.
+func (s State) Words() string {
+	switch s {
+	case Saved:
+		return wording.Of("saved")
+	case Saving:
+		return wording.Of("saving…")
+	}
+	return wording.Of("not saved")
+}
 
 // Prefs keeps a user's own choices between runs.
 type Prefs interface {
@@ -41,6 +52,8 @@ type Desk struct {
 	// OnState and OnSay, where set, are told on the main goroutine how the notebook stands and what to tell the user.
 	OnState func(State)
 	OnSay   func(sentence string)
+	// OnFailed, where set, is told of a change that couldn't be kept.
+	OnFailed func(error)
 	// OnOpen, where set, brings a thing to the front.
 	OnOpen func(Place)
 
@@ -74,6 +87,14 @@ func New(book *store.Notebook, onMain func(func())) *Desk {
 // Book is the open notebook.
 func (d *Desk) Book() *store.Notebook { return d.book }
 
+// GoOnWith has the desk and its screens go on with another opening of the same notebook, and returns the one before, which the
+// caller closes. What is typed and not kept stays where it was typed. Nothing may be under way: see Wait.
+func (d *Desk) GoOnWith(book *store.Notebook) *store.Notebook {
+	before := d.book
+	d.book = book
+	return before
+}
+
 // ReadOnly is empty, or a sentence that says why nothing can be changed.
 func (d *Desk) ReadOnly() string { return d.book.ReadOnly() }
 
@@ -89,14 +110,18 @@ func (d *Desk) Say(sentence string) {
 
 // Do makes a change. done, where given, is told how it ended; a failure is also told to the user.
 func (d *Desk) Do(label string, work func(*store.Edit) error, done func(error)) {
-	d.change(func() (data.Effect, error) { return d.book.Edit(context.Background(), label, work) }, done)
+	book := d.book
+	d.change(func() (data.Effect, error) { return book.Edit(context.Background(), label, work) }, done)
 }
 
+// Take makes a change that the notebook carries out as a whole, such as a merge, in its turn. It ends as with Do.
+func (d *Desk) Take(change func() (data.Effect, error), done func(error)) { d.change(change, done) }
+
 // Undo takes back the latest change and says which it was.
-func (d *Desk) Undo() { d.turn("Undone: ", d.book.UndoLabel, d.book.Undo) }
+func (d *Desk) Undo() { d.turn(wording.Key("Undone: %s"), d.book.UndoLabel, d.book.Undo) }
 
 // Redo does again what was undone last and says what it was.
-func (d *Desk) Redo() { d.turn("Done again: ", d.book.RedoLabel, d.book.Redo) }
+func (d *Desk) Redo() { d.turn(wording.Key("Done again: %s"), d.book.RedoLabel, d.book.Redo) }
 
 func (d *Desk) turn(says string, label func() string, turn func(context.Context) (data.Effect, error)) {
 	if reason := d.ReadOnly(); reason != "" {
@@ -109,7 +134,7 @@ func (d *Desk) turn(says string, label func() string, turn func(context.Context)
 		return turn(context.Background())
 	}, func(err error) {
 		if err == nil && what != "" {
-			d.Say(says + what)
+			d.Say(wording.Of(says, what))
 		}
 	})
 }
@@ -124,9 +149,16 @@ func (d *Desk) change(make func() (data.Effect, error), done func(error)) {
 			defer d.running.Done()
 			d.waiting--
 			switch {
+			case errors.Is(err, context.Canceled): // the user gave it up: there is nothing that isn't saved
+				if d.waiting == 0 {
+					d.tell(Saved)
+				}
 			case err != nil:
 				d.tell(Failed)
 				d.Say(sentence(err))
+				if d.OnFailed != nil {
+					d.OnFailed(err)
+				}
 			case d.waiting == 0:
 				d.tell(Saved)
 			}
@@ -146,7 +178,7 @@ func (d *Desk) change(make func() (data.Effect, error), done func(error)) {
 func safely(make func() (data.Effect, error)) (effect data.Effect, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("the change failed inside the program (%v); it was not kept", p)
+			err = wording.Errorf("the change failed inside the program (%v); it was not kept", p)
 		}
 	}()
 	return make()
@@ -158,7 +190,7 @@ func sentence(err error) string {
 	if errors.As(err, &r) {
 		return r.Reason
 	}
-	return "Not saved: " + err.Error() + "."
+	return wording.Of("Not saved: %s.", err)
 }
 
 func (d *Desk) tell(s State) {

@@ -6,6 +6,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // Place is where in the window a thing stands: what a link of a text, a hit of a search or a citation opens.
@@ -40,7 +41,7 @@ func (d *Desk) OpenLink(a *Asker, l data.Link) {
 		return n.ResolveLinks(ctx, []data.Link{l})
 	}, func(found []store.LinkTarget, err error) {
 		if err != nil || len(found) != 1 {
-			d.Say("What the link names could not be looked for: it leads nowhere.")
+			d.Say(wording.Of("What the link names could not be looked for: it leads nowhere."))
 			return
 		}
 		p, ok := PlaceOf(&found[0])
@@ -49,7 +50,7 @@ func (d *Desk) OpenLink(a *Asker, l data.Link) {
 			return
 		}
 		if t := &found[0]; t.Kind == data.MeasureLink && t.Metric.ID == 0 && indicator.Find(t.Measure) == nil {
-			d.Say("The notebook has no metric " + t.Measure + ", and there is no such indicator.")
+			d.Say(wording.Of("The notebook has no metric %s, and there is no such indicator.", t.Measure))
 			return
 		}
 		d.Open(p)
@@ -61,9 +62,9 @@ func (d *Desk) OpenNote(a *Asker, id int64) {
 	Ask(d, a, func(ctx context.Context, n *store.Notebook) (Place, error) { return placeOfNote(ctx, n, id) }, func(p Place, err error) {
 		switch {
 		case err != nil:
-			d.Say("The note could not be looked for: " + err.Error() + ".")
+			d.Say(wording.Of("The note could not be looked for: %s.", err))
 		case p.Kind == "":
-			d.Say("The note isn't in the notebook any more.")
+			d.Say(wording.Of("The note isn't in the notebook any more."))
 		default:
 			d.Open(p)
 		}

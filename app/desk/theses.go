@@ -11,6 +11,7 @@ import (
 	"assay/data/indicator"
 	"assay/data/store"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // Theses is how the theses stood when they were looked at last, in the order of their saving, the last first.
@@ -112,7 +113,7 @@ func (d *Desk) lookAtTheses() {
 		case d.closed:
 			return
 		case err != nil:
-			d.Say("It could not be told how the theses stand: " + err.Error() + ".")
+			d.Say(wording.Of("It could not be told how the theses stand: %s.", err))
 			return
 		}
 		w.last, w.looked = t, true
@@ -120,7 +121,8 @@ func (d *Desk) lookAtTheses() {
 			l.hear(t)
 		}
 		if due := watch.Resolutions(t.Evaluations()); len(due) > 0 && d.ReadOnly() == "" {
-			d.change(func() (data.Effect, error) { return d.book.RecordResolutions(context.Background(), due) }, nil)
+			book := d.book
+			d.change(func() (data.Effect, error) { return book.RecordResolutions(context.Background(), due) }, nil)
 		}
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // Opener leads from a fact to its record and its source. A callback that's nil leads nowhere: then the fact is said.
@@ -40,9 +41,9 @@ func (o Opener) Open(in indicator.Input) {
 func (o Opener) OpenSource(source data.Source) {
 	switch {
 	case source.ID == 0:
-		o.Say("The figure names no source.")
+		o.Say(wording.Of("The figure names no source."))
 	case source.URL == "":
-		o.Say("That source has no web address.")
+		o.Say(wording.Of("That source has no web address."))
 	default:
 		kit.AskToOpen(o.Window, source.Title, source.URL, o.Say)
 	}
@@ -53,7 +54,7 @@ func (o Opener) OpenSource(source data.Source) {
 func (o Opener) Lines(in indicator.Input, number, day, remark string) (lines fyne.CanvasObject, source *kit.Link) {
 	what := kit.NewLink(in.What, func() { o.Open(in) })
 	what.Yields = true
-	cite := "unsourced"
+	cite := wording.Of("unsourced")
 	if in.Source.ID != 0 {
 		cite = in.Source.Cite()
 	}
@@ -62,6 +63,9 @@ func (o Opener) Lines(in indicator.Input, number, day, remark string) (lines fyn
 	all := []fyne.CanvasObject{
 		container.NewBorder(nil, nil, nil, kit.NewText(number, kit.TokenText, kit.TextSize), what),
 		container.NewBorder(nil, nil, nil, kit.NewText(day, kit.TokenMuted, kit.LabelSize), source),
+	}
+	if in.Dispute != nil {
+		all = append(all, kit.NewSentence("≠ "+in.Dispute.Sentence(data.SayMeasure(in.Measure)), kit.TokenWarnText))
 	}
 	if remark != "" {
 		all = append(all, kit.NewSentence(remark, kit.TokenMuted))
@@ -75,11 +79,11 @@ func Number(in indicator.Input) string {
 	case in.Value == nil:
 		return ""
 	case in.Kind == indicator.ChecklistInput && *in.Value != 0:
-		return "met"
+		return wording.Of("met")
 	case in.Kind == indicator.ChecklistInput:
-		return "not met"
+		return wording.Of("not met")
 	}
-	return data.FormatNumber(*in.Value) + " " + in.Measure
+	return data.FormatNumber(*in.Value) + " " + data.SayMeasure(in.Measure)
 }
 
 // Day is a fact's period as the company writes it, or its day.

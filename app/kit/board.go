@@ -48,7 +48,6 @@ type Board struct {
 	top, sides, body *boardSheet
 	header, strip    *clip
 	scroll           *container.Scroll
-	plain            *container.ThemeOverride // the scroller without its shadows
 	corner           *Text
 	under, side      *Fill // where the header and the frozen columns end, once the rest is scrolled
 	tip              *gridTip
@@ -106,9 +105,9 @@ func NewBoard() *Board {
 	b.ExtendBaseWidget(b)
 	b.top, b.sides, b.body = newBoardSheet(b, boardTop), newBoardSheet(b, boardSides), newBoardSheet(b, boardBody)
 	b.build() // the scroller asks at once how large its content is
-	b.scroll = container.NewScroll(b.body)
+	b.scroll = flatScroll(container.ScrollBoth)
+	fillScroll(b.scroll, b.body)
 	b.scroll.OnScrolled = func(fyne.Position) { b.follow() }
-	b.plain = container.NewThemeOverride(b.scroll, flatTheme{})
 	b.header, b.strip = newClip(b.top, b.scroll.Scrolled), newClip(b.sides, b.scroll.Scrolled)
 	b.corner = NewText("Indicator", TokenText, TextSize)
 	b.corner.Bold = true

@@ -49,11 +49,24 @@ func (b *Board) TypedKey(key *fyne.KeyEvent) {
 		b.open()
 		return
 	default:
+		if menuKey(key) {
+			b.menu(at)
+			return
+		}
 		passKey(b, key)
 		return
 	}
 	b.rest(nowhere)
 	b.choose(at, false)
+}
+
+// menu asks for the menu of a cell, under it.
+func (b *Board) menu(at At) {
+	if b.OnMenu == nil {
+		return
+	}
+	pos, size := b.place(at)
+	b.OnMenu(at, fyne.CurrentApp().Driver().AbsolutePositionForObject(b.body).Add(pos).AddXY(SpaceNear, size.Height))
 }
 
 // beside is the next row in a direction that is no heading, or the row itself where there is none.

@@ -166,8 +166,8 @@ func (r *boardRenderer) Layout(size fyne.Size) {
 	b.header.Resize(fyne.NewSize(rest.Width, headHeight))
 	b.strip.Move(fyne.NewPos(0, headHeight))
 	b.strip.Resize(fyne.NewSize(frozen, rest.Height))
-	b.plain.Move(fyne.NewPos(frozen, headHeight))
-	b.plain.Resize(rest)
+	b.scroll.Move(fyne.NewPos(frozen, headHeight))
+	b.scroll.Resize(rest)
 	b.spare = fyne.Size{}
 	if b.wide() > rest.Width {
 		b.spare.Width = SpaceNear
@@ -201,7 +201,7 @@ func (r *boardRenderer) Refresh() {
 
 func (r *boardRenderer) Objects() []fyne.CanvasObject {
 	b := r.b
-	return []fyne.CanvasObject{b.plain, b.strip, b.header, b.corner, b.under, b.side, b.tip}
+	return []fyne.CanvasObject{b.scroll, b.strip, b.header, b.corner, b.under, b.side, b.tip}
 }
 
 func (r *boardRenderer) Destroy() {}

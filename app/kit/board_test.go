@@ -118,7 +118,7 @@ func (y *boarding) wantChosen(want ...At) {
 // middle is the place of a cell's middle on the canvas.
 func (y *boarding) middle(at At) fyne.Position {
 	pos, size := y.board.place(at)
-	return pos.AddXY(size.Width/2, size.Height/2).Subtract(y.board.scroll.Offset).Add(y.board.plain.Position())
+	return pos.AddXY(size.Width/2, size.Height/2).Subtract(y.board.scroll.Offset).Add(y.board.scroll.Position())
 }
 
 // markAt is where the decimal mark of a figure stands from the left edge of its cell: after its last whole digit.

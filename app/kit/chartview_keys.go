@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"assay/charts"
 )
@@ -51,13 +50,11 @@ func (v *ChartView) TypedKey(key *fyne.KeyEvent) {
 		if v.OnSelect != nil {
 			v.OnSelect("")
 		}
-	case desktop.KeyMenu:
-		v.menuAtMark()
-	case fyne.KeyF10:
-		if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers() == fyne.KeyModifierShift {
-			v.menuAtMark()
-		}
 	default:
+		if menuKey(key) {
+			v.menuAtMark()
+			return
+		}
 		passKey(v, key)
 	}
 }

@@ -10,7 +10,7 @@ import (
 func EmptyState(title, sentence, button string, do func()) fyne.CanvasObject {
 	text := NewSentence(sentence, TokenMuted)
 	text.Points = ProseSize
-	begin := widget.NewButton(button, do)
+	begin := NewButton(button, do)
 	begin.Importance = widget.HighImportance
 	width := NewFill(TokenNothing)
 	width.Least = fyne.NewSize(PanelWidth+RailWidth, 0)

@@ -221,7 +221,7 @@ func (r *chooserRenderer) MinSize() fyne.Size {
 func (r *chooserRenderer) Refresh() {
 	r.box.CornerRadius = Corner
 	r.box.StrokeWidth = Hairline
-	r.box.StrokeColor = Colour(TokenStrong)
+	r.box.StrokeColor = Colour(TokenEdge)
 	r.box.FillColor = Colour(TokenRaised)
 	if r.of.focused {
 		r.box.StrokeColor = Colour(TokenAccent)

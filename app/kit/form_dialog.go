@@ -51,8 +51,7 @@ func OnScreen(w fyne.Window, object fyne.CanvasObject) bool {
 		if o == object {
 			return o.Visible()
 		}
-		box, ok := o.(*fyne.Container)
-		return ok && box.Visible() && slices.ContainsFunc(box.Objects, holds)
+		return o.Visible() && slices.ContainsFunc(held(o), holds)
 	}
 	return holds(w.Content())
 }
@@ -148,7 +147,7 @@ func (d *Dialog) Open() bool { return d.popup != nil }
 
 // dialogButton is a button that knows Enter and Escape.
 type dialogButton struct {
-	widget.Button
+	Button
 	dialog *Dialog
 	action Action
 }

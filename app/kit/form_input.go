@@ -181,7 +181,7 @@ func (e *formEntry) FocusLost() {
 
 // formCheck is a tick box that knows Enter and Escape.
 type formCheck struct {
-	widget.Check
+	Check
 	form *OpenForm
 }
 

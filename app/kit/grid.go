@@ -48,6 +48,8 @@ type Grid struct {
 	OnDelete  func(cells []At)
 	OnHistory func(at At)
 	OnMenu    func(at At, pointer fyne.Position)
+	// OnBlock, where set, is called with a block of several cells that is pasted at a cell. Without it a block is refused.
+	OnBlock func(at At, text string)
 	// OnRefused is called with a sentence when the grid can't do what was asked of it.
 	OnRefused func(sentence string)
 	// OnLeft is called when Escape is pressed outside an edit.
@@ -74,8 +76,7 @@ type Grid struct {
 	headers *clip
 	sides   *clip
 	tip     *gridTip
-	plain   *container.ThemeOverride // the scroller without its shadows
-	side    *Fill                    // where the frozen columns end, once the rest is scrolled
+	side    *Fill // where the frozen columns end, once the rest is scrolled
 }
 
 var (
@@ -89,7 +90,7 @@ func NewGrid(model GridModel) *Grid {
 	g := &Grid{model: model}
 	g.ExtendBaseWidget(g)
 	g.body = newGridBody(g)
-	g.scroll = container.NewScroll(g.body)
+	g.scroll = flatScroll(container.ScrollBoth)
 	g.heads = newGridHeads(g)
 	g.rows = newGridRows(g)
 	g.headers = newClip(g.heads, g.scroll.Scrolled)
@@ -98,7 +99,7 @@ func NewGrid(model GridModel) *Grid {
 	g.side = NewFill(TokenStrong)
 	g.edit.entry = newCellEntry(g)
 	g.measure()
-	g.plain = container.NewThemeOverride(g.scroll, flatTheme{})
+	fillScroll(g.scroll, g.body)
 	g.scroll.OnScrolled = func(fyne.Position) { g.follow() }
 	return g
 }
@@ -294,8 +295,8 @@ func (r *gridRenderer) Layout(size fyne.Size) {
 	g.sides.Resize(fyne.NewSize(frozen, max(size.Height-RowHeight, 0)))
 	g.side.Move(fyne.NewPos(frozen-Hairline, 0))
 	g.side.Resize(fyne.NewSize(Hairline, size.Height))
-	g.plain.Move(fyne.NewPos(frozen, RowHeight))
-	g.plain.Resize(fyne.NewSize(max(size.Width-frozen, 0), max(size.Height-RowHeight, 0)))
+	g.scroll.Move(fyne.NewPos(frozen, RowHeight))
+	g.scroll.Resize(fyne.NewSize(max(size.Width-frozen, 0), max(size.Height-RowHeight, 0)))
 	g.heads.Resize(g.heads.MinSize())
 	g.rows.Resize(g.rows.MinSize())
 	g.follow()
@@ -316,7 +317,7 @@ func (r *gridRenderer) Refresh() {
 
 func (r *gridRenderer) Objects() []fyne.CanvasObject {
 	g := r.grid
-	return []fyne.CanvasObject{g.plain, g.sides, g.headers, r.corner, r.under, g.side, g.tip}
+	return []fyne.CanvasObject{g.scroll, g.sides, g.headers, r.corner, r.under, g.side, g.tip}
 }
 
 func (r *gridRenderer) Destroy() {}

@@ -4,9 +4,11 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+
+	"assay/data/wording"
 )
 
-const blockRefused = "The clipboard holds more than one cell. Paste one figure at a time: nothing was changed."
+var blockRefused = wording.Key("The clipboard holds more than one cell. Paste one figure at a time: nothing was changed.")
 
 // copied is the selected range as spreadsheets take it: tabs between cells, a line a row.
 func (g *Grid) copied() string {
@@ -26,14 +28,14 @@ func (g *Grid) copied() string {
 	return b.String()
 }
 
-// paste commits a single value to the selected cell. A block is refused as a whole.
+// paste commits a single value to the selected cell. A block goes to who hears it, and is refused as a whole where nobody does.
 func (g *Grid) paste(text string) {
 	value, single := oneCell(text)
-	if !single {
-		g.refuse(blockRefused)
+	if single && value == "" {
 		return
 	}
-	if value == "" {
+	if !single && g.OnBlock == nil {
+		g.refuse(wording.Of(blockRefused))
 		return
 	}
 	if g.Locked != nil {
@@ -42,8 +44,13 @@ func (g *Grid) paste(text string) {
 			return
 		}
 	}
-	at, _ := g.Selected()
-	if value != g.model.Cell(at.Row, at.Column).Edit && g.OnEdit != nil {
+	at, any := g.Selected()
+	switch {
+	case !any:
+	case !single:
+		g.CommitPending()
+		g.OnBlock(at, strings.TrimRight(text, "\r\n"))
+	case value != g.model.Cell(at.Row, at.Column).Edit && g.OnEdit != nil:
 		g.OnEdit(at, value)
 	}
 }

@@ -295,7 +295,7 @@ func (t *gridTip) show(g *Grid, at At) {
 		return
 	}
 	pos, cell := g.place(at)
-	t.tell(tip, g.Size(), pos.Subtract(g.scroll.Offset).Add(g.plain.Position()), cell.Height)
+	t.tell(tip, g.Size(), pos.Subtract(g.scroll.Offset).Add(g.scroll.Position()), cell.Height)
 }
 
 // tell shows a text beside a place that is so high, inside the room given.

@@ -114,10 +114,23 @@ func (g *Grid) TypedKey(key *fyne.KeyEvent) {
 		}
 		return
 	default:
+		if menuKey(key) {
+			g.menu(at)
+			return
+		}
 		passKey(g, key)
 		return
 	}
 	g.goTo(at, g.shift)
+}
+
+// menu asks for the menu of a cell, under it.
+func (g *Grid) menu(at At) {
+	if g.OnMenu == nil {
+		return
+	}
+	pos, size := g.place(at)
+	g.OnMenu(at, fyne.CurrentApp().Driver().AbsolutePositionForObject(g.body).Add(pos).AddXY(SpaceNear, size.Height))
 }
 
 // tabbed is the next cell, or with Shift the one before, going on in the next row at the end of one.

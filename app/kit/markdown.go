@@ -36,6 +36,7 @@ type Preview struct {
 	shown  string           // the text
 	round  int              // counts makings, so that one under way ends when the next begins
 	onMain func(func())     // fyne.Do; a test hands in its own
+	spare  []*widget.RichText
 	column *proseColumn
 	scroll *container.Scroll
 	object fyne.CanvasObject
@@ -138,6 +139,9 @@ func (p *Preview) make() {
 	}
 	for _, left := range kept {
 		for _, b := range left {
+			if b.text != nil {
+				p.spare = append(p.spare, b.text)
+			}
 			for _, v := range b.views {
 				charts[v.link.Address()] = append(charts[v.link.Address()], v)
 			}
@@ -206,9 +210,11 @@ func (p *Preview) fill(b *proseBlock, definitions string, charts map[string][]*e
 		if definitions != "" && strings.Contains(text, "[") {
 			text += "\n\n" + definitions
 		}
-		b.text = widget.NewRichText(muted(p.harmless(parseMarkdown(text), links))...)
+		b.text = p.page()
+		b.text.Segments = muted(p.harmless(parseMarkdown(text), links))
 		b.text.Wrapping = fyne.TextWrapWord
-		b.words = proseOf(b.text)
+		b.text.Refresh()
+		b.words = b.text
 	}
 	for _, l := range links {
 		if !l.Shown || l.Kind != data.ViewLink {
@@ -225,6 +231,19 @@ func (p *Preview) fill(b *proseBlock, definitions string, charts map[string][]*e
 		v.show(p.sights[address])
 		b.views = append(b.views, v)
 	}
+}
+
+// page is a text in the sizes of prose without words, one that a block no longer needs where there is one: Fyne never lets go
+// of a widget with a theme of its own.
+func (p *Preview) page() *widget.RichText {
+	if last := len(p.spare) - 1; last >= 0 {
+		text := p.spare[last]
+		p.spare = p.spare[:last]
+		return text
+	}
+	text := widget.NewRichText()
+	wear(text, proseTheme{})
+	return text
 }
 
 // tellLinks tells which links the text holds, where they are others than before.

@@ -56,7 +56,7 @@ var tools = []tool{
 	{"Heading", fyne.KeyH, false, func(e *Editor) { e.prefix("## ") }},
 	{"List", fyne.KeyI, true, func(e *Editor) { e.prefix("- ") }},
 	{"Quote", fyne.KeyQ, true, func(e *Editor) { e.prefix("> ") }},
-	{"Link", fyne.KeyK, false, func(e *Editor) { e.wrap("[", "](https://)", "words") }},
+	{"Link", fyne.KeyH, true, func(e *Editor) { e.wrap("[", "](https://)", "words") }},
 	{"Evidence [[", fyne.KeyJ, false, func(e *Editor) { e.beginLink("[[") }},
 	{"View", fyne.KeyJ, true, func(e *Editor) { e.beginLink("![[") }},
 }
@@ -112,7 +112,7 @@ func NewEditor(hint string) *Editor {
 }
 
 func (e *Editor) tool(word string, do func()) fyne.CanvasObject {
-	b := widget.NewButton(word, do)
+	b := NewButton(word, do)
 	b.Importance = widget.LowImportance
 	return b
 }

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"assay/data"
@@ -101,8 +100,3 @@ func (r *embedRenderer) MinSize() fyne.Size           { return r.of.MinSize() }
 func (r *embedRenderer) Refresh()                     { r.Layout(r.of.Size()) }
 func (r *embedRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *embedRenderer) Destroy()                     {}
-
-// proseOf is a text in the sizes of prose.
-func proseOf(text *widget.RichText) fyne.CanvasObject {
-	return container.NewThemeOverride(text, proseTheme{})
-}

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"assay/data/wording"
 )
 
 // Panel is the side panel at the right of a screen: a title, a way to close it, and sections one under the other. It's
@@ -26,10 +28,13 @@ func NewPanel(onClose func()) *Panel {
 	p.body = Stack(SpaceNear)
 	lane := NewFill(TokenNothing) // of the scroll bar, so that it doesn't lie on figures
 	lane.Least = fyne.NewSize(SpaceNear, 0)
-	p.scroll = container.NewVScroll(container.NewBorder(nil, nil, nil, lane, p.body))
+	p.scroll = flatScroll(container.ScrollVerticalOnly)
+	fillScroll(p.scroll, container.NewBorder(nil, nil, nil, lane, p.body))
 	var shut fyne.CanvasObject
 	if onClose != nil {
-		button := widget.NewButtonWithIcon("", theme.CancelIcon(), onClose)
+		button := NewButton("", onClose)
+		button.Says = wording.Of("Close the panel")
+		button.SetIcon(theme.CancelIcon())
 		button.Importance = widget.LowImportance
 		shut = button
 	}
@@ -38,7 +43,7 @@ func NewPanel(onClose func()) *Panel {
 	back.Least = fyne.NewSize(PanelWidth, 0)
 	edge.Least = fyne.NewSize(Hairline, 0)
 	p.object = container.NewStack(back, container.NewBorder(nil, nil, edge, nil,
-		Padded(container.NewBorder(container.NewVBox(head, gap(SpaceCell)), nil, nil, nil, container.NewThemeOverride(p.scroll, flatTheme{})), SpaceGroup, SpaceGroup)))
+		Padded(container.NewBorder(container.NewVBox(head, gap(SpaceCell)), nil, nil, nil, p.scroll), SpaceGroup, SpaceGroup)))
 	return p
 }
 

@@ -146,7 +146,7 @@ func (r *tabsRenderer) Refresh() {
 	r.frame.FillColor, r.frame.StrokeWidth = Colour(TokenNothing), 0
 	if r.of.Boxed {
 		r.under.FillColor, r.under.CornerRadius = Colour(TokenAccentSoft), Corner-Hairline
-		r.frame.StrokeColor, r.frame.StrokeWidth = Colour(TokenStrong), Hairline
+		r.frame.StrokeColor, r.frame.StrokeWidth = Colour(TokenEdge), Hairline
 		if r.of.focused {
 			r.frame.StrokeColor = Colour(TokenAccent)
 		}

@@ -14,6 +14,8 @@ import (
 type Slider struct {
 	widget.BaseWidget
 	From, To, Step, Value float64
+	// Name says what is slid, to who can't see what stands beside it.
+	Name string
 	// Mark, where set, is a value that has a notch in the track: what the value is to be compared with.
 	Mark *float64
 	// OnChanged is called for every value that it's moved to, OnEnded when a drag or a click has ended.
@@ -209,7 +211,7 @@ func (r *sliderRenderer) Layout(size fyne.Size) {
 	}
 	r.thumb.Move(fyne.NewPos(to-thumbRadius, middle-thumbRadius))
 	r.thumb.Resize(fyne.NewSquareSize(2 * thumbRadius))
-	halo := thumbRadius + 3*Hairline
+	halo := thumbRadius + 4*Hairline
 	r.halo.Move(fyne.NewPos(to-halo, middle-halo))
 	r.halo.Resize(fyne.NewSquareSize(2 * halo))
 }
@@ -218,7 +220,7 @@ func (r *sliderRenderer) MinSize() fyne.Size { return fyne.NewSize(80, sliderHei
 
 func (r *sliderRenderer) Refresh() {
 	s := r.of
-	r.track.FillColor, r.track.CornerRadius = Colour(TokenStrong), trackHeight/2
+	r.track.FillColor, r.track.CornerRadius = Colour(TokenEdge), trackHeight/2
 	r.filled.FillColor, r.filled.CornerRadius = Colour(TokenAccent), trackHeight/2
 	r.notch.FillColor = Colour(TokenMuted)
 	r.notch.Hidden = s.Mark == nil
@@ -226,9 +228,9 @@ func (r *sliderRenderer) Refresh() {
 	if s.dragging || s.hovered {
 		r.thumb.FillColor = Colour(TokenAccent)
 	}
-	r.halo.FillColor = Colour(TokenNothing)
+	r.halo.FillColor, r.halo.StrokeColor, r.halo.StrokeWidth = Colour(TokenNothing), Colour(TokenNothing), 2*Hairline
 	if s.focused {
-		r.halo.FillColor = Colour(TokenFocus)
+		r.halo.StrokeColor = Colour(TokenAccent)
 	}
 	r.Layout(s.Size())
 	for _, o := range r.Objects() {

@@ -22,11 +22,17 @@ type Table struct {
 	// OnNew is called for Insert, OnDelete for Delete and OnLeft for Escape, where they're set.
 	OnNew, OnLeft func()
 	OnDelete      func(row int)
+	// OnPressed, where set, is called for a click, after OnChosen, with the column that it was in; OnSpace for the space key on the
+	// chosen row, where no heading sorts.
+	OnPressed func(row, column int)
+	OnSpace   func(row int)
 	// Roomy is the width below which a row takes two lines, so that nothing has to be cut off. Zero never does.
 	Roomy float32
 
 	columns    []TableColumn
 	rows       []TableRow
+	read       func(row int) TableRow // makes a row as it comes into sight; nil where rows holds them all
+	count      int                    // how many read makes
 	chosen     int
 	sorted     int // the column sorted by, -1 for none
 	descending bool
@@ -61,9 +67,10 @@ var (
 // NewTable is a table without rows.
 func NewTable(columns []TableColumn) *Table {
 	t := &Table{columns: columns, sorted: -1}
-	t.list = widget.NewList(func() int { return len(t.rows) }, func() fyne.CanvasObject { return newTableLine(t) },
+	t.list = widget.NewList(t.Rows, func() fyne.CanvasObject { return newTableLine(t) },
 		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*tableLine).show(i) })
 	t.list.HideSeparators = true
+	wear(t.list, tightTheme{proseTheme{}})
 	t.ExtendBaseWidget(t)
 	t.head = newTableLine(t)
 	t.head.heading = true
@@ -85,11 +92,21 @@ func (t *Table) SetSorted(column int, descending bool) {
 // Sorted is the column whose heading is marked, and the direction.
 func (t *Table) Sorted() (column int, descending bool) { return t.sorted, t.descending }
 
-// Row is a row as it was set.
-func (t *Table) Row(i int) TableRow { return t.rows[i] }
+// Row is a row as it was set, or as it's read.
+func (t *Table) Row(i int) TableRow {
+	if t.read != nil {
+		return t.read(i)
+	}
+	return t.rows[i]
+}
 
 // Rows is how many rows there are.
-func (t *Table) Rows() int { return len(t.rows) }
+func (t *Table) Rows() int {
+	if t.read != nil {
+		return t.count
+	}
+	return len(t.rows)
+}
 
 // Resize lets rows take two lines where one is too narrow.
 func (t *Table) Resize(size fyne.Size) {
@@ -117,18 +134,30 @@ func (t *Table) tallHead() bool {
 
 // SetRows replaces the rows and the chosen one, without a call of OnChosen.
 func (t *Table) SetRows(rows []TableRow, chosen int) {
-	t.rows, t.chosen = rows, chosen
+	t.rows, t.read, t.chosen = rows, nil, chosen
 	t.list.Refresh()
 	if chosen >= 0 && chosen < len(rows) {
 		t.list.ScrollTo(chosen)
 	}
 }
 
+// SetReader replaces the rows by ones that are read as they come into sight, however many there are: read must cost next to nothing.
+func (t *Table) SetReader(count int, read func(row int) TableRow, chosen int) {
+	t.rows, t.read, t.count, t.chosen = nil, read, count, chosen
+	t.list.Refresh()
+	if chosen >= 0 && chosen < count {
+		t.list.ScrollTo(chosen)
+	}
+}
+
+// Reread reads the rows in sight again.
+func (t *Table) Reread() { t.list.Refresh() }
+
 // Chosen is the row that is chosen.
 func (t *Table) Chosen() int { return t.chosen }
 
 func (t *Table) choose(row int) {
-	if row < 0 || row >= len(t.rows) {
+	if row < 0 || row >= t.Rows() {
 		return
 	}
 	t.chosen = row
@@ -157,13 +186,13 @@ func (t *Table) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyUp:
 		t.choose(t.chosen - 1)
 	case fyne.KeyPageDown:
-		t.choose(min(t.chosen+page, len(t.rows)-1))
+		t.choose(min(t.chosen+page, t.Rows()-1))
 	case fyne.KeyPageUp:
 		t.choose(max(t.chosen-page, 0))
 	case fyne.KeyHome:
 		t.choose(0)
 	case fyne.KeyEnd:
-		t.choose(len(t.rows) - 1)
+		t.choose(t.Rows() - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if t.OnOpen != nil {
 			t.OnOpen(t.chosen)
@@ -188,13 +217,15 @@ func (t *Table) further(key fyne.KeyName) bool {
 		return sort(t.sorted - 1)
 	case key == fyne.KeyRight:
 		return sort(t.sorted + 1)
-	case key == fyne.KeySpace:
+	case key == fyne.KeySpace && t.OnSpace == nil:
 		return sort(t.sorted)
+	case key == fyne.KeySpace && t.OnSpace != nil && t.chosen >= 0 && t.chosen < t.Rows():
+		t.OnSpace(t.chosen)
 	case key == fyne.KeyInsert && t.OnNew != nil:
 		t.OnNew()
 	case key == fyne.KeyEscape && t.OnLeft != nil:
 		t.OnLeft()
-	case key == fyne.KeyDelete && t.OnDelete != nil && t.chosen >= 0 && t.chosen < len(t.rows):
+	case key == fyne.KeyDelete && t.OnDelete != nil && t.chosen >= 0 && t.chosen < t.Rows():
 		t.OnDelete(t.chosen)
 	default:
 		return false
@@ -240,5 +271,5 @@ func (t *Table) fixed(c TableColumn) float32 {
 // CreateRenderer draws the headings over the rows.
 func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	t.head.show(-1)
-	return widget.NewSimpleRenderer(container.NewBorder(t.head, nil, nil, nil, container.NewThemeOverride(t.list, tightTheme{proseTheme{}})))
+	return widget.NewSimpleRenderer(container.NewBorder(t.head, nil, nil, nil, t.list))
 }

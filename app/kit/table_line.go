@@ -29,6 +29,7 @@ type tableLine struct {
 	widget.BaseWidget
 	table   *Table
 	row     int
+	content TableRow // of the row, as it was when it was shown
 	heading bool
 	face    *Fill
 	mark    *Fill
@@ -63,8 +64,11 @@ func newTableLine(t *Table) *tableLine {
 func (l *tableLine) show(row int) {
 	l.row = row
 	t := l.table
-	if !l.heading && (row < 0 || row >= len(t.rows)) {
-		return
+	if !l.heading {
+		if row < 0 || row >= t.Rows() {
+			return
+		}
+		l.content = t.Row(row)
 	}
 	l.face.Token = TokenNothing
 	if !l.heading && row == t.chosen {
@@ -94,10 +98,10 @@ func (l *tableLine) token(column int) Token {
 		return TokenText
 	case l.heading:
 		return TokenMuted
-	case t.rows[l.row].Cells[column] == missingCell:
+	case l.content.Cells[column] == missingCell:
 		return TokenFaint
-	case t.rows[l.row].Token != "":
-		return t.rows[l.row].Token
+	case l.content.Token != "":
+		return l.content.Token
 	case column == 0 || t.columns[column].Strong:
 		return TokenText
 	}
@@ -113,17 +117,20 @@ func (l *tableLine) Tapped(e *fyne.PointEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
 		c.Focus(t)
 	}
-	if !l.heading {
-		t.choose(l.row)
-		return
-	}
 	at := len(t.columns) - 1
 	t.place(l.Size().Width, func(i int, x, width float32) {
 		if e.Position.X < x+width+SpaceNear/2 {
 			at = min(at, i)
 		}
 	})
-	t.OnSort(at)
+	if l.heading {
+		t.OnSort(at)
+		return
+	}
+	t.choose(l.row)
+	if t.OnPressed != nil {
+		t.OnPressed(l.row, at)
+	}
 }
 
 func (l *tableLine) DoubleTapped(e *fyne.PointEvent) {
@@ -148,7 +155,7 @@ func (l *tableLine) lines(column int, width float32) (first, second string) {
 	t := l.table
 	text := t.columns[column].Head
 	if !l.heading {
-		text = t.rows[l.row].Cells[column]
+		text = l.content.Cells[column]
 	}
 	fit := func(text string) string { return Fit(text, TextSize, fyne.TextStyle{}, width) }
 	if !t.twoLines || l.heading && !t.tallHead() {
@@ -173,7 +180,7 @@ func (r *tableLineRenderer) Layout(size fyne.Size) {
 	l.mark.Resize(fyne.NewSize(3, size.Height))
 	l.rule.Resize(fyne.NewSize(size.Width, Hairline))
 	l.rule.Move(fyne.NewPos(0, size.Height-Hairline))
-	if !l.heading && (l.row < 0 || l.row >= len(t.rows)) {
+	if !l.heading && len(l.content.Cells) == 0 {
 		return
 	}
 	t.place(size.Width, func(i int, x, width float32) {

@@ -18,7 +18,8 @@ const (
 	TokenPanel      Token = "assay.panel"       // rail and side panels
 	TokenRaised     Token = "assay.raised"      // cards and menus
 	TokenLine       Token = "assay.line"        // rules between rows
-	TokenStrong     Token = "assay.line.strong" // the divider before the benchmarks, the edge of an input
+	TokenStrong     Token = "assay.line.strong" // the divider before the benchmarks
+	TokenEdge       Token = "assay.edge"        // around what can be typed into or chosen from
 	TokenText       Token = "assay.text"        // figures
 	TokenMuted      Token = "assay.muted"       // units and labels
 	TokenFaint      Token = "assay.faint"       // placeholders, missing figures
@@ -75,7 +76,8 @@ var palette = map[Token]pair{
 	TokenStrong:     {rgb(0xB9C0C8), rgb(0x4A525B)},
 	TokenText:       {rgb(0x16191D), rgb(0xECEFF2)},
 	TokenMuted:      {rgb(0x5A636E), rgb(0xA3ADB8)},
-	TokenFaint:      {rgb(0x8A94A0), rgb(0x6F7985)},
+	TokenFaint:      {rgb(0x666F7B), rgb(0x8B95A1)},
+	TokenEdge:       {rgb(0x848D99), rgb(0x78828E)},
 	TokenAccent:     {rgb(0x1F4AA8), rgb(0x79A8EF)},
 	TokenAccentSoft: {rgb(0xE6ECF8), rgb(0x22304A)},
 	TokenGood:       {rgb(0xE3F2E9), rgb(0x1D3528)},
@@ -89,7 +91,7 @@ var palette = map[Token]pair{
 	TokenHover:      {alpha(0x16191D, 0x0C), alpha(0xFFFFFF, 0x10)},
 	TokenPressed:    {alpha(0x16191D, 0x1A), alpha(0xFFFFFF, 0x20)},
 	TokenControl:    {rgb(0xEDEFF2), rgb(0x2D3238)},
-	TokenFocus:      {alpha(0x79A8EF, 0x80), alpha(0x1F4AA8, 0x90)},
+	TokenFocus:      {alpha(0x79A8EF, 0x50), alpha(0x1F4AA8, 0x60)},
 	TokenNothing:    {},
 }
 
@@ -168,7 +170,7 @@ var widgetColours = map[fyne.ThemeColorName]Token{
 	theme.ColorNameInnerWindowBorder:         TokenLine,
 	theme.ColorNameInnerWindowBorderInactive: TokenLine,
 	theme.ColorNameInputBackground:           TokenRaised,
-	theme.ColorNameInputBorder:               TokenStrong,
+	theme.ColorNameInputBorder:               TokenEdge,
 	theme.ColorNameMenuBackground:            TokenRaised,
 	theme.ColorNameOverlayBackground:         TokenRaised,
 	theme.ColorNamePlaceHolder:               TokenFaint,

@@ -128,8 +128,12 @@ func (r *textRenderer) paint() {
 	r.line.TextStyle = fyne.TextStyle{Bold: r.of.Bold}
 	r.line.Alignment = r.of.Align
 	r.line.Text = r.of.Text
-	if width := r.of.Size().Width; width > 0 {
+	r.line.FontSource = ownFont(r.of.Text, r.line.TextStyle)
+	switch width := r.of.Size().Width; {
+	case width > 0:
 		r.line.Text = Fit(r.of.Text, r.of.Points, r.line.TextStyle, width)
+	case width < 0 || r.of.Yields && !r.of.Size().IsZero():
+		r.line.Text = "" // squeezed to nothing
 	}
 }
 

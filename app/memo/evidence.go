@@ -1,8 +1,8 @@
 package memo
 
 import (
+	"assay/data/wording"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -112,7 +112,7 @@ func (g *gatherer) evidence(l *linked) []Span {
 		sources = g.cites.all([]data.Source{g.sources[l.target.ID]})
 	case data.ViewLink:
 		if f := g.shown[l.target.ID]; f != nil {
-			text = fmt.Sprintf("figure %d", g.number(f).Number)
+			text = wording.Of("figure %d", g.number(f).Number)
 		}
 	}
 	if text == "" {

@@ -1,6 +1,7 @@
 package memo
 
 import (
+	"assay/data/wording"
 	"bytes"
 	_ "embed"
 	"fmt"
@@ -52,7 +53,7 @@ func palette() string {
 	t := charts.Light
 	hex := func(k color.NRGBA) string { return fmt.Sprintf("#%02X%02X%02X", k.R, k.G, k.B) }
 	ground := color.NRGBA{R: 255 - (255-t.Line.R)/2, G: 255 - (255-t.Line.G)/2, B: 255 - (255-t.Line.B)/2, A: 255}
-	return fmt.Sprintf(":root { --page: %s; --text: %s; --muted: %s; --line: %s; --line-strong: %s; --ground: %s; --good: %s; --warn: %s; --bad: %s }\n",
+	return wording.Of(":root { --page: %s; --text: %s; --muted: %s; --line: %s; --line-strong: %s; --ground: %s; --good: %s; --warn: %s; --bad: %s }\n",
 		hex(t.Page), hex(t.Text), hex(t.Muted), hex(t.Line), hex(t.LineStrong), hex(ground), hex(t.Good), hex(t.Warn), hex(t.Bad))
 }
 
@@ -113,7 +114,7 @@ func (w *htmlWriter) list(b *List) {
 	if b.Ordered {
 		open, end = "<ol>", "</ol>"
 		if b.Start != 1 {
-			open = fmt.Sprintf(`<ol start="%d">`, b.Start)
+			open = wording.Of(`<ol start="%d">`, b.Start)
 		}
 	}
 	w.put("%s\n", open)
@@ -183,7 +184,7 @@ func (w *htmlWriter) ledger(b *Ledger) {
 func (w *htmlWriter) figure(b *Figure) {
 	w.put("<figure id=\"figure-%d\">\n", b.Number)
 	if err := charts.WriteSVG(&w.b, b.Chart.Spec, charts.Light, b.Size); err != nil && w.failed == nil {
-		w.failed = fmt.Errorf("drawing %s: %w", b.Chart.Name, err)
+		w.failed = wording.Errorf("drawing %s: %w", b.Chart.Name, err)
 	}
 	w.put("<figcaption>%s</figcaption>\n</figure>\n", w.spans(b.Caption))
 }

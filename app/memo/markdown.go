@@ -1,6 +1,7 @@
 package memo
 
 import (
+	"assay/data/wording"
 	"bytes"
 	"fmt"
 	"regexp"
@@ -184,7 +185,7 @@ func (w *markdownWriter) figure(b *Figure, indent string) {
 	size := b.Size
 	size.Scale = 2
 	if err := charts.WritePNG(&picture, b.Chart.Spec, charts.Light, size); err != nil {
-		w.failed = fmt.Errorf("drawing %s: %w", b.Chart.Name, err)
+		w.failed = wording.Errorf("drawing %s: %w", b.Chart.Name, err)
 		return
 	}
 	path := fmt.Sprintf("%s/figure-%d.png", pictures, b.Number)

@@ -9,6 +9,7 @@
 package memo
 
 import (
+	"assay/data/wording"
 	"context"
 	"fmt"
 	"slices"
@@ -92,16 +93,16 @@ func Gather(ctx context.Context, book Reader, thesisID int64, o Options) (*Memo,
 	g := &gatherer{book: book, options: o, shown: map[int64]*Figure{}, metrics: map[string]data.Metric{}, units: map[int64]placed{}, sources: map[int64]data.Source{}, linksOf: map[string][]int{}}
 	theses, err := book.ThesesOf(ctx, thesisID)
 	if err != nil {
-		return nil, fmt.Errorf("reading the thesis: %w", err)
+		return nil, wording.Errorf("reading the thesis: %w", err)
 	}
 	if len(theses) == 0 {
-		return nil, fmt.Errorf("the thesis isn't in the notebook any more")
+		return nil, wording.Errorf("the thesis isn't in the notebook any more")
 	}
 	g.thesis = theses[0]
 	g.out = &Memo{Title: titled(g.thesis.Title), Notebook: clean(book.Name()), Author: clean(o.Author), AsOf: o.Today, Companies: g.thesis.Tickers()}
 	g.out.About = g.about()
 	if err := g.read(ctx); err != nil {
-		return nil, fmt.Errorf("reading what the thesis rests on: %w", err)
+		return nil, wording.Errorf("reading what the thesis rests on: %w", err)
 	}
 	if err := g.write(ctx); err != nil {
 		return nil, err
@@ -120,7 +121,7 @@ func titled(title string) string {
 func (g *gatherer) about() string {
 	parts := []string{map[data.Stance]string{data.Bull: "Bull case", data.Bear: "Bear case", data.Base: "Base case", data.Undecided: "Undecided"}[g.thesis.Stance]}
 	if g.thesis.Conviction > 0 {
-		parts = append(parts, fmt.Sprintf("conviction %d of %d", g.thesis.Conviction, data.MaxConviction))
+		parts = append(parts, wording.Of("conviction %d of %d", g.thesis.Conviction, data.MaxConviction))
 	}
 	state := string(g.thesis.State)
 	if g.thesis.State == data.Closed && !g.thesis.ClosedOn.IsZero() {
@@ -281,7 +282,7 @@ func (g *gatherer) number(f *Figure) *Figure {
 	if f.Number == 0 {
 		g.figures++
 		f.Number = g.figures
-		f.Caption = []Span{{Text: fmt.Sprintf("Figure %d. ", f.Number), Bold: true}, {Text: clean(f.Chart.Name), Cites: g.cites.all(f.Chart.Sources)}}
+		f.Caption = []Span{{Text: wording.Of("Figure %d. ", f.Number), Bold: true}, {Text: clean(f.Chart.Name), Cites: g.cites.all(f.Chart.Sources)}}
 		if f.Chart.Warning != "" {
 			f.Caption = append(f.Caption, Span{Text: " " + clean(f.Chart.Warning), Muted: true})
 		}
@@ -321,7 +322,7 @@ func lost(name string) *Paragraph {
 
 // colophon says how the memo is to be read.
 func (g *gatherer) colophon() *Paragraph {
-	text := fmt.Sprintf("Made with Assay from the notebook %s, as of %s.", g.out.Notebook, g.out.AsOf.Display())
+	text := wording.Of("Made with Assay from the notebook %s, as of %s.", g.out.Notebook, g.out.AsOf.Display())
 	if slices.ContainsFunc(g.links, func(l linked) bool { return l.figured }) {
 		text += " What stands in grey brackets behind a name is its figure in the notebook on that day; it was not typed into the text."
 	}

@@ -1,6 +1,7 @@
 package memo
 
 import (
+	"assay/data/wording"
 	"bytes"
 	"fmt"
 	"image/color"
@@ -72,7 +73,7 @@ func (m *Memo) PDF() ([]byte, error) {
 	}
 	var out bytes.Buffer
 	if err := doc.Output(&out); err != nil {
-		return nil, fmt.Errorf("writing the PDF: %w", err)
+		return nil, wording.Errorf("writing the PDF: %w", err)
 	}
 	return out.Bytes(), nil
 }
@@ -121,7 +122,7 @@ func (w *pdfWriter) foot(m *Memo, page, of int) {
 	y := pageHeight - marginBottom + 24
 	w.box(marginX, y, bodyWidth, 0.6, w.theme.Line)
 	p := pen{size: 8, ink: w.theme.Muted}
-	right := fmt.Sprintf("Page %d of %d", page, of)
+	right := wording.Of("Page %d of %d", page, of)
 	// Where it's from goes before the title, which is shortened to the room that's left.
 	end := w.faces.printable(" · as of " + m.AsOf.Display())
 	end = w.fit(w.faces.printable(" · "+m.Notebook), bodyWidth/2, p) + end
@@ -153,7 +154,7 @@ func (w *pdfWriter) unshown() {
 	var names []string
 	for i, r := range w.faces.lacking {
 		if i == 12 {
-			names = append(names, fmt.Sprintf("%d more", len(w.faces.lacking)-i))
+			names = append(names, wording.Of("%d more", len(w.faces.lacking)-i))
 			break
 		}
 		names = append(names, fmt.Sprintf("U+%04X", r))

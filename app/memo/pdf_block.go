@@ -1,6 +1,7 @@
 package memo
 
 import (
+	"assay/data/wording"
 	"fmt"
 	"image/color"
 	"strings"
@@ -231,7 +232,7 @@ func (w *pdfWriter) figure(b *Figure, x, width float64) {
 		w.doc.ClipEnd()
 		w.doc.SetDashPattern(nil, 0)
 		if err != nil && w.failed == nil {
-			w.failed = fmt.Errorf("drawing %s: %w", b.Chart.Name, err)
+			w.failed = wording.Errorf("drawing %s: %w", b.Chart.Name, err)
 		}
 	}})
 	from := len(w.pieces)

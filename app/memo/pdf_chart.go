@@ -1,7 +1,7 @@
 package memo
 
 import (
-	"errors"
+	"assay/data/wording"
 	"image/color"
 	"io"
 	"math"
@@ -57,7 +57,7 @@ func (r *pdfChart) ClearTextRotation()                { r.turn = 0 }
 
 // Save does nothing: the pages are written as a whole.
 func (r *pdfChart) Save(io.Writer) error {
-	return errors.New("a chart on a page is saved with the page")
+	return wording.Error("a chart on a page is saved with the page")
 }
 
 func (r *pdfChart) add(kind byte, points ...[2]float64) {

@@ -1,7 +1,7 @@
 package memo
 
 import (
-	"fmt"
+	"assay/data/wording"
 	"image/color"
 	"slices"
 	"strings"
@@ -27,11 +27,11 @@ type faces struct {
 func loadFaces() (*faces, error) {
 	regular, err := truetype.Parse(assets.FontRegular)
 	if err != nil {
-		return nil, fmt.Errorf("reading the regular font: %w", err)
+		return nil, wording.Errorf("reading the regular font: %w", err)
 	}
 	bold, err := truetype.Parse(assets.FontBold)
 	if err != nil {
-		return nil, fmt.Errorf("reading the bold font: %w", err)
+		return nil, wording.Errorf("reading the bold font: %w", err)
 	}
 	return &faces{regular: &face{regular, map[rune]float64{}}, bold: &face{bold, map[rune]float64{}}}, nil
 }

@@ -1,7 +1,7 @@
 package memo
 
 import (
-	"fmt"
+	"assay/data/wording"
 	"slices"
 	"strings"
 
@@ -172,7 +172,7 @@ func (g *gatherer) scoreRemarks(card *indicator.Scorecard, without []string) []B
 		}
 	}
 	if len(without) > 0 {
-		text += fmt.Sprintf(" Without a value for any of them: %s.", strings.Join(without, ", "))
+		text += wording.Of(" Without a value for any of them: %s.", strings.Join(without, ", "))
 	}
 	return []Block{&Paragraph{Small: true, Spans: []Span{{Text: text, Muted: true}}}}
 }

@@ -1,6 +1,7 @@
 package memo
 
 import (
+	"assay/data/wording"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,7 +44,7 @@ func (g *gatherer) history() []Span {
 	}
 	if len(g.revisions) > 0 {
 		last := g.revisions[0]
-		text := fmt.Sprintf("revision %d of %s", last.Number, day(last.SavedAt))
+		text := wording.Of("revision %d of %s", last.Number, day(last.SavedAt))
 		if last.Author != "" {
 			text += " by " + last.Author
 		}
@@ -52,7 +53,7 @@ func (g *gatherer) history() []Span {
 	var held []string
 	for _, c := range data.ConvictionHistory(g.revisions) {
 		if c.Conviction > 0 {
-			held = append(held, fmt.Sprintf("%d on %s", c.Conviction, c.On.Display()))
+			held = append(held, wording.Of("%d on %s", c.Conviction, c.On.Display()))
 		}
 	}
 	if len(held) > 1 {
@@ -191,10 +192,10 @@ func (g *gatherer) test(e *watch.Evaluation) Entry {
 	}
 	line := func(spans ...Span) { out.Lines = append(out.Lines, spans) }
 	if e.State == watch.Withdrawn {
-		line(Span{Text: clean(fmt.Sprintf("Withdrawn on %s: %s", e.Test.WithdrawnOn.Display(), e.Test.WithdrawnWhy))})
+		line(Span{Text: clean(wording.Of("Withdrawn on %s: %s", e.Test.WithdrawnOn.Display(), e.Test.WithdrawnWhy))})
 	}
 	if e.Overruled {
-		line(Span{Text: clean(fmt.Sprintf("By the analyst’s word of %s, over what the figures say (%s): %s", day(e.Overruling.RecordedAt), e.Told, e.Overruling.Reason))})
+		line(Span{Text: clean(wording.Of("By the analyst’s word of %s, over what the figures say (%s): %s", day(e.Overruling.RecordedAt), e.Told, e.Overruling.Reason))})
 	}
 	why := e.Why
 	if e.State.Decided() && e.Now != nil && e.Value != nil && *e.Now != *e.Value {
@@ -206,7 +207,7 @@ func (g *gatherer) test(e *watch.Evaluation) Entry {
 	if e.Told.Decided() {
 		for i := range e.Facts {
 			if i == mostFacts {
-				line(Span{Text: fmt.Sprintf("and %d more", len(e.Facts)-mostFacts), Muted: true})
+				line(Span{Text: wording.Of("and %d more", len(e.Facts)-mostFacts), Muted: true})
 				break
 			}
 			f := &e.Facts[i]
@@ -282,7 +283,7 @@ func (g *gatherer) catalysts() []Block {
 	}
 	out := []Block{section("Catalysts"), ledger}
 	if kept > 0 {
-		text := fmt.Sprintf("%d promises of its companies that were kept are left out.", kept)
+		text := wording.Of("%d promises of its companies that were kept are left out.", kept)
 		if kept == 1 {
 			text = "1 promise of its companies that was kept is left out."
 		}

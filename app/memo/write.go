@@ -1,8 +1,8 @@
 package memo
 
 import (
+	"assay/data/wording"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,7 +28,7 @@ func ParseFormats(text string) ([]Format, error) {
 	for _, name := range strings.Split(text, ",") {
 		f := Format(strings.ToLower(strings.TrimSpace(name)))
 		if !slices.Contains(Formats, f) {
-			return nil, fmt.Errorf("a memo is written as html, pdf or md, not %q", name)
+			return nil, wording.Errorf("a memo is written as html, pdf or md, not %q", name)
 		}
 		if !slices.Contains(out, f) {
 			out = append(out, f)
@@ -94,7 +94,7 @@ func (m *Memo) Write(path string, formats []Format, replace bool) ([]string, err
 		case Markdown:
 			files, err = m.Markdown()
 		default:
-			err = fmt.Errorf("there is no format %q", f)
+			err = wording.Errorf("there is no format %q", f)
 		}
 		if err != nil {
 			return nil, err
@@ -108,7 +108,7 @@ func (m *Memo) Write(path string, formats []Format, replace bool) ([]string, err
 	}
 	for i, write := range made { // only once all of them are there to be written
 		if err := write(); err != nil {
-			return places[:i], fmt.Errorf("writing %s: %w", places[i], err)
+			return places[:i], wording.Errorf("writing %s: %w", places[i], err)
 		}
 	}
 	return places, nil
@@ -125,9 +125,9 @@ func free(f Format, place string, replace bool) error {
 	case !replace:
 		return &TakenError{place}
 	case f == Markdown && !isMemo(place):
-		return fmt.Errorf("%s is there already and holds more than a memo: it was left as it was; choose another name", place)
+		return wording.Errorf("%s is there already and holds more than a memo: it was left as it was; choose another name", place)
 	case f != Markdown && !info.Mode().IsRegular():
-		return fmt.Errorf("%s is no file: it was left as it was; choose another name", place)
+		return wording.Errorf("%s is no file: it was left as it was; choose another name", place)
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"assay/charts"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // bars lays the figures out in categories of time: the companies' own fiscal periods where all share one calendar, else
@@ -75,17 +76,17 @@ func (b *builder) bars() charts.Spec {
 				if l.measure.of != nil {
 					p.ID = computedID(l.unit, l.measure.Key, slot.End)
 				}
-				p.Label = l.name + ", " + chart.Categories[at] + ": no figure"
+				p.Label = wording.Of("%s, %s: no figure", l.name, chart.Categories[at])
 			}
 			s.Points = append(s.Points, p)
 		}
 		chart.Series = append(chart.Series, s)
 	}
 	if moved {
-		b.left = append(b.left, "fiscal periods stand in the calendar period that holds their middle")
+		b.left = append(b.left, wording.Of("fiscal periods stand in the calendar period that holds their middle"))
 	}
 	if b.span == data.OnDate && len(slots) > 0 {
-		b.left = append(b.left, "of each quarter the last day known")
+		b.left = append(b.left, wording.Of("of each quarter the last day known"))
 	}
 	chart.Frame = b.frame()
 	if b.view.Apart {
@@ -98,7 +99,7 @@ func (b *builder) bars() charts.Spec {
 func (b *builder) standingBars() charts.Spec {
 	chart := &charts.Bars{Named: true, Stacked: b.view.Kind == data.StackedChart}
 	for _, m := range b.measures {
-		chart.Categories = append(chart.Categories, m.Name)
+		chart.Categories = append(chart.Categories, m.title())
 		b.formula(m)
 	}
 	for _, u := range b.units {
@@ -119,7 +120,7 @@ func (b *builder) standingBars() charts.Spec {
 			chart.Series = append(chart.Series, s)
 		}
 	}
-	chart.Frame = b.framed(b.finding(), b.subtitle()+", as of "+b.asOf.Display())
+	chart.Frame = b.framed(b.finding(), wording.Of("%s, as of %s", b.subtitle(), b.asOf.Display()))
 	if b.view.Apart {
 		return chart.Apart()
 	}

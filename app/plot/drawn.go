@@ -75,13 +75,6 @@ type cited struct {
 	locator string
 }
 
-func (c cited) cite() string {
-	if c.locator != "" {
-		return c.Cite() + ", " + c.locator
-	}
-	return c.Cite()
-}
-
 // inputSources are the sources of a result's inputs, each once, in the order of the inputs.
 func inputSources(inputs []indicator.Input) []cited {
 	var out []cited
@@ -113,7 +106,7 @@ func (b *builder) drawn() []Drawn {
 	for _, e := range b.entries {
 		d := Drawn{Mark: e.mark, Unit: e.unit.Path(), Measure: e.measure, Period: e.period, Value: e.value, In: e.in, Computed: e.computed}
 		for _, s := range e.sources {
-			d.Sources = append(d.Sources, s.cite())
+			d.Sources = append(d.Sources, s.carried())
 		}
 		out = append(out, d)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"assay/charts"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // pair is a row of a dumbbell: a unit's figure and a benchmark's for the same measure.
@@ -28,7 +29,7 @@ func (p *pair) gap() (float64, bool) {
 func (b *builder) dumbbell() (charts.Spec, error) {
 	units, benchmarks := sides(b.units)
 	if len(units) == 0 || len(benchmarks) == 0 {
-		return nil, fmt.Errorf("a dumbbell puts a unit against a benchmark: name another unit beside %s, a mature operator best", b.units[0].Title())
+		return nil, wording.Errorf("a dumbbell puts a unit against a benchmark: name another unit beside %s, a mature operator best", b.units[0].Title())
 	}
 	if err := b.oneMeasure(); err != nil {
 		return nil, err
@@ -51,18 +52,20 @@ func (b *builder) dumbbell() (charts.Spec, error) {
 	var missing []string
 	for i := range pairs {
 		p := &pairs[i]
-		row := charts.DumbbellRow{Name: p.measure.Name}
-		var more []string
-		if len(units) > 1 {
-			more = append(more, b.unitName(p.unit))
+		row := charts.DumbbellRow{Name: p.measure.title()}
+		against := ""
+		switch several := len(units) > 1; {
+		case several && len(benchmarks) > 1:
+			against = wording.Of("%s against %s", b.unitName(p.unit), b.unitName(p.benchmark))
+		case several:
+			against = b.unitName(p.unit)
+		case len(benchmarks) > 1:
+			against = wording.Of("against %s", b.unitName(p.benchmark))
 		}
-		if len(benchmarks) > 1 {
-			more = append(more, "against "+b.unitName(p.benchmark))
-		}
-		if len(more) > 0 {
-			row.Name = strings.Join(more, " ")
+		if against != "" {
+			row.Name = against
 			if len(b.measures) > 1 {
-				row.Name += ", " + data.LowerFirst(p.measure.Name)
+				row.Name += ", " + p.measure.inside()
 			}
 		}
 		for side, into := range []*charts.DumbbellEnd{&row.From, &row.To} {
@@ -75,15 +78,15 @@ func (b *builder) dumbbell() (charts.Spec, error) {
 			*into = charts.DumbbellEnd{Name: b.unitName(u), Missing: !p.there[side], Style: plain(u)}
 			if !p.there[side] {
 				into.ID = computedID(u, p.measure.Key, b.asOf)
-				into.Label = fmt.Sprintf("%s · %s: no figure", u.Title(), p.measure.Name)
-				if lack := fmt.Sprintf("%s of %s", data.LowerFirst(p.measure.Name), b.unitName(u)); !slices.Contains(missing, lack) {
+				into.Label = wording.Of("%s · %s: no figure", u.Title(), p.measure.title())
+				if lack := wording.Of("%s of %s", p.measure.inside(), b.unitName(u)); !slices.Contains(missing, lack) {
 					missing = append(missing, lack)
 				}
 				continue
 			}
 			into.ID, into.Value, into.Label = m.id, m.value, b.says(&l, m)
 			if i > 0 && slices.ContainsFunc(b.entries, func(e entry) bool { return e.mark == m.id }) {
-				into.ID = fmt.Sprintf("%s in row %d", m.id, i+1) // a benchmark stands in several rows
+				into.ID = fmt.Sprintf("%s in row %d", m.id, i+1) //wording:none an ID: a benchmark stands in several rows
 			}
 			e := l.entry(m)
 			e.mark = into.ID
@@ -119,11 +122,12 @@ func sides(all []data.UnitOf) (units, benchmarks []data.UnitOf) {
 
 // pairedSubtitle names the measure and which period each unit's figures are of.
 func (b *builder) pairedSubtitle(periods map[int64][]string) string {
-	text := b.measure
+	in := data.SayMeasure(b.measure)
+	text := in
 	if len(b.measures) == 1 {
-		text = b.measures[0].Name
-		if !strings.HasSuffix(text, b.measure) {
-			text += ", " + b.measure
+		text = b.measures[0].title()
+		if !strings.HasSuffix(text, in) {
+			text += ", " + in
 		}
 	}
 	var each []string
@@ -135,7 +139,7 @@ func (b *builder) pairedSubtitle(periods map[int64][]string) string {
 	if len(each) == 0 {
 		return text
 	}
-	return text + ", the latest of each: " + strings.Join(each, "; ")
+	return wording.Of("%s, the latest of each: %s", text, strings.Join(each, "; "))
 }
 
 // widest states the one pair, or the one whose figures lie farthest apart.
@@ -151,23 +155,25 @@ func (b *builder) widest(pairs []pair) string {
 	}
 	p := &pairs[best]
 	if told == 0 {
-		return p.measure.Name
+		return p.measure.title()
 	}
 	gap, _ := p.gap()
-	direction := "above"
-	if gap < 0 {
-		direction = "below"
+	in := data.SayMeasure(b.measure)
+	if b.measure == "%" {
+		in = wording.Of("points")
 	}
-	in := b.measure
-	if in == "%" {
-		in = "points"
-	}
-	text := fmt.Sprintf("%s's %s is %s %s %s %s's", b.unitName(p.unit), data.LowerFirst(p.measure.Name), p.measure.text(most), in, direction, b.unitName(p.benchmark))
-	if gap == 0 {
-		text = fmt.Sprintf("%s and %s have the same %s, %s %s", b.unitName(p.unit), b.unitName(p.benchmark), data.LowerFirst(p.measure.Name), p.measure.text(p.ends[0].value), b.measure)
+	of, unit, benchmark := p.measure.inside(), b.unitName(p.unit), b.unitName(p.benchmark)
+	var text string
+	switch {
+	case gap == 0:
+		text = wording.Of("%s and %s have the same %s, %s %s", unit, benchmark, of, p.measure.text(p.ends[0].value), data.SayMeasure(b.measure))
+	case gap < 0:
+		text = wording.Of("%s's %s is %s %s below %s's", unit, of, p.measure.text(most), in, benchmark)
+	default:
+		text = wording.Of("%s's %s is %s %s above %s's", unit, of, p.measure.text(most), in, benchmark)
 	}
 	if told > 1 {
-		text += ": the widest gap"
+		return wording.Of("%s: the widest gap", text)
 	}
 	return text
 }

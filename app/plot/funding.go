@@ -9,6 +9,7 @@ import (
 	"assay/charts"
 	"assay/data"
 	"assay/data/scenario"
+	"assay/data/wording"
 )
 
 // Scenarios is what a chart of a scenario needs of a notebook.
@@ -27,7 +28,7 @@ func Funding(p scenario.Plan, r *scenario.Result, book string, today data.Date) 
 	for i := range r.Quarters {
 		q := &r.Quarters[i]
 		period := charts.FundingPeriod{Name: q.Period, Closing: q.Closing, HasClosing: true, ID: ScenarioMark(r.Name, i, "closing_cash"),
-			Label: fmt.Sprintf("%s, %s\ncash at the end %s %s\nfunding cover so far %s", r.Name, q.Period, data.FormatFixed(q.Closing, 0), unit, cover(q.FundingCover))}
+			Label: wording.Of("%s, %s\ncash at the end %s %s\nfunding cover so far %s", r.Name, q.Period, data.FormatFixed(q.Closing, 0), data.SayMeasure(unit), cover(q.FundingCover))}
 		for _, item := range q.Items {
 			if item.Amount == 0 {
 				continue
@@ -52,7 +53,7 @@ func ScenarioMark(name string, quarter int, key string) string {
 
 // itemLabel says what hovering over a line tells: its sum and the largest of its parts.
 func itemLabel(r *scenario.Result, q *scenario.Quarter, item scenario.Item, unit string) string {
-	lines := []string{fmt.Sprintf("%s, %s\n%s %s %s", r.Name, q.Period, item.Name, data.FormatFixed(item.Amount, 1), unit)}
+	lines := []string{fmt.Sprintf("%s, %s\n%s %s %s", r.Name, q.Period, item.Name, data.FormatFixed(item.Amount, 1), data.SayMeasure(unit))}
 	parts := slices.Clone(item.Parts)
 	slices.SortStableFunc(parts, func(a, b scenario.Part) int {
 		switch x, y := max(a.Amount, -a.Amount), max(b.Amount, -b.Amount); {
@@ -65,11 +66,11 @@ func itemLabel(r *scenario.Result, q *scenario.Quarter, item scenario.Item, unit
 	})
 	const most = 5
 	for i, part := range parts {
-		if len(parts) == 1 && part.Name == "As given" {
+		if len(parts) == 1 && part.Whole {
 			break
 		}
 		if i == most {
-			lines = append(lines, fmt.Sprintf("and %d more", len(parts)-most))
+			lines = append(lines, wording.Of("and %d more", len(parts)-most))
 			break
 		}
 		lines = append(lines, part.Name+" "+data.FormatFixed(part.Amount, 1))
@@ -79,28 +80,33 @@ func itemLabel(r *scenario.Result, q *scenario.Quarter, item scenario.Item, unit
 
 // fundingTitle states whether cash lasts, and when it doesn't.
 func fundingTitle(r *scenario.Result) string {
+	money := data.SayMeasure(r.Currency + " m")
 	if r.RunsOut >= 0 {
-		text := fmt.Sprintf("%s: cash falls below the floor in %s", r.Name, r.RunsOutIn())
 		if r.Floor == 0 {
-			text = fmt.Sprintf("%s: cash runs out in %s", r.Name, r.RunsOutIn())
+			return wording.Of("%s: cash runs out in %s, %s %s short at the worst", r.Name, r.RunsOutIn(), data.FormatFixed(r.Gap, 0), money)
 		}
-		return text + fmt.Sprintf(", %s %s m short at the worst", data.FormatFixed(r.Gap, 0), r.Currency)
+		return wording.Of("%s: cash falls below the floor in %s, %s %s short at the worst", r.Name, r.RunsOutIn(), data.FormatFixed(r.Gap, 0), money)
 	}
 	if undrawn := r.Liquidity() - r.Closing(); undrawn > 0 { // facilities hold cash at the floor, so its least tells little
-		return fmt.Sprintf("%s: cash lasts the 18 months and ends at %s %s m, with %s undrawn", r.Name, data.FormatFixed(r.Closing(), 0), r.Currency, data.FormatFixed(undrawn, 0))
+		return wording.Of("%s: cash lasts the 18 months and ends at %s %s, with %s undrawn", r.Name, data.FormatFixed(r.Closing(), 0), money, data.FormatFixed(undrawn, 0))
 	}
-	return fmt.Sprintf("%s: cash lasts the 18 months, at the lowest %s %s m in %s", r.Name, data.FormatFixed(r.Lowest, 0), r.Currency, r.Quarters[r.LowestAt].Period)
+	return wording.Of("%s: cash lasts the 18 months, at the lowest %s %s in %s", r.Name, data.FormatFixed(r.Lowest, 0), money, r.Quarters[r.LowestAt].Period)
 }
 
 func fundingSubtitle(r *scenario.Result) string {
-	text := "Money in and out by quarter and the cash left, " + r.Currency + " m"
-	if r.Cover != nil {
-		text += "; funding cover over 18 months " + cover(r.Cover)
-	}
+	money, share := data.SayMeasure(r.Currency+" m"), ""
 	if r.CustomerShare != nil {
-		text += ", customers pay " + data.FormatFixed(*r.CustomerShare, 0) + " % of the capex"
+		share = data.FormatFixed(*r.CustomerShare, 0)
 	}
-	return text
+	switch {
+	case r.Cover != nil && share != "":
+		return wording.Of("Money in and out by quarter and the cash left, %s; funding cover over 18 months %s, customers pay %s %% of the capex", money, cover(r.Cover), share)
+	case r.Cover != nil:
+		return wording.Of("Money in and out by quarter and the cash left, %s; funding cover over 18 months %s", money, cover(r.Cover))
+	case share != "":
+		return wording.Of("Money in and out by quarter and the cash left, %s, customers pay %s %% of the capex", money, share)
+	}
+	return wording.Of("Money in and out by quarter and the cash left, %s", money)
 }
 
 // cover writes a cover, or that there is none.
@@ -136,11 +142,11 @@ func scenarioSources(p scenario.Plan, book string, today data.Date) string {
 	}
 	const most = 4
 	if len(names) > most {
-		names = append(names[:most], fmt.Sprintf("and %d more", len(names)-most))
+		names = append(names[:most], wording.Of("and %d more", len(names)-most))
 	}
-	parts := []string{fmt.Sprintf("A scenario, not a forecast: %d of its assumptions from sources, %d assumed", sourced, assumed)}
+	parts := []string{wording.Of("A scenario, not a forecast: %d of its assumptions from sources, %d assumed", sourced, assumed)}
 	if len(names) > 0 {
-		parts = append(parts, "Sources: "+strings.Join(names, "; "))
+		parts = append(parts, wording.Of("Sources: %s", strings.Join(names, "; ")))
 	}
-	return strings.Join(append(parts, "as of "+today.Display(), book), " · ")
+	return strings.Join(append(parts, wording.Of("as of %s", today.Display()), book), " · ")
 }

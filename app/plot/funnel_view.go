@@ -1,18 +1,18 @@
 package plot
 
 import (
-	"fmt"
 	"strings"
 
 	"assay/charts"
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // funnel shows how far what a unit announced has come; apart, a small funnel a unit.
 func (b *builder) funnel() (charts.Spec, error) {
 	if len(b.units) > 1 && !b.view.Apart {
-		return nil, fmt.Errorf("a funnel shows one unit, and this one names %d: choose one, or add apart for a small plot each", len(b.units))
+		return nil, wording.Errorf("a funnel shows one unit, and this one names %d: choose one, or add apart for a small plot each", len(b.units))
 	}
 	var all []*charts.Funnel
 	var findings []string
@@ -37,7 +37,7 @@ func (b *builder) funnel() (charts.Spec, error) {
 	}
 	whole := &charts.Multiples{Frame: b.framed(strings.Join(findings, "; "), all[0].Subtitle)}
 	for i, f := range all {
-		f.Frame = charts.Frame{Unit: "MW", Empty: "No figure of any stage yet."}
+		f.Frame = charts.Frame{Unit: "MW", Empty: wording.Of("No figure of any stage yet.")}
 		whole.Panels = append(whole.Panels, charts.Panel{Title: b.unitName(b.units[i]), Spec: f})
 	}
 	return whole, nil

@@ -1,7 +1,6 @@
 package plot
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"assay/charts"
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // PromisesOf are a unit's promises, the facts that they are judged by, and the sources that they name.
@@ -19,12 +19,14 @@ type PromisesOf struct {
 	Sources map[int64]data.Source
 }
 
-const ganttSubtitle = "Windows promised, windows promised again, and the day each was met. The first window's last day is the yardstick."
+func ganttSubtitle() string {
+	return wording.Of("Windows promised, windows promised again, and the day each was met. The first window's last day is the yardstick.")
+}
 
 // Gantt lays promises out along the calendar, a row each, with what came of them. A line marks the day through which the facts
 // are known, where it's the same for all.
 func Gantt(units []PromisesOf, book string, today data.Date) *charts.Gantt {
-	g := &charts.Gantt{Frame: charts.Frame{Subtitle: ganttSubtitle, Footer: []string{promiseFooter(units, book, today)}}}
+	g := &charts.Gantt{Frame: charts.Frame{Subtitle: ganttSubtitle(), Footer: []string{promiseFooter(units, book, today)}}}
 	var findings []string
 	var horizons []data.Date
 	for i := range units {
@@ -39,7 +41,7 @@ func Gantt(units []PromisesOf, book string, today data.Date) *charts.Gantt {
 	}
 	g.Title = strings.Join(findings, "; ")
 	if len(horizons) == 1 && !horizons[0].IsZero() {
-		g.Through, g.ThroughLabel = horizons[0].Time(), "known through "+horizons[0].Display()
+		g.Through, g.ThroughLabel = horizons[0].Time(), wording.Of("known through %s", horizons[0].Display())
 	}
 	return g
 }
@@ -63,7 +65,7 @@ func (of *PromisesOf) rows(several bool) []charts.GanttRow {
 			row.Name = of.Unit.Company.Ticker + " " + row.Name
 		}
 		if p.MW != nil {
-			row.Detail = data.FormatNumber(*p.MW) + " MW"
+			row.Detail = megawatts(*p.MW)
 		}
 		if !p.PromisedOn.IsZero() {
 			row.Made = p.PromisedOn.Time()
@@ -107,12 +109,12 @@ func promiseFooter(units []PromisesOf, book string, today data.Date) string {
 	slices.Sort(names)
 	var parts []string
 	if len(names) > 0 {
-		parts = append(parts, "Sources: "+strings.Join(names, "; "))
+		parts = append(parts, wording.Of("Sources: %s", strings.Join(names, "; ")))
 	}
 	if unsourced > 0 {
-		parts = append(parts, fmt.Sprintf("%d unsourced", unsourced))
+		parts = append(parts, wording.Of("%d unsourced", unsourced))
 	}
-	return strings.Join(append(parts, "as of "+today.Display(), book), " · ")
+	return strings.Join(append(parts, wording.Of("as of %s", today.Display()), book), " · ")
 }
 
 // gantt shows the commitments of the view's units.
@@ -137,7 +139,7 @@ func (b *builder) gantt() (charts.Spec, error) {
 			}
 		}
 		if len(of.All) == 0 {
-			b.left = append(b.left, "no commitments of "+b.unitName(u))
+			b.left = append(b.left, wording.Of("no commitments of %s", b.unitName(u)))
 			continue
 		}
 		units = append(units, of)
@@ -148,10 +150,10 @@ func (b *builder) gantt() (charts.Spec, error) {
 	g := Gantt(units, b.book, b.asOf)
 	finding := g.Title
 	if finding == "" {
-		finding = "Commitments"
+		finding = wording.Of("Commitments")
 	}
-	g.Frame = b.framed(finding, ganttSubtitle)
-	g.Empty = "No commitments for this choice yet. Enter them on the Company screen, under Commitments."
+	g.Frame = b.framed(finding, ganttSubtitle())
+	g.Empty = wording.Of("No commitments for this choice yet. Enter them on the Company screen, under Commitments.")
 	return g, nil
 }
 
@@ -172,13 +174,13 @@ func (b *builder) overlaps(p *Promise) bool {
 // tellPromise keeps a commitment: its MW, the window first promised, what is promised now, and when it was met.
 func (b *builder) tellPromise(of *PromisesOf, p *Promise) {
 	e := entry{mark: strconv.FormatInt(p.ID, 10), unit: of.Unit, measure: "commitment/" + recordName(p.Key, p.ID), from: p.WindowFrom.First(), to: p.WindowTo.Last(), in: "MW",
-		period: p.WindowFrom.First().String() + " to " + p.WindowTo.Last().String(), remark: p.Title() + ": " + p.Outcome(of.Facts.Horizon),
+		period: p.WindowFrom.First().String() + " to " + p.WindowTo.Last().String(), remark: p.Title() + ": " + p.Outcome(of.Facts.Horizon), //wording:none carried
 		opens: Opening{Kind: OpenCommitment, UnitID: p.UnitID, Unit: of.Unit.Path(), ID: p.ID}}
 	if n := len(p.Later); n > 0 {
-		e.period += ", then by " + p.Later[n-1].WindowTo.Last().String()
+		e.period += ", then by " + p.Later[n-1].WindowTo.Last().String() //wording:none carried
 	}
 	if !p.MetOn.IsZero() {
-		e.period += ", met " + p.MetOn.String()
+		e.period += ", met " + p.MetOn.String() //wording:none carried
 	}
 	if p.MW != nil {
 		e.value = *p.MW

@@ -1,13 +1,13 @@
 package plot
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"assay/charts"
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // IndicatorLine is how an indicator of one unit stood over time.
@@ -34,10 +34,10 @@ func Indicator(of *indicator.Indicator, lines []IndicatorLine, book string, toda
 		}
 		for _, stand := range l.Stands {
 			p := charts.Point{At: stand.On.Time(), ID: l.Unit.Path() + " " + stand.On.String(), Missing: stand.Value == nil,
-				Label: fmt.Sprintf("%s · %s\n%s as of %s", l.Unit.Title(), of.Name, data.Missing, stand.On.Display())}
+				Label: wording.Of("%s · %s\n%s as of %s", l.Unit.Title(), of.Title(), data.Missing, stand.On.Display())}
 			if stand.Value != nil {
 				p.Y = *stand.Value
-				p.Label = fmt.Sprintf("%s · %s\n%s %s\nas of %s", l.Unit.Title(), of.Name, ValueText(of, *stand.Value), l.Now.Measure, stand.On.Display())
+				p.Label = wording.Of("%s · %s\n%s %s\nas of %s", l.Unit.Title(), of.Title(), ValueText(of, *stand.Value), data.SayMeasure(l.Now.Measure), stand.On.Display())
 			}
 			s.Points = append(s.Points, p)
 		}
@@ -46,12 +46,12 @@ func Indicator(of *indicator.Indicator, lines []IndicatorLine, book string, toda
 		}
 	}
 	chart.Unit = measure
-	chart.Empty = "Nothing to draw: it could not be computed on any day yet."
+	chart.Empty = wording.Of("Nothing to draw: it could not be computed on any day yet.")
 	if bare {
 		return chart
 	}
 	chart.Title = indicatorTitle(of, lines)
-	chart.Subtitle = of.Name + ", " + measure
+	chart.Subtitle = of.Title() + ", " + data.SayMeasure(measure)
 	var sources []string
 	for _, l := range lines {
 		for _, in := range l.Now.Inputs {
@@ -60,7 +60,7 @@ func Indicator(of *indicator.Indicator, lines []IndicatorLine, book string, toda
 			}
 		}
 		if !l.Now.KnownThrough.IsZero() && l.Now.KnownThrough.Before(l.Now.AsOf) {
-			chart.Footer = append(chart.Footer, fmt.Sprintf("%s known through %s.", l.Unit.Title(), l.Now.KnownThrough.Display()))
+			chart.Footer = append(chart.Footer, wording.Of("%s known through %s.", l.Unit.Title(), l.Now.KnownThrough.Display()))
 		}
 	}
 	if len(chart.Footer) > 1 {
@@ -68,13 +68,13 @@ func Indicator(of *indicator.Indicator, lines []IndicatorLine, book string, toda
 	}
 	const most = 6
 	if len(sources) > most {
-		sources = append(sources[:most], fmt.Sprintf("and %d more", len(sources)-most))
+		sources = append(sources[:most], wording.Of("and %d more", len(sources)-most))
 	}
-	foot := "as of " + today.Display() + " · " + book
+	foot := wording.Of("as of %s", today.Display()) + " · " + book
 	if len(sources) > 0 {
-		foot = "Sources: " + strings.Join(sources, "; ") + " · " + foot
+		foot = wording.Of("Sources: %s", strings.Join(sources, "; ")) + " · " + foot
 	}
-	chart.Footer = append(chart.Footer, of.Formula, foot)
+	chart.Footer = append(chart.Footer, of.Explained(), foot)
 	return chart
 }
 
@@ -85,24 +85,24 @@ func indicatorTitle(of *indicator.Indicator, lines []IndicatorLine) string {
 		if l.Now.Value != nil {
 			text := l.Unit.Company.Ticker + " " + ValueText(of, *l.Now.Value)
 			if len(stands) == 0 && of.Measure != "yes or no" {
-				text += " " + l.Now.Measure
+				text += " " + data.SayMeasure(l.Now.Measure)
 			}
 			stands = append(stands, text)
 		}
 	}
 	if len(stands) == 0 {
-		return of.Name
+		return of.Title()
 	}
-	return of.Name + ": " + strings.Join(stands, ", ")
+	return of.Title() + ": " + strings.Join(stands, ", ")
 }
 
 // ValueText is an indicator's value as screens write it.
 func ValueText(of *indicator.Indicator, v float64) string {
 	if of.Measure == "yes or no" {
 		if v != 0 {
-			return "yes"
+			return wording.Of("yes")
 		}
-		return "no"
+		return wording.Of("no")
 	}
 	return data.FormatFixed(v, of.Decimals)
 }

@@ -1,11 +1,11 @@
 package plot
 
 import (
-	"fmt"
 	"slices"
 
 	"assay/charts"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // daysInMonth turns days into months on the axis of ages: a year of 365.25 days has twelve.
@@ -19,7 +19,7 @@ func (b *builder) lines() charts.Spec {
 	if byAge {
 		b.series = slices.DeleteFunc(b.series, func(l line) bool {
 			if l.unit.Began().IsZero() {
-				b.left = append(b.left, l.name+" has no date of a first contract or opening")
+				b.left = append(b.left, wording.Of("%s has no date of a first contract or opening", l.name))
 				return true
 			}
 			return false
@@ -27,9 +27,9 @@ func (b *builder) lines() charts.Spec {
 	}
 	chart := &charts.Lines{Step: b.stock(), X: charts.XAxis{Time: !byAge}, Log: b.view.Log}
 	if byAge {
-		chart.X.Months, chart.X.Label = true, "months since first contract or opening"
+		chart.X.Months, chart.X.Label = true, wording.Of("months since first contract or opening")
 		if !slices.ContainsFunc(b.series, func(l line) bool { return l.unit.FirstContractOn.IsZero() }) {
-			chart.X.Label = "months since first contract"
+			chart.X.Label = wording.Of("months since first contract")
 		}
 	}
 	for i := range b.series {
@@ -57,7 +57,7 @@ func (b *builder) track(l *line, byAge, step bool) charts.Series {
 		if i > 0 && m.result == nil && m.period.Kind != data.OnDate {
 			gaps := 0
 			for p := l.marks[i-1].period.Next(); p.Compare(m.period) < 0 && gaps < 400; p = p.Next() {
-				put(charts.Point{Missing: true, Label: fmt.Sprintf("%s, %s: no figure", l.name, p.Display(l.unit.Company.YearEnd)),
+				put(charts.Point{Missing: true, Label: wording.Of("%s, %s: no figure", l.name, p.Display(l.unit.Company.YearEnd)),
 					ID: MarkID(data.FigureKey{UnitID: l.unit.ID, MetricID: l.measure.ID, Period: p})}, p.End)
 				gaps++
 			}
@@ -66,7 +66,7 @@ func (b *builder) track(l *line, byAge, step bool) charts.Series {
 	}
 	if last, any := l.last(); any && step && l.measure.of == nil {
 		if through := b.knownThrough(l.unit); last.period.End.Before(through) && (b.view.To.IsZero() || !through.After(b.view.To.Last())) {
-			put(charts.Point{Y: last.value, Label: fmt.Sprintf("%s: unchanged through %s, as far as its sources were read", l.name, through.Display())}, through)
+			put(charts.Point{Y: last.value, Label: wording.Of("%s: unchanged through %s, as far as its sources were read", l.name, through.Display())}, through)
 		}
 	}
 	return s
@@ -74,5 +74,17 @@ func (b *builder) track(l *line, byAge, step bool) charts.Series {
 
 // point is a mark as it's drawn: named by its cell or its day, and saying figure, period and source.
 func (b *builder) point(l *line, m mark) charts.Point {
-	return charts.Point{Y: m.value, Missing: m.missing, ID: m.id, Label: b.says(l, m)}
+	p := charts.Point{Y: m.value, Missing: m.missing, ID: m.id, Label: b.says(l, m)}
+	if d := m.figure.Dispute; d != nil && m.result == nil && !m.missing {
+		p.Low, p.High, p.Disputed = d.Range()
+		b.dispute(l, m)
+	}
+	return p
+}
+
+// dispute has the footer name a figure of which two values are kept.
+func (b *builder) dispute(l *line, m mark) {
+	if name := l.name + ", " + m.period.Label(l.unit.Company.YearEnd); !slices.Contains(b.disputed, name) {
+		b.disputed = append(b.disputed, name)
+	}
 }

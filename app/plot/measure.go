@@ -16,14 +16,24 @@ type measure struct {
 
 // measureOf is an indicator as a measure. What is counted in MW or money adds up, shares and medians don't.
 func measureOf(i *indicator.Indicator) measure {
-	m := measure{of: i, Metric: data.Metric{Key: i.Key, Name: i.Name, Measure: i.Measure, Lens: i.Lens, Better: i.Better, Adds: data.Ratio}}
+	m := measure{of: i, Metric: data.Metric{Key: i.Key, Name: i.Name, Measure: i.Measure, Lens: i.Lens, Better: i.Better, Adds: data.Ratio, BuiltIn: true}}
 	if i.Measure == "MW" || i.Measure == data.MoneyMillions {
 		m.Adds = data.Stock
 	}
 	return m
 }
 
-// in is the unit of measure for a unit.
+// title is the measure's name as a reader sees it, inside the same within a sentence.
+func (m *measure) title() string {
+	if m.of != nil {
+		return m.of.Title()
+	}
+	return m.Title()
+}
+
+func (m *measure) inside() string { return data.LowerFirst(m.title()) }
+
+// in is the unit of measure for a unit, as figures keep it: data.SayMeasure says it.
 func (m *measure) in(u data.UnitOf) string {
 	if m.of != nil {
 		return strings.Replace(m.of.Measure, data.MoneyMillions, u.Company.Currency+" m", 1)
@@ -72,11 +82,11 @@ func Words(units []data.UnitOf, metrics []data.Metric) data.ChartWords {
 		w.Units = append(w.Units, data.ChartWord{Name: u.Path(), Label: u.Title()})
 	}
 	for _, m := range metrics {
-		w.Measures = append(w.Measures, data.ChartWord{Name: m.Key, Label: m.Name})
+		w.Measures = append(w.Measures, data.ChartWord{Name: m.Key, Label: m.Title()})
 	}
 	for _, i := range indicator.All() {
 		if !slices.ContainsFunc(metrics, func(m data.Metric) bool { return m.Key == i.Key }) {
-			w.Measures = append(w.Measures, data.ChartWord{Name: i.Key, Label: i.Name})
+			w.Measures = append(w.Measures, data.ChartWord{Name: i.Key, Label: i.Title()})
 		}
 	}
 	return w

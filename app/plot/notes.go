@@ -41,7 +41,7 @@ func (b *builder) numbered() []charts.Note {
 }
 
 // contractMark names the mark of a contract.
-func contractMark(id int64) string { return "contract " + strconv.FormatInt(id, 10) }
+func contractMark(id int64) string { return "contract " + strconv.FormatInt(id, 10) } //wording:none an ID
 
 // spans reports whether a day lies between the first and the last day of what is drawn over time.
 func (b *builder) spans(d data.Date) bool {

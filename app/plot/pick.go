@@ -1,12 +1,12 @@
 package plot
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // settle drops a measure that is named twice. A metric of which none of the units has a figure gives way to the indicator of the
@@ -71,7 +71,7 @@ func (b *builder) pick(ask func(data.UnitOf, measure) []mark) {
 			}
 			slices.SortFunc(l.marks, func(x, y mark) int { return x.period.Compare(y.period) })
 			if len(l.marks) == 0 {
-				b.left = append(b.left, "no figures for "+strings.TrimSpace(l.name))
+				b.left = append(b.left, wording.Of("no figures for %s", strings.TrimSpace(l.name)))
 				continue
 			}
 			b.series = append(b.series, l)
@@ -80,7 +80,7 @@ func (b *builder) pick(ask func(data.UnitOf, measure) []mark) {
 	if b.view.Span == "" {
 		for _, k := range []data.PeriodKind{data.Month, data.Quarter, data.Half, data.Year, data.OnDate} {
 			if others[k] > 0 {
-				b.left = append(b.left, fmt.Sprintf("%d %s not shown", others[k], plural(others[k], "figure by "+string(k), "figures by "+string(k))))
+				b.left = append(b.left, notShown(k, others[k]))
 			}
 		}
 	}
@@ -91,11 +91,19 @@ func observedMark(f data.Figure) mark {
 	return mark{id: MarkID(f.FigureKey), value: *f.Value, period: f.Period, figure: f}
 }
 
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
+// notShown says how many figures of a kind of period the picture leaves out.
+func notShown(kind data.PeriodKind, n int) string {
+	switch kind {
+	case data.Month:
+		return wording.Plural(n, "%d figure by month not shown", "%d figures by month not shown", n)
+	case data.Quarter:
+		return wording.Plural(n, "%d figure by quarter not shown", "%d figures by quarter not shown", n)
+	case data.Half:
+		return wording.Plural(n, "%d figure by half not shown", "%d figures by half not shown", n)
+	case data.Year:
+		return wording.Plural(n, "%d figure by year not shown", "%d figures by year not shown", n)
 	}
-	return many
+	return wording.Plural(n, "%d figure by date not shown", "%d figures by date not shown", n)
 }
 
 // commonest is the kind of period that most of the figures have; of equals, the shorter.

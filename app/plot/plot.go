@@ -11,7 +11,6 @@ package plot
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"assay/charts"
@@ -19,6 +18,7 @@ import (
 	"assay/data/indicator"
 	"assay/data/scenario"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // Reader is what a chart needs of a notebook.
@@ -76,18 +76,18 @@ func Build(ctx context.Context, book Reader, view data.View, o Options) (*Chart,
 		b.asOf = last // what doesn't run along time stands at the last day asked for
 	}
 	if !view.Kind.Known() {
-		return nil, fmt.Errorf("there is no kind of chart %q", view.Kind)
+		return nil, wording.Errorf("there is no kind of chart %q", view.Kind)
 	}
 	if err := view.Fits(); err != nil {
 		return nil, err
 	}
 	units, err := book.Units(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("reading units for the chart: %w", err)
+		return nil, wording.Errorf("reading units for the chart: %w", err)
 	}
 	metrics, err := book.Metrics(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("reading metrics for the chart: %w", err)
+		return nil, wording.Errorf("reading metrics for the chart: %w", err)
 	}
 	if err := b.resolve(units, metrics); err != nil {
 		return nil, err
@@ -140,7 +140,7 @@ func (b *builder) read(ctx context.Context, book Reader, o Options) error {
 	if ids := b.metricIDs(); len(ids) > 0 {
 		figures, err := book.Figures(ctx, store.FigureQuery{Units: b.unitIDs(), Metrics: ids})
 		if err != nil {
-			return fmt.Errorf("reading figures for the chart: %w", err)
+			return wording.Errorf("reading figures for the chart: %w", err)
 		}
 		if !o.AsOf.IsZero() || !b.view.To.IsZero() && b.view.Kind.Stands() {
 			figures = until(figures, b.asOf)
@@ -156,7 +156,7 @@ func (b *builder) read(ctx context.Context, book Reader, o Options) error {
 	var err error
 	b.notes, err = book.Notes(ctx, store.NoteQuery{Units: b.unitIDs(), Contracts: b.view.Kind == data.WaterfallChart, View: b.view.ID, Days: true})
 	if err != nil {
-		return fmt.Errorf("reading notes for the chart: %w", err)
+		return wording.Errorf("reading notes for the chart: %w", err)
 	}
 	return nil
 }
@@ -172,7 +172,7 @@ func (b *builder) prepare(ctx context.Context, book Reader) error {
 	var err error
 	b.dossiers, err = book.Dossiers(ctx, store.DossierQuery{Companies: ids, Metrics: slices.Compact(keys), Until: b.asOf})
 	if err != nil {
-		return fmt.Errorf("reading the companies for the chart: %w", err)
+		return wording.Errorf("reading the companies for the chart: %w", err)
 	}
 	for i := range b.dossiers {
 		b.companies[b.dossiers[i].Company.ID] = indicator.Prepare(&b.dossiers[i], b.question)
@@ -192,9 +192,9 @@ func (b *builder) dossier(companyID int64) *data.Dossier {
 
 // nothing is the chart of a view that chooses too little.
 func (b *builder) nothing() *Chart {
-	sentence := "Choose at least one unit."
+	sentence := wording.Of("Choose at least one unit.")
 	if b.view.Kind.NeedsMeasures() {
-		sentence = "Choose at least one unit and one metric."
+		sentence = wording.Of("Choose at least one unit and one metric.")
 	}
 	return &Chart{Name: b.view.Name, Spec: &charts.Lines{Frame: charts.Frame{Title: b.view.Title, Empty: sentence}}, AsOf: b.asOf,
 		Figures: map[string]data.Figure{}, Opens: map[string]Opening{}, Table: [][]string{tableHead}}

@@ -8,6 +8,7 @@ import (
 	"assay/charts"
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // Promise is a commitment with what came of it, as far as that's known.
@@ -69,7 +70,7 @@ func (p *Promise) Title() string { return PromiseTitle(&p.Commitment) }
 func PromiseTitle(k *data.Commitment) string {
 	switch {
 	case k.Site == "" && k.Kind == "":
-		return "commitment"
+		return wording.Of("commitment")
 	case k.Site == "":
 		return k.Kind
 	case k.Kind == "":
@@ -82,42 +83,41 @@ func PromiseTitle(k *data.Commitment) string {
 func (p *Promise) Outcome(horizon data.Date) string {
 	switch p.State {
 	case charts.GanttMet:
-		return "Met on time, " + p.MetOn.Display()
+		return wording.Of("Met on time, %s", p.MetOn.Display())
 	case charts.GanttLate:
-		return fmt.Sprintf("Met %s late, %s", counted(p.Late, "day"), p.MetOn.Display())
+		return wording.Plural(p.Late, "Met %d day late, %s", "Met %d days late, %s", p.Late, p.MetOn.Display())
 	case charts.GanttOverdue:
 		if p.Late == 0 {
-			return "Due on " + horizon.Display() + ", the last day known, and not met"
+			return wording.Of("Due on %s, the last day known, and not met", horizon.Display())
 		}
-		return fmt.Sprintf("Overdue by %s on %s", counted(p.Late, "day"), horizon.Display())
+		return wording.Plural(p.Late, "Overdue by %d day on %s", "Overdue by %d days on %s", p.Late, horizon.Display())
 	case charts.GanttUnverified:
-		return "Unverified: due by " + p.Due().Display() + ", to be looked up"
+		return wording.Of("Unverified: due by %s, to be looked up", p.Due().Display())
 	}
-	return "Open, due by " + p.Due().Display()
+	return wording.Of("Open, due by %s", p.Due().Display())
 }
-
-func counted(n int, one string) string { return fmt.Sprintf("%d %s", n, plural(n, one, one+"s")) }
 
 // says is what the card beside its mark tells.
 func (p *Promise) says(horizon data.Date, sources map[int64]data.Source) string {
 	lines := []string{p.Title(), p.Outcome(horizon)}
-	promised := "promised for " + p.Words
-	if p.Words == "" {
-		promised = "promised for " + Window(p.WindowFrom, p.WindowTo)
+	window := p.Words
+	if window == "" {
+		window = Window(p.WindowFrom, p.WindowTo)
 	}
-	if !p.PromisedOn.IsZero() {
-		promised += " on " + p.PromisedOn.Display()
+	if p.PromisedOn.IsZero() {
+		lines = append(lines, wording.Of("promised for %s", window))
+	} else {
+		lines = append(lines, wording.Of("promised for %s on %s", window, p.PromisedOn.Display()))
 	}
-	lines = append(lines, promised)
 	if n := len(p.Later); n > 0 {
-		lines = append(lines, "then for "+p.Later[n-1].Words)
+		lines = append(lines, wording.Of("then for %s", p.Later[n-1].Words))
 	}
 	source, ok := sources[p.PromiseSourceID]
 	if met, there := sources[p.MetSourceID]; there && !p.MetOn.IsZero() {
 		source, ok = met, true
 	}
 	if !ok {
-		return strings.Join(append(lines, "unsourced"), "\n")
+		return strings.Join(append(lines, wording.Of("unsourced")), "\n")
 	}
 	return strings.Join(append(lines, source.Cite()), "\n")
 }
@@ -152,32 +152,27 @@ func promiseFinding(unit data.UnitOf, f *indicator.Facts, count int) string {
 		return ""
 	}
 	of := func(key string) indicator.Result { return indicator.Find(key).Of(f) }
-	var parts []string
-	if r := of("on_time_share"); r.Value != nil {
-		parts = append(parts, "delivered "+keptOf(r)+" on time")
-	}
-	if r := of("on_time_share_enabling"); r.Value != nil {
-		words := "had " + keptOf(r) + " of enabling works done on time"
-		if len(parts) > 0 {
-			words = "enabling works on time for " + keptOf(r)
-		}
-		parts = append(parts, words)
-	}
-	waiting := of("unverified_mw")
-	lookUp := ""
+	ticker, lookUp := unit.Company.Ticker, ""
+	delivered, enabling, waiting := of("on_time_share"), of("on_time_share_enabling"), of("unverified_mw")
 	if n := len(waiting.Inputs); waiting.Value != nil && n > 0 {
-		lookUp = data.FormatNumber(*waiting.Value) + " MW due since are to be looked up"
+		lookUp = wording.Of("%s MW due since are to be looked up", data.FormatNumber(*waiting.Value))
 		if *waiting.Value == 0 { // none of them names its MW
-			lookUp = counted(n, "promise") + " due since to be looked up"
+			lookUp = wording.Plural(n, "%d promise due since to be looked up", "%d promises due since to be looked up", n)
 		}
 	}
+	var text string
 	switch {
-	case len(parts) == 0 && lookUp == "":
-		return fmt.Sprintf("%s: %s, none due yet", unit.Company.Ticker, counted(count, "promise"))
-	case len(parts) == 0:
-		return unit.Company.Ticker + ": " + lookUp
+	case delivered.Value != nil && enabling.Value != nil:
+		text = wording.Of("%s delivered %s on time, enabling works on time for %s", ticker, keptOf(delivered), keptOf(enabling))
+	case delivered.Value != nil:
+		text = wording.Of("%s delivered %s on time", ticker, keptOf(delivered))
+	case enabling.Value != nil:
+		text = wording.Of("%s had %s of enabling works done on time", ticker, keptOf(enabling))
+	case lookUp == "":
+		return wording.Plural(count, "%s: %d promise, none due yet", "%s: %d promises, none due yet", ticker, count)
+	default:
+		return ticker + ": " + lookUp
 	}
-	text := unit.Company.Ticker + " " + strings.Join(parts, ", ")
 	if lookUp != "" {
 		text += "; " + lookUp
 	}
@@ -192,5 +187,5 @@ func keptOf(r indicator.Result) string {
 			whole += *in.Value
 		}
 	}
-	return fmt.Sprintf("%s of %s MW", data.FormatNumber(*r.Value/100*whole), data.FormatNumber(whole))
+	return wording.Of("%s of %s MW", data.FormatNumber(*r.Value/100*whole), data.FormatNumber(whole))
 }

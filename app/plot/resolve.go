@@ -1,7 +1,6 @@
 package plot
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // builder holds one chart in the making.
@@ -26,6 +26,7 @@ type builder struct {
 	series    []line
 	span      data.PeriodKind // the kind of period that all figures share, or empty for a mix
 	left      []string        // sentences on what was left out
+	disputed  []string        // the figures of which two values are kept
 	formulas  []string        // how the indicators shown are computed
 	entries   []entry         // the figures of the picture, in its order
 	notes     []store.NoteOn
@@ -44,7 +45,10 @@ func (b *builder) resolve(units []data.UnitOf, metrics []data.Metric) error {
 			at = findUnit(units, name, strings.EqualFold)
 		}
 		if at < 0 {
-			return fmt.Errorf("the chart asks for the unit %s, which the notebook doesn't have%s", name, perhaps(name, paths))
+			if near := data.Nearest(name, paths); near != "" {
+				return wording.Errorf("the chart asks for the unit %s, which the notebook doesn't have; did you mean %s?", name, near)
+			}
+			return wording.Errorf("the chart asks for the unit %s, which the notebook doesn't have", name)
 		}
 		if !slices.ContainsFunc(b.units, func(u data.UnitOf) bool { return u.ID == units[at].ID }) {
 			b.units = append(b.units, units[at])
@@ -62,7 +66,10 @@ func (b *builder) resolve(units []data.UnitOf, metrics []data.Metric) error {
 		of := indicator.Find(key)
 		switch {
 		case at < 0 && of == nil:
-			return fmt.Errorf("the chart asks for the metric %s, which the notebook doesn't have%s", key, perhaps(key, keys))
+			if near := data.Nearest(key, keys); near != "" {
+				return wording.Errorf("the chart asks for the metric %s, which the notebook doesn't have; did you mean %s?", key, near)
+			}
+			return wording.Errorf("the chart asks for the metric %s, which the notebook doesn't have", key)
 		case at < 0 || of != nil && b.view.Kind.Stands():
 			b.measures = append(b.measures, measureOf(of))
 		default:
@@ -83,13 +90,6 @@ func findUnit(units []data.UnitOf, name string, same func(a, b string) bool) int
 	return at
 }
 
-func perhaps(word string, among []string) string {
-	if near := data.Nearest(word, among); near != "" {
-		return "; did you mean " + near + "?"
-	}
-	return ""
-}
-
 // oneMeasure refuses a chart whose figures can't stand on one axis, or upon each other.
 func (b *builder) oneMeasure() error {
 	var first string
@@ -101,11 +101,11 @@ func (b *builder) oneMeasure() error {
 		for _, u := range b.units {
 			in := m.in(u)
 			if b.measure == "" {
-				b.measure, first = in, fmt.Sprintf("%s of %s", m.Name, u.Title())
+				b.measure, first = in, wording.Of("%s of %s", m.title(), u.Title())
 			}
 			if in != b.measure {
-				return fmt.Errorf("one axis can't hold both %s (%s) and %s of %s (%s): choose figures of one measure and one currency",
-					first, b.measure, m.Name, u.Title(), in)
+				return wording.Errorf("one axis can't hold both %s (%s) and %s of %s (%s): choose figures of one measure and one currency",
+					first, data.SayMeasure(b.measure), m.title(), u.Title(), data.SayMeasure(in))
 			}
 		}
 	}
@@ -116,9 +116,9 @@ func (b *builder) oneMeasure() error {
 func (b *builder) measurable(m *measure) error {
 	switch {
 	case m.of != nil && m.of.Measure == "yes or no":
-		return fmt.Errorf("%s is answered by yes or no, which no axis can hold: look at it on a scorecard", m.Name)
+		return wording.Errorf("%s is answered by yes or no, which no axis can hold: look at it on a scorecard", m.title())
 	case b.view.Kind == data.StackedChart && m.Adds == data.Ratio:
-		return fmt.Errorf("%s is a ratio, and ratios don't add up: choose bars beside each other", m.Name)
+		return wording.Errorf("%s is a ratio, and ratios don't add up: choose bars beside each other", m.title())
 	}
 	return nil
 }
@@ -163,7 +163,7 @@ func (b *builder) label(u data.UnitOf, m measure) string {
 		parts = append(parts, b.unitName(u))
 	}
 	if len(b.measures) > 1 {
-		parts = append(parts, m.Name)
+		parts = append(parts, m.title())
 	}
 	return strings.Join(parts, " ")
 }

@@ -6,13 +6,14 @@ import (
 
 	"assay/charts"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // scatter sets two measures against each other, a point a unit: the first along the bottom, the second upwards, each at its
 // latest.
 func (b *builder) scatter() (charts.Spec, error) {
 	if len(b.measures) != 2 {
-		return nil, fmt.Errorf("a scatter sets two measures against each other, and this one names %d: the first runs along the bottom, the second upwards", len(b.measures))
+		return nil, wording.Errorf("a scatter sets two measures against each other, and this one names %d: the first runs along the bottom, the second upwards", len(b.measures))
 	}
 	var in [2]string
 	var kinds [2]data.PeriodKind
@@ -27,13 +28,13 @@ func (b *builder) scatter() (charts.Spec, error) {
 				in[i] = m.in(u)
 			}
 			if m.in(u) != in[i] {
-				return nil, fmt.Errorf("one axis can't hold %s in %s and in %s: choose units of one currency", m.Name, in[i], m.in(u))
+				return nil, wording.Errorf("one axis can't hold %s in %s and in %s: choose units of one currency", m.title(), data.SayMeasure(in[i]), data.SayMeasure(m.in(u)))
 			}
 		}
 	}
 	b.measure = in[1]
 	x, y := b.measures[0], b.measures[1]
-	chart := &charts.Scatter{XUnit: in[0], XLabel: x.Name, YLabel: y.Name, LogX: b.view.Log, LogY: b.view.Log}
+	chart := &charts.Scatter{XUnit: in[0], XLabel: x.title(), YLabel: y.title(), LogX: b.view.Log, LogY: b.view.Log}
 	var shown []pairOfFigures
 	under := 0
 	for _, u := range b.units {
@@ -43,17 +44,21 @@ func (b *builder) scatter() (charts.Spec, error) {
 		for i, m := range b.measures {
 			var ok bool
 			if f.marks[i], ok = b.latest(u, m, kinds[i]); !ok {
-				lacking = append(lacking, data.LowerFirst(m.Name))
+				lacking = append(lacking, m.inside())
 				continue
 			}
-			says = append(says, fmt.Sprintf("%s %s %s, %s", m.Name, m.text(f.marks[i].value), in[i], standsFor(f.marks[i], u)))
+			says = append(says, fmt.Sprintf("%s %s %s, %s", m.title(), m.text(f.marks[i].value), data.SayMeasure(in[i]), standsFor(f.marks[i], u)))
 		}
 		p.Label = strings.Join(append([]string{u.Title()}, says...), "\n")
 		switch {
 		case len(lacking) > 0:
 			p.Missing = true
-			p.Label += "\nno figure: " + strings.Join(lacking, ", ")
-			b.left = append(b.left, b.unitName(u)+" has no "+strings.Join(lacking, " and no "))
+			p.Label += "\n" + wording.Of("no figure: %s", strings.Join(lacking, ", "))
+			if len(lacking) == 1 {
+				b.left = append(b.left, wording.Of("%s has no %s", b.unitName(u), lacking[0]))
+			} else {
+				b.left = append(b.left, wording.Of("%s has no %s and no %s", b.unitName(u), lacking[0], lacking[1]))
+			}
 		case b.view.Log && (f.marks[0].value <= 0 || f.marks[1].value <= 0):
 			p.Missing = true
 			under++
@@ -70,16 +75,16 @@ func (b *builder) scatter() (charts.Spec, error) {
 		chart.Points = append(chart.Points, p)
 	}
 	if under > 0 {
-		b.left = append(b.left, fmt.Sprintf("%d %s at zero or below not shown: an axis of powers of ten has no place for them", under, plural(under, "unit", "units")))
+		b.left = append(b.left, wording.Plural(under, "%d unit at zero or below not shown: an axis of powers of ten has no place for them",
+			"%d units at zero or below not shown: an axis of powers of ten has no place for them", under))
 	}
 	says := func(name string, i int) string {
-		name += ", " + in[i]
 		if b.measures[i].Better == data.Lower {
-			name += " (lower is better)"
+			return wording.Of("%s, %s (lower is better)", name, data.SayMeasure(in[i]))
 		}
-		return name
+		return name + ", " + data.SayMeasure(in[i])
 	}
-	subtitle := fmt.Sprintf("%s, against %s: a point a unit, each at its latest", says(y.Name, 1), says(data.LowerFirst(x.Name), 0))
+	subtitle := wording.Of("%s, against %s: a point a unit, each at its latest", says(y.title(), 1), says(x.inside(), 0))
 	chart.Frame = b.framed(b.leaders(shown), subtitle)
 	chart.Frame.Missing = nil
 	return chart, nil
@@ -95,7 +100,7 @@ type pairOfFigures struct {
 func (b *builder) leaders(all []pairOfFigures) string {
 	x, y := b.measures[0], b.measures[1]
 	if len(all) == 0 {
-		return y.Name + " against " + data.LowerFirst(x.Name)
+		return wording.Of("%s against %s", y.title(), x.inside())
 	}
 	best := func(i int, m measure) *pairOfFigures {
 		at := &all[0]
@@ -108,17 +113,18 @@ func (b *builder) leaders(all []pairOfFigures) string {
 	}
 	says := func(i int, m measure, p *pairOfFigures) string {
 		l := line{unit: p.unit, measure: m}
-		return fmt.Sprintf("%s (%s %s)", data.LowerFirst(m.Name), m.text(p.marks[i].value), l.entry(p.marks[i]).in)
-	}
-	ahead := func(m measure) string {
-		if m.Better == data.Neither {
-			return "has the most"
-		}
-		return "leads in"
+		return fmt.Sprintf("%s (%s %s)", m.inside(), m.text(p.marks[i].value), data.SayMeasure(l.entry(p.marks[i]).in))
 	}
 	inY, inX := best(1, y), best(0, x)
-	if inY.unit.ID == inX.unit.ID && ahead(x) == ahead(y) {
-		return fmt.Sprintf("%s %s both %s and %s", b.unitName(inY.unit), ahead(y), says(1, y, inY), says(0, x, inX))
+	most := y.Better == data.Neither // what is neither good nor bad has nobody in the lead
+	first, second := b.unitName(inY.unit), b.unitName(inX.unit)
+	switch one := inY.unit.ID == inX.unit.ID && most == (x.Better == data.Neither); {
+	case one && most:
+		return wording.Of("%s has the most both %s and %s", first, says(1, y, inY), says(0, x, inX))
+	case one:
+		return wording.Of("%s leads in both %s and %s", first, says(1, y, inY), says(0, x, inX))
+	case most:
+		return wording.Of("%s has the most %s, %s in %s", first, says(1, y, inY), second, says(0, x, inX))
 	}
-	return fmt.Sprintf("%s %s %s, %s in %s", b.unitName(inY.unit), ahead(y), says(1, y, inY), b.unitName(inX.unit), says(0, x, inX))
+	return wording.Of("%s leads in %s, %s in %s", first, says(1, y, inY), second, says(0, x, inX))
 }

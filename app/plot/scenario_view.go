@@ -2,11 +2,11 @@ package plot
 
 import (
 	"context"
-	"fmt"
 
 	"assay/charts"
 	"assay/data"
 	"assay/data/scenario"
+	"assay/data/wording"
 )
 
 // plan is the scenario that the view's one company is played by: its first saved one, or else what the notebook's own figures
@@ -15,13 +15,13 @@ func (b *builder) plan(ctx context.Context, book Reader) (scenario.Plan, error) 
 	company := b.units[0].Company
 	for _, u := range b.units {
 		if u.CompanyID != company.ID {
-			return scenario.Plan{}, fmt.Errorf("a scenario is one company's: choose %s or %s", company.Ticker, u.Company.Ticker)
+			return scenario.Plan{}, wording.Errorf("a scenario is one company's: choose %s or %s", company.Ticker, u.Company.Ticker)
 		}
 	}
 	if s, ok := book.(Scenarios); ok {
 		all, err := s.Scenarios(ctx)
 		if err != nil {
-			return scenario.Plan{}, fmt.Errorf("reading scenarios for the chart: %w", err)
+			return scenario.Plan{}, wording.Errorf("reading scenarios for the chart: %w", err)
 		}
 		for _, one := range all {
 			if one.CompanyID == company.ID && one.ParentID == 0 {
@@ -29,7 +29,7 @@ func (b *builder) plan(ctx context.Context, book Reader) (scenario.Plan, error) 
 			}
 		}
 	}
-	b.left = append(b.left, "no scenario is saved: this one takes what the notebook knows as it stands")
+	b.left = append(b.left, wording.Of("no scenario is saved: this one takes what the notebook knows as it stands"))
 	return scenario.FromNotebook(b.dossier(company.ID), b.asOf, data.Date{}), nil
 }
 
@@ -47,13 +47,14 @@ func (b *builder) funding(ctx context.Context, book Reader) (charts.Spec, error)
 	b.told(&chart.Frame)
 	for i := range r.Quarters {
 		q := &r.Quarters[i]
+		period := carriedPeriod(data.Period{Kind: data.Quarter, Start: q.From, End: q.To}, r.Company.YearEnd)
 		for _, item := range q.Items {
 			if item.Amount != 0 {
-				b.tellScenario(p, entry{mark: ScenarioMark(r.Name, i, item.Key), measure: "scenario/" + item.Key, period: q.Period, from: q.From, to: q.To,
+				b.tellScenario(p, entry{mark: ScenarioMark(r.Name, i, item.Key), measure: "scenario/" + item.Key, period: period, from: q.From, to: q.To,
 					value: item.Amount, in: chart.Unit}, func(string) bool { return false })
 			}
 		}
-		b.tellScenario(p, entry{mark: ScenarioMark(r.Name, i, "closing_cash"), measure: "scenario/closing_cash", period: q.Period, from: q.From, to: q.To,
+		b.tellScenario(p, entry{mark: ScenarioMark(r.Name, i, "closing_cash"), measure: "scenario/closing_cash", period: period, from: q.From, to: q.To,
 			value: q.Closing, in: chart.Unit}, func(string) bool { return i == len(r.Quarters)-1 }) // what the last rests on, all do
 	}
 	return chart, nil
@@ -76,7 +77,7 @@ func (b *builder) tornado(ctx context.Context, book Reader) (charts.Spec, error)
 		for _, end := range []struct {
 			name, text string
 			value      float64
-		}{{"low", bar.LowText, bar.Low}, {"high", bar.HighText, bar.High}} {
+		}{{"low", bar.LowCarried, bar.Low}, {"high", bar.HighCarried, bar.High}} {
 			b.tellScenario(p, entry{mark: p.Name + "|" + bar.Kind.Key, measure: "scenario/" + bar.Kind.Key + " " + end.name, period: end.text, from: p.StartsOn,
 				value: end.value, in: chart.Unit}, own)
 		}

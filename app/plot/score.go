@@ -1,19 +1,19 @@
 package plot
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
 	"assay/charts"
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // Scorecard lays a scorecard out as a picture: its columns and rows as they are given, benchmarks last.
 func Scorecard(card *indicator.Scorecard, book string) *charts.HeatMap {
-	chart := &charts.HeatMap{Frame: charts.Frame{Title: scoreTitle(card), Subtitle: "Scorecard as of " + card.Question.AsOf.Display(),
-		Empty: "No company yet: a scorecard begins with one."}}
+	chart := &charts.HeatMap{Frame: charts.Frame{Title: scoreTitle(card), Subtitle: wording.Of("Scorecard as of %s", card.Question.AsOf.Display()),
+		Empty: wording.Of("No company yet: a scorecard begins with one.")}}
 	var known []string
 	young := ""
 	for i := range card.Columns {
@@ -32,34 +32,34 @@ func Scorecard(card *indicator.Scorecard, book string) *charts.HeatMap {
 				heading = h
 				chart.Rows = append(chart.Rows, charts.HeatRow{Heading: true, Name: h})
 			}
-			row := charts.HeatRow{Name: first.Indicator.Name}
+			row := charts.HeatRow{Name: first.Indicator.Title()}
 			for i := range card.Columns {
 				cell := &card.Columns[i].Cells[r]
 				if row.Measure == "" || cell.Value != nil {
-					row.Measure = cell.Measure
+					row.Measure = data.SayMeasure(cell.Measure)
 				}
 				if cell.Hatched && cell.Value != nil {
-					young = "Hatched: a mature operator's measure of a unit in validation, which it says little about yet."
+					young = wording.Of("Hatched: a mature operator's measure of a unit in validation, which it says little about yet.")
 				}
 				row.Cells = append(row.Cells, heatCell(cell, card.Columns[i].Unit))
 			}
 			chart.Rows = append(chart.Rows, row)
 		}
 	}
-	signs := "▲ ▼ against a year before; ! at or past the bad bound."
+	signs := wording.Of("▲ ▼ against a year before; ! at or past the bad bound.")
 	if young != "" {
 		signs += " " + young
 	}
 	chart.Footer = append(chart.Footer, signs)
 	if len(known) > 0 {
-		chart.Footer = append(chart.Footer, "Known through: "+strings.Join(known, " · "))
+		chart.Footer = append(chart.Footer, wording.Of("Known through: %s", strings.Join(known, " · ")))
 	}
-	foot := "as of " + card.Question.AsOf.Display() + " · " + book
+	foot := wording.Of("as of %s", card.Question.AsOf.Display()) + " · " + book
 	if card.Question.OwnShare {
-		foot = "joint ventures at own share · " + foot
+		foot = wording.Of("joint ventures at own share") + " · " + foot
 	}
 	if k := card.Question.Known; !k.IsZero() {
-		foot = "as known on " + k.Display() + " · " + foot
+		foot = wording.Of("as known on %s", k.Display()) + " · " + foot
 	}
 	chart.Footer = append(chart.Footer, foot)
 	return chart
@@ -73,12 +73,12 @@ func scoreTitle(card *indicator.Scorecard) string {
 			for i := range card.Columns {
 				lines = append(lines, IndicatorLine{Unit: card.Columns[i].Unit, Now: card.Columns[i].Cells[r].Result})
 			}
-			if title := indicatorTitle(cell.Indicator, lines); title != cell.Indicator.Name {
+			if title := indicatorTitle(cell.Indicator, lines); title != cell.Indicator.Title() {
 				return title
 			}
 		}
 	}
-	return "Scorecard"
+	return wording.Of("Scorecard")
 }
 
 // ScoreHeading is the group that an indicator stands under: its lens, and where the scorecard shows more than the chief
@@ -87,23 +87,27 @@ func ScoreHeading(of *indicator.Indicator, card *indicator.Scorecard) string {
 	if of.Lens == data.ValidationLens && len(card.Columns) > 0 {
 		for _, c := range card.Columns[0].Cells {
 			if !c.Indicator.Chief() {
-				return of.Lens.Title() + " · " + string(of.Group)
+				return of.Lens.Title() + " · " + of.Group.Title()
 			}
 		}
 	}
 	return of.Lens.Title()
 }
 
+// stages are the stages of a unit as keys: the stages themselves.
+var stages = map[data.Stage]string{data.Validation: wording.Key("validation"), data.MatureStage: wording.Key("mature"), data.Legacy: wording.Key("legacy")}
+
 // StageText says a unit's stage and age, short: "validation · 13 mo".
 func StageText(u data.UnitOf, on data.Date) string {
 	months, known := u.AgeMonths(on)
+	stage := wording.Of(stages[u.Stage])
 	switch {
 	case !known:
-		return string(u.Stage)
+		return stage
 	case months >= 48:
-		return fmt.Sprintf("%s · %d yr", u.Stage, months/12)
+		return wording.Of("%s · %d yr", stage, months/12)
 	}
-	return fmt.Sprintf("%s · %d mo", u.Stage, months)
+	return wording.Of("%s · %d mo", stage, months)
 }
 
 func heatCell(cell *indicator.Cell, unit data.UnitOf) charts.HeatCell {

@@ -1,19 +1,19 @@
 package plot
 
 import (
-	"fmt"
 	"slices"
 
 	"assay/charts"
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // scorecard shows the view's units side by side, benchmarks last, by the indicators that it names or else by the chief ones.
 func (b *builder) scorecard() (charts.Spec, error) {
 	for _, m := range b.measures {
 		if m.of == nil {
-			return nil, fmt.Errorf("a scorecard shows indicators, and %s is a metric: choose bars or lines for it", m.Name)
+			return nil, wording.Errorf("a scorecard shows indicators, and %s is a metric: choose bars or lines for it", m.title())
 		}
 	}
 	var companies []*indicator.Company

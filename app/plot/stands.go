@@ -1,12 +1,12 @@
 package plot
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // now is what an indicator says of a unit on the chart's day.
@@ -35,17 +35,17 @@ func computedMark(u data.UnitOf, m measure, p data.Period, r *indicator.Result) 
 
 // why says what an indicator of a unit lacks.
 func (b *builder) why(u data.UnitOf, m measure) string {
-	missing := "a value in the range shown"
+	missing := wording.Of("a value in the range shown")
 	if r := b.now(u, m); r.Value == nil && len(r.Missing) > 0 {
 		missing = r.Missing[0]
 	}
-	return fmt.Sprintf("no %s of %s, for want of %s", data.LowerFirst(m.Name), b.unitName(u), missing)
+	return wording.Of("no %s of %s, for want of %s", m.inside(), b.unitName(u), missing)
 }
 
 // formula keeps how an indicator that is shown is computed.
 func (b *builder) formula(m measure) {
-	if !slices.Contains(b.formulas, m.of.Formula) {
-		b.formulas = append(b.formulas, m.of.Formula)
+	if !slices.Contains(b.formulas, m.of.Explained()) {
+		b.formulas = append(b.formulas, m.of.Explained())
 	}
 }
 

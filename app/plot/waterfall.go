@@ -7,6 +7,7 @@ import (
 
 	"assay/charts"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // waterfall shows how a sum came about. Without a measure it's the critical-IT MW that the unit has signed, contract by contract in
@@ -15,9 +16,9 @@ import (
 func (b *builder) waterfall() (charts.Spec, error) {
 	switch {
 	case len(b.units) > 1 && !b.view.Apart:
-		return nil, fmt.Errorf("a waterfall shows one unit, and this one names %d: choose one, or add apart for a small plot each", len(b.units))
+		return nil, wording.Errorf("a waterfall shows one unit, and this one names %d: choose one, or add apart for a small plot each", len(b.units))
 	case len(b.measures) > 1:
-		return nil, fmt.Errorf("a waterfall shows one measure, and this one names %d", len(b.measures))
+		return nil, wording.Errorf("a waterfall shows one measure, and this one names %d", len(b.measures))
 	case len(b.measures) == 0:
 		b.measure = "MW"
 	default:
@@ -43,13 +44,12 @@ func (b *builder) waterfall() (charts.Spec, error) {
 			all, findings = append(all, b.changeSteps(l)), append(findings, b.movement(l))
 		}
 		if len(all) == 0 {
-			all, findings = append(all, &charts.Waterfall{}), append(findings, b.measures[0].Name)
+			all, findings = append(all, &charts.Waterfall{}), append(findings, b.measures[0].title())
 		}
 	}
-	subtitle := "Critical-IT MW signed, contract by contract in the order of signing; what ended goes down again"
+	subtitle := wording.Of("Critical-IT MW signed, contract by contract in the order of signing; what ended goes down again")
 	if len(b.measures) > 0 {
-		m := &b.measures[0]
-		subtitle = fmt.Sprintf("%s, %s: the first figure, what each %s since added or took away, and the last", m.Name, b.measure, b.stepWord())
+		subtitle = wording.Of(b.stepWords(), b.measures[0].title(), data.SayMeasure(b.measure))
 	}
 	if len(all) == 1 {
 		all[0].Frame = b.framed(findings[0], subtitle)
@@ -65,23 +65,32 @@ func (b *builder) waterfall() (charts.Spec, error) {
 		if len(b.measures) > 0 {
 			u = b.series[i].unit
 		}
-		w.Unit, w.Empty = b.measure, "No figures."
+		w.Unit, w.Empty = b.measure, wording.Of("No figures.")
 		whole.Panels = append(whole.Panels, charts.Panel{Title: b.unitName(u), Spec: w})
 	}
 	return whole, nil
 }
 
-// stepWord names a step of the measure shown.
-func (b *builder) stepWord() string {
-	switch {
-	case b.span == data.OnDate:
-		return "day"
-	case b.measures[0].of != nil && (b.view.Span == "" || b.view.Span == data.OnDate):
-		return "quarter"
-	case b.measures[0].of != nil:
-		return string(b.view.Span)
+// stepWords say what the steps of the measure shown are, as a key.
+func (b *builder) stepWords() string {
+	kind := b.span
+	if b.span != data.OnDate && b.measures[0].of != nil {
+		kind = b.view.Span
+		if kind == "" || kind == data.OnDate {
+			kind = data.Quarter
+		}
 	}
-	return string(b.span)
+	switch kind {
+	case data.Month:
+		return wording.Key("%s, %s: the first figure, what each month since added or took away, and the last")
+	case data.Half:
+		return wording.Key("%s, %s: the first figure, what each half since added or took away, and the last")
+	case data.Year:
+		return wording.Key("%s, %s: the first figure, what each year since added or took away, and the last")
+	case data.OnDate:
+		return wording.Key("%s, %s: the first figure, what each day since added or took away, and the last")
+	}
+	return wording.Key("%s, %s: the first figure, what each quarter since added or took away, and the last")
 }
 
 // turn is a contract that was signed or ended on a day.
@@ -104,7 +113,7 @@ func (b *builder) signedSteps(u data.UnitOf) (*charts.Waterfall, string) {
 		day, _ := k.SigningDay()
 		switch {
 		case day.IsZero() && k.Status != data.Talks && k.Status != data.Ended:
-			b.left = append(b.left, fmt.Sprintf("%s of %s isn't shown: the day of its signing isn't known", k.Title(d.Parties[k.CustomerID].Name), b.unitName(u)))
+			b.left = append(b.left, wording.Of("%s of %s isn't shown: the day of its signing isn't known", k.Title(d.Parties[k.CustomerID].Name), b.unitName(u)))
 			continue
 		case day.IsZero() || day.Last().After(horizon):
 			continue
@@ -131,18 +140,18 @@ func (b *builder) signedSteps(u data.UnitOf) (*charts.Waterfall, string) {
 			signed++
 		}
 		if step.Missing {
-			b.left = append(b.left, fmt.Sprintf("the MW of %s aren't known", step.Name))
+			b.left = append(b.left, wording.Of("the MW of %s aren't known", step.Name))
 			continue
 		}
 		sum += step.Value
 		b.tell(e)
 	}
 	if len(chart.Steps) == 0 {
-		return chart, fmt.Sprintf("%s has signed no contract by %s", u.Title(), horizon.Display())
+		return chart, wording.Of("%s has signed no contract by %s", u.Title(), horizon.Display())
 	}
-	total := entry{mark: u.Path() + " signed " + b.asOf.String(), unit: u, measure: "contracts", period: b.asOf.String(), from: b.asOf, to: b.asOf, value: sum, in: "MW", computed: true}
-	chart.Steps = append(chart.Steps, charts.WaterfallStep{Name: "signed", Value: sum, Total: true, ID: total.mark,
-		Label: fmt.Sprintf("%s · signed\n%s MW, known through %s", u.Title(), data.FormatNumber(sum), horizon.Display())})
+	total := entry{mark: u.Path() + " signed " + b.asOf.String(), unit: u, measure: "contracts", period: b.asOf.String(), from: b.asOf, to: b.asOf, value: sum, in: "MW", computed: true} //wording:none an ID
+	chart.Steps = append(chart.Steps, charts.WaterfallStep{Name: wording.Of("signed"), Value: sum, Total: true, ID: total.mark,
+		Label: wording.Of("%s · signed\n%s MW, known through %s", u.Title(), data.FormatNumber(sum), horizon.Display())})
 	for _, e := range b.entries {
 		if e.unit.ID == u.ID {
 			total.sources = append(total.sources, e.sources...)
@@ -151,21 +160,21 @@ func (b *builder) signedSteps(u data.UnitOf) (*charts.Waterfall, string) {
 	total.sources = once(total.sources)
 	b.tell(total)
 	if len(turns) == 0 {
-		return chart, fmt.Sprintf("%s signed %s MW, and none since %s", b.unitName(u), data.FormatNumber(sum), b.view.From.Display())
+		return chart, wording.Of("%s signed %s MW, and none since %s", b.unitName(u), data.FormatNumber(sum), b.view.From.Display())
 	}
 	first, last := turns[0].on, turns[len(turns)-1].on
 	switch {
 	case len(b.units) > 1 || !b.view.From.IsZero():
-		return chart, fmt.Sprintf("%s signed %s MW in %s", b.unitName(u), data.FormatNumber(sum), counted(signed, "contract"))
+		return chart, wording.Plural(signed, "%s signed %s MW in %d contract", "%s signed %s MW in %d contracts", b.unitName(u), data.FormatNumber(sum), signed)
 	case signed == 1:
-		return chart, fmt.Sprintf("%s signed %s MW in one contract, %s", u.Title(), data.FormatNumber(sum), first.Display())
+		return chart, wording.Of("%s signed %s MW in one contract, %s", u.Title(), data.FormatNumber(sum), first.Display())
 	}
-	return chart, fmt.Sprintf("%s signed %s MW in %d contracts, %s to %s", u.Title(), data.FormatNumber(sum), signed, first.Display(), last.Display())
+	return chart, wording.Of("%s signed %s MW in %d contracts, %s to %s", u.Title(), data.FormatNumber(sum), signed, first.Display(), last.Display())
 }
 
 // standingBefore begins the sum with what had been signed before a day, and leaves the turns from then on.
 func (b *builder) standingBefore(u data.UnitOf, d *data.Dossier, turns []turn, from data.Date, chart *charts.Waterfall) (sum float64, signed int, rest []turn) {
-	e := entry{mark: u.Path() + " before " + from.String(), unit: u, measure: "contracts", period: from.AddDays(-1).String(), from: from.AddDays(-1), to: from.AddDays(-1), in: "MW", computed: true}
+	e := entry{mark: u.Path() + " before " + from.String(), unit: u, measure: "contracts", period: from.AddDays(-1).String(), from: from.AddDays(-1), to: from.AddDays(-1), in: "MW", computed: true} //wording:none an ID
 	for i, t := range turns {
 		if !t.on.Before(from) {
 			rest = turns[i:]
@@ -182,8 +191,8 @@ func (b *builder) standingBefore(u data.UnitOf, d *data.Dossier, turns []turn, f
 	}
 	if signed > 0 {
 		e.value, e.sources = sum, once(e.sources)
-		chart.Steps = append(chart.Steps, charts.WaterfallStep{Name: "before " + from.Display(), Value: sum, Total: true, ID: e.mark,
-			Label: fmt.Sprintf("%s · signed before %s\n%s MW in %s", u.Title(), from.Display(), data.FormatNumber(sum), counted(signed, "contract"))})
+		chart.Steps = append(chart.Steps, charts.WaterfallStep{Name: wording.Of("before %s", from.Display()), Value: sum, Total: true, ID: e.mark,
+			Label: wording.Plural(signed, "%s · signed before %s\n%s MW in %d contract", "%s · signed before %s\n%s MW in %d contracts", u.Title(), from.Display(), data.FormatNumber(sum), signed)})
 		b.tell(e)
 	}
 	return sum, signed, rest
@@ -194,12 +203,13 @@ func (b *builder) turnStep(u data.UnitOf, d *data.Dossier, t turn) (charts.Water
 	k := t.contract
 	customer := d.Parties[k.CustomerID].Name
 	step := charts.WaterfallStep{Name: k.Title(customer), ID: contractMark(k.ID), Missing: k.CriticalMW == nil}
-	said := "signed"
+	said, on := wording.Of("signed"), wording.Of("signed %s", t.on.Display())
 	if _, announced := k.SigningDay(); announced {
-		said = "announced"
+		said, on = wording.Of("announced"), wording.Of("announced %s", t.on.Display())
 	}
 	if t.ended {
-		step.Name, step.ID, said = step.Name+", ended", step.ID+" ended", "ended"
+		step.Name, step.ID = wording.Of("%s, ended", step.Name), step.ID+" ended" //wording:none an ID
+		said, on = wording.Of("ended"), wording.Of("ended %s", t.on.Display())
 	}
 	lines := []string{k.Title(customer)}
 	if customer != "" && customer != k.Title(customer) {
@@ -213,16 +223,16 @@ func (b *builder) turnStep(u data.UnitOf, d *data.Dossier, t turn) (charts.Water
 		if t.ended {
 			step.Value = -step.Value
 		}
-		lines = append(lines, data.FormatNumber(step.Value)+" MW")
+		lines = append(lines, megawatts(step.Value))
 	}
-	lines = append(lines, said+" "+t.on.Display())
+	lines = append(lines, on)
 	e := entry{mark: step.ID, unit: u, measure: "contract/" + recordName(k.Key, k.ID), period: t.on.String(), from: t.on, to: t.on, value: step.Value, in: "MW",
 		remark: strings.Join([]string{k.Title(customer), said}, ", "), opens: Opening{Kind: OpenContract, UnitID: k.UnitID, Unit: u.Path(), ID: k.ID}}
 	if s, ok := d.Sources[k.SourceID]; ok {
 		e.sources = []cited{{Source: s}}
 		lines = append(lines, s.Cite())
 	} else {
-		lines = append(lines, "unsourced")
+		lines = append(lines, wording.Of("unsourced"))
 	}
 	step.Label = strings.Join(lines, "\n")
 	return step, e
@@ -255,10 +265,10 @@ func (b *builder) changeSteps(l *line) *charts.Waterfall {
 			if step.Value > 0 {
 				sign = "+"
 			}
-			step.Label += fmt.Sprintf("\n%s%s since %s", sign, short(step.Value), display(before.period))
+			step.Label += "\n" + wording.Of("%s%s since %s", sign, short(step.Value), display(before.period))
 			if next := before.period.Next(); m.period.Kind != data.OnDate && next != m.period {
-				step.Name = display(next) + " to " + step.Name
-				b.left = append(b.left, fmt.Sprintf("no figure of %s between %s and %s: one step holds what changed", b.unitName(l.unit), display(before.period), display(m.period)))
+				step.Name = wording.Of("%s to %s", display(next), step.Name)
+				b.left = append(b.left, wording.Of("no figure of %s between %s and %s: one step holds what changed", b.unitName(l.unit), display(before.period), display(m.period)))
 			}
 		}
 		chart.Steps = append(chart.Steps, step)
@@ -266,9 +276,9 @@ func (b *builder) changeSteps(l *line) *charts.Waterfall {
 		before = m
 	}
 	if before != nil && len(chart.Steps) > 1 {
-		chart.Steps = append(chart.Steps, charts.WaterfallStep{Name: "at the latest", Value: before.value, Total: true, ID: before.id + " total", Label: b.says(l, *before)})
+		chart.Steps = append(chart.Steps, charts.WaterfallStep{Name: wording.Of("at the latest"), Value: before.value, Total: true, ID: before.id + " total", Label: b.says(l, *before)}) //wording:none an ID
 		e := l.entry(*before)
-		e.mark += " total"
+		e.mark += " total" //wording:none an ID
 		b.tell(e)
 	}
 	return chart

@@ -8,21 +8,25 @@ import (
 
 	"assay/charts"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // says is what hovering over a mark tells: unit and measure, value, period by real dates or the day, remark and source.
 func (b *builder) says(l *line, m mark) string {
-	name := l.unit.Title() + " · " + l.measure.Name
+	name := l.unit.Title() + " · " + l.measure.title()
 	if m.result != nil {
 		return saysComputed(name, l.measure, m)
 	}
 	f := m.figure
-	text := fmt.Sprintf("%s\n%s %s, %s", name, data.FormatNumber(m.value), l.measure.in(l.unit), when(f.Period, l.unit))
+	text := fmt.Sprintf("%s\n%s %s, %s", name, data.FormatNumber(m.value), data.SayMeasure(l.measure.in(l.unit)), when(f.Period, l.unit))
+	if f.Dispute != nil {
+		text += "\n" + f.Dispute.Sentence(l.measure.in(l.unit))
+	}
 	if f.Remark != "" {
 		text += "\n" + f.Remark
 	}
 	if f.Source.ID == 0 {
-		return text + "\nunsourced"
+		return text + "\n" + wording.Of("unsourced")
 	}
 	return text + "\n" + f.Source.Cite()
 }
@@ -30,18 +34,18 @@ func (b *builder) says(l *line, m mark) string {
 // saysComputed tells a computed figure with the day that it stands at and what it's made of.
 func saysComputed(name string, of measure, m mark) string {
 	r := m.result
-	asOf := "as of " + m.period.End.Display()
+	asOf := wording.Of("as of %s", m.period.End.Display())
 	if r.KnownThrough.Before(m.period.End) {
-		asOf = "known through " + r.KnownThrough.Display()
+		asOf = wording.Of("known through %s", r.KnownThrough.Display())
 	}
 	if m.missing {
 		text := name + "\n" + data.Missing + " " + asOf
 		if len(r.Missing) > 0 {
-			text += "\nfor want of " + r.Missing[0]
+			text += "\n" + wording.Of("for want of %s", r.Missing[0])
 		}
 		return text
 	}
-	text := fmt.Sprintf("%s\n%s %s", name, of.text(m.value), r.Measure)
+	text := fmt.Sprintf("%s\n%s %s", name, of.text(m.value), data.SayMeasure(r.Measure))
 	if r.Period != "" {
 		text += ", " + r.Period
 	}
@@ -53,7 +57,7 @@ func saysComputed(name string, of measure, m mark) string {
 	case n == 1 && r.Inputs[0].Source.ID != 0:
 		return text + "\n" + r.Inputs[0].Source.Cite()
 	case n > 0:
-		return text + fmt.Sprintf("\nfrom %d %s", n, plural(n, "input", "inputs"))
+		return text + "\n" + wording.Plural(n, "from %d input", "from %d inputs", n)
 	}
 	return text
 }
@@ -61,11 +65,14 @@ func saysComputed(name string, of measure, m mark) string {
 // when names a period in the company's own words, with its real months where these aren't plain from the words.
 func when(p data.Period, u data.UnitOf) string {
 	words := p.Display(u.Company.YearEnd)
-	if strings.Contains(words, "FY") {
+	if label := p.Label(u.Company.YearEnd); strings.Contains(label, "FY") {
 		words += fmt.Sprintf(" (%s – %s)", month(p.Start), month(p.End))
 	}
 	return words
 }
+
+// megawatts writes a load: "75 MW".
+func megawatts(v float64) string { return data.FormatNumber(v) + " " + data.SayMeasure("MW") }
 
 func month(d data.Date) string { return data.Date{Year: d.Year, Month: d.Month}.Display() }
 
@@ -78,7 +85,7 @@ func (b *builder) frame() charts.Frame {
 // how its indicators are computed, how far the facts are known and where they come from stand in the footer.
 func (b *builder) framed(finding, subtitle string) charts.Frame {
 	f := charts.Frame{Title: b.view.Title, Subtitle: subtitle, Unit: b.measure,
-		Empty: "No figures for this choice yet. Enter them on the Company screen, or choose others."}
+		Empty: wording.Of("No figures for this choice yet. Enter them on the Company screen, or choose others.")}
 	if f.Title == "" {
 		f.Title = finding
 	}
@@ -89,6 +96,9 @@ func (b *builder) framed(finding, subtitle string) charts.Frame {
 	if len(b.left) > 0 {
 		f.Footer = append(f.Footer, sentence(strings.Join(b.left, "; ")))
 	}
+	if len(b.disputed) > 0 {
+		f.Footer = append(f.Footer, wording.Of("A bracket spans two values that stand against each other, of which neither was chosen: %s.", strings.Join(b.disputed, "; ")))
+	}
 	const most = 2
 	if len(b.formulas) > 0 && len(b.formulas) <= most {
 		f.Footer = append(f.Footer, strings.Join(b.formulas, " "))
@@ -96,9 +106,9 @@ func (b *builder) framed(finding, subtitle string) charts.Frame {
 	if known := b.known(); known != "" {
 		f.Footer = append(f.Footer, known)
 	}
-	foot := "as of " + b.asOf.Display() + " · " + b.book
+	foot := wording.Of("as of %s", b.asOf.Display()) + " · " + b.book
 	if b.question.OwnShare {
-		foot = "joint ventures at own share · " + foot
+		foot = wording.Of("joint ventures at own share") + " · " + foot
 	}
 	if sources := b.sources(); sources != "" {
 		foot = sources + " · " + foot
@@ -115,24 +125,32 @@ func sentence(s string) string {
 	return strings.TrimSuffix(data.UpperFirst(s), ".") + "."
 }
 
+// endWords and byWords say by what kind of period figures stand, as keys.
+var (
+	endWords = map[data.PeriodKind]string{data.Month: wording.Key("at the end of each month"), data.Quarter: wording.Key("at the end of each quarter"),
+		data.Half: wording.Key("at the end of each half"), data.Year: wording.Key("at the end of each year"), data.OnDate: wording.Key("at the end of each date")}
+	byWords = map[data.PeriodKind]string{data.Month: wording.Key("by month"), data.Quarter: wording.Key("by quarter"), data.Half: wording.Key("by half"),
+		data.Year: wording.Key("by year")}
+)
+
 func (b *builder) subtitle() string {
 	var names []string
 	for _, m := range b.measures {
-		names = append(names, m.Name)
+		names = append(names, m.title())
 	}
 	parts := []string{strings.Join(names, ", ")}
-	if !strings.HasSuffix(parts[0], b.measure) {
-		parts = append(parts, b.measure)
+	if in := data.SayMeasure(b.measure); !strings.HasSuffix(parts[0], in) {
+		parts = append(parts, in)
 	}
 	_, computed := b.computed()
 	switch {
 	case b.view.Axis == data.AgeAxis && !b.view.Kind.Bars():
-		parts = append(parts, "by months since first contract")
+		parts = append(parts, wording.Of("by months since first contract"))
 	case computed && !b.view.Kind.Bars():
 	case computed && b.span != "":
-		parts = append(parts, "at the end of each "+string(b.span))
+		parts = append(parts, wording.Of(endWords[b.span]))
 	case b.span != data.OnDate && b.span != "":
-		parts = append(parts, "by "+string(b.span))
+		parts = append(parts, wording.Of(byWords[b.span]))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -147,7 +165,7 @@ func (b *builder) finding() string {
 	}
 	switch len(lines) {
 	case 0:
-		return b.measures[0].Name
+		return b.measures[0].title()
 	case 1:
 		return b.movement(lines[0])
 	}
@@ -169,47 +187,46 @@ func (b *builder) finding() string {
 	}
 	for i, l := range lines {
 		if i == most {
-			stands = append(stands, fmt.Sprintf("%d more below", len(lines)-most))
+			stands = append(stands, wording.Of("%d more below", len(lines)-most))
 			break
 		}
 		m := latest(l)
 		text := l.name + " " + l.measure.text(m.value)
 		if i == 0 {
-			text += " " + b.measure
+			text += " " + data.SayMeasure(b.measure)
 		}
 		if apart && m.result == nil && !b.stock() {
 			text += " (" + m.period.Display(l.unit.Company.YearEnd) + ")"
 		}
 		stands = append(stands, text)
 	}
-	what := b.measures[0].Name
+	what := b.measures[0].title()
 	switch {
 	case len(b.units) == 1:
 		what = b.units[0].Title()
 	case len(b.measures) > 1:
-		what = "At the latest"
+		what = wording.Of("At the latest")
 	}
 	return what + ": " + strings.Join(stands, ", ")
 }
 
 // movement says how one series went from its first figure to its last.
 func (b *builder) movement(l *line) string {
-	name := l.unit.Title() + " " + data.LowerFirst(l.measure.Name)
+	name := l.unit.Title() + " " + l.measure.inside()
 	first, _ := l.first()
 	last, _ := l.last()
 	display := func(m mark) string { return m.period.Display(l.unit.Company.YearEnd) }
-	in := l.measure.in(l.unit)
+	in := data.SayMeasure(l.measure.in(l.unit))
 	if first.id == last.id {
 		return fmt.Sprintf("%s: %s %s, %s", name, l.measure.text(last.value), in, display(last))
 	}
-	verb := "rose from"
 	switch {
 	case last.value < first.value:
-		verb = "fell from"
+		return wording.Of("%s fell from %s to %s %s, %s to %s", name, l.measure.text(first.value), l.measure.text(last.value), in, display(first), display(last))
 	case last.value == first.value:
-		return fmt.Sprintf("%s stood at %s %s in both %s and %s", name, l.measure.text(last.value), in, display(first), display(last))
+		return wording.Of("%s stood at %s %s in both %s and %s", name, l.measure.text(last.value), in, display(first), display(last))
 	}
-	return fmt.Sprintf("%s %s %s to %s %s, %s to %s", name, verb, l.measure.text(first.value), l.measure.text(last.value), in, display(first), display(last))
+	return wording.Of("%s rose from %s to %s %s, %s to %s", name, l.measure.text(first.value), l.measure.text(last.value), in, display(first), display(last))
 }
 
 // short is a figure without decimals from a thousand on, with one from ten on, and with two below.
@@ -234,12 +251,12 @@ func (b *builder) known() string {
 			continue
 		}
 		said[u.CompanyID] = true
-		parts = append(parts, u.Company.Ticker+" through "+through.Display())
+		parts = append(parts, wording.Of("%s through %s", u.Company.Ticker, through.Display()))
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return "Known: " + strings.Join(parts, " · ")
+	return wording.Of("Known: %s", strings.Join(parts, " · "))
 }
 
 // shown are the units that the picture shows something of, in the order of the view.
@@ -292,17 +309,17 @@ func (b *builder) sources() string {
 		}
 	}
 	if len(names) > most {
-		names = append(names[:most], fmt.Sprintf("and %d more", len(names)-most))
+		names = append(names[:most], wording.Of("and %d more", len(names)-most))
 	}
 	text := ""
 	if len(names) > 0 {
-		text = "Sources: " + strings.Join(names, "; ")
+		text = wording.Of("Sources: %s", strings.Join(names, "; "))
 	}
 	if unsourced > 0 {
 		if text != "" {
 			text += " · "
 		}
-		text += fmt.Sprintf("%d unsourced %s", unsourced, plural(unsourced, "figure", "figures"))
+		text += wording.Plural(unsourced, "%d unsourced figure", "%d unsourced figures", unsourced)
 	}
 	return text
 }

@@ -1,11 +1,10 @@
 package proof
 
 import (
+	"assay/data/wording"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -86,7 +85,7 @@ func (p *Proof) Carried(title string, size Size, pixels string) ([]charts.Carrie
 		}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("writing what the picture carries: %w", err)
+		return nil, wording.Errorf("writing what the picture carries: %w", err)
 	}
 	return []charts.Carried{{Keyword: keyNotebook, Text: p.Book}, {Keyword: keyAsOf, Text: p.AsOf.String()}, {Keyword: keyProof, Text: string(whole)}}, nil
 }
@@ -110,8 +109,8 @@ func fingerprint(text []byte) string {
 
 // Why what a picture carries can't be read.
 var (
-	errNewer      = errors.New("it was made by a newer Assay")
-	errUnreadable = errors.New("what it carries can't be read")
+	errNewer      = wording.Error("it was made by a newer Assay")
+	errUnreadable = wording.Error("what it carries can't be read")
 )
 
 // parse reads what a picture carries: untrusted text. whole is false where it isn't what was written, byte for byte.

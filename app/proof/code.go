@@ -1,10 +1,9 @@
 package proof
 
 import (
+	"assay/data/wording"
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,7 +59,7 @@ func half(of string) string {
 	return string(out[:])
 }
 
-var errNoCode = errors.New("a code is eight letters and digits such as K7Q2-9FXM, as at the end of a picture's footer")
+var errNoCode = wording.Error("a code is eight letters and digits such as K7Q2-9FXM, as at the end of a picture's footer")
 
 // ParseCode reads a code as someone may type it: in small letters, without the hyphen, with O for 0 and I or L for 1.
 func ParseCode(text string) (string, error) {
@@ -75,12 +74,12 @@ func ParseCode(text string) (string, error) {
 			r = '1'
 		}
 		if r > 'Z' || !strings.ContainsRune(codeSigns, r) || len(signs) == 2*codeHalf {
-			return "", fmt.Errorf("%q isn't a code: %w", Clean(text, 40), errNoCode)
+			return "", wording.Errorf("%q isn't a code: %w", Clean(text, 40), errNoCode)
 		}
 		signs = append(signs, byte(r))
 	}
 	if len(signs) != 2*codeHalf {
-		return "", fmt.Errorf("%q isn't a code: %w", Clean(text, 40), errNoCode)
+		return "", wording.Errorf("%q isn't a code: %w", Clean(text, 40), errNoCode)
 	}
 	return string(signs[:codeHalf]) + "-" + string(signs[codeHalf:]), nil
 }

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"assay/data/wording"
 	"context"
 	"fmt"
 	"math"
@@ -113,14 +114,14 @@ func Compare(ctx context.Context, book Notebook, pic *Picture) (*Report, error) 
 	c := &comparison{book: book, p: p, recordings: map[[2]string][]data.Figure{},
 		report: &Report{Book: book.Name(), From: p.Book, AsOf: p.AsOf, Code: p.Code, Figures: len(p.Figures), Doubts: slices.Clone(pic.Doubts)}}
 	if err := c.orient(ctx); err != nil {
-		return nil, fmt.Errorf("checking the picture: %w", err)
+		return nil, wording.Errorf("checking the picture: %w", err)
 	}
 	now, err := c.rebuild(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("checking the picture: %w", err)
+		return nil, wording.Errorf("checking the picture: %w", err)
 	}
 	if err := c.figures(ctx, now); err != nil {
-		return nil, fmt.Errorf("checking the picture: %w", err)
+		return nil, wording.Errorf("checking the picture: %w", err)
 	}
 	c.conclude()
 	return c.report, nil

@@ -1,8 +1,8 @@
 package proof
 
 import (
+	"assay/data/wording"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -20,7 +20,7 @@ func Find(ctx context.Context, book Notebook, code string, asOf data.Date) (*Rep
 	}
 	views, err := book.EveryView(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("looking for the view: %w", err)
+		return nil, wording.Errorf("looking for the view: %w", err)
 	}
 	of, figures, _ := strings.Cut(code, "-")
 	var found []data.View
@@ -30,7 +30,7 @@ func Find(ctx context.Context, book Notebook, code string, asOf data.Date) (*Rep
 		}
 	}
 	if len(found) == 0 {
-		return nil, fmt.Errorf("no view of %s has the code %s: it's of another notebook, of a chart that wasn't saved, or misread", book.Name(), code)
+		return nil, wording.Errorf("no view of %s has the code %s: it's of another notebook, of a chart that wasn't saved, or misread", book.Name(), code)
 	}
 	// Those that are there come first, and of them one whose figures fit.
 	slices.SortStableFunc(found, func(a, b data.View) int {
@@ -68,7 +68,7 @@ func Find(ctx context.Context, book Notebook, code string, asOf data.Date) (*Rep
 		}
 		r.Figures = max(1, len(drawn)) // an empty chart is one thing that can differ
 		if failed != nil {
-			r.Remarks = append(r.Remarks, fmt.Sprintf("The view can't be drawn now: %v.", failed))
+			r.Remarks = append(r.Remarks, wording.Of("The view can't be drawn now: %v.", failed))
 		} else {
 			r.Remarks = append(r.Remarks, whyOther(drawn))
 		}

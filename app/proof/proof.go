@@ -10,8 +10,8 @@
 package proof
 
 import (
+	"assay/data/wording"
 	"context"
-	"fmt"
 
 	"assay/app/plot"
 	"assay/data"
@@ -75,18 +75,18 @@ func Make(ctx context.Context, book Maker, view data.View, chart *plot.Chart, o 
 	}
 	var err error
 	if p.Notebook, err = book.UID(ctx); err != nil {
-		return nil, fmt.Errorf("reading what the picture carries: %w", err)
+		return nil, wording.Errorf("reading what the picture carries: %w", err)
 	}
 	last, found, err := book.LastChange(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("reading what the picture carries: %w", err)
+		return nil, wording.Errorf("reading what the picture carries: %w", err)
 	}
 	if found {
 		p.After = last.UID
 	}
 	views, err := book.EveryView(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("reading what the picture carries: %w", err)
+		return nil, wording.Errorf("reading what the picture carries: %w", err)
 	}
 	p.Code = codeOf(view, savedAs(views, view), chart.Drawn)
 	for i, f := range chart.Drawn {

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"assay/data/wording"
 	"bytes"
 	"errors"
 	"fmt"
@@ -31,7 +32,7 @@ func (f *Fault) Unwrap() error { return f.Err }
 func Read(r io.Reader) (*Picture, error) {
 	content, err := io.ReadAll(io.LimitReader(r, MostPicture))
 	if err != nil {
-		return nil, fmt.Errorf("reading the picture: %w", err)
+		return nil, wording.Errorf("reading the picture: %w", err)
 	}
 	carried, width, height, err := charts.ReadCarried(bytes.NewReader(content))
 	if err != nil {

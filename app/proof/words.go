@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"assay/data/wording"
 	"fmt"
 	"strings"
 
@@ -15,20 +16,20 @@ func (r *Report) Headline() string {
 	}
 	if r.ByCode {
 		if r.Same == r.Figures {
-			return fmt.Sprintf("%s, as of %s: its figures are still those of the picture.", name, r.AsOf.Display())
+			return wording.Of("%s, as of %s: its figures are still those of the picture.", name, r.AsOf.Display())
 		}
-		return fmt.Sprintf("%s, as of %s: its figures are not those of the picture any more.", name, r.AsOf.Display())
+		return wording.Of("%s, as of %s: its figures are not those of the picture any more.", name, r.AsOf.Display())
 	}
-	head := fmt.Sprintf("%s, as of %s: ", name, r.AsOf.Display())
+	head := wording.Of("%s, as of %s: ", name, r.AsOf.Display())
 	switch {
 	case r.Figures == 0:
 		return head + "it shows no figure."
 	case r.Same == r.Figures && r.Figures == 1:
 		return head + "its one figure is as it was."
 	case r.Same == r.Figures:
-		return head + fmt.Sprintf("all %d figures are as they were.", r.Figures)
+		return head + wording.Of("all %d figures are as they were.", r.Figures)
 	}
-	return head + fmt.Sprintf("%d of %s as they were.", r.Same, counted(r.Figures, "figure is", "figures are"))
+	return head + wording.Of("%d of %s as they were.", r.Same, counted(r.Figures, "figure is", "figures are"))
 }
 
 // Standing says how the view stands in the notebook; empty where there's nothing to say.

@@ -1,6 +1,7 @@
 package verb
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -19,8 +20,9 @@ func runExport(ctx context.Context, c *call) (int, error) {
 	out := c.flags.String("out", "", "")
 	view := c.flags.String("view", "", "")
 	typed := c.flags.String("chart", "", "")
+	tables := c.flags.String("tables", "", "")
 	day := c.flags.String("as-of", "", "")
-	formats := c.flags.String("format", "png", "")
+	formats := c.flags.String("format", "", "")
 	width := c.flags.Int("width", ExportWidth, "")
 	scale := c.flags.Float64("scale", 1, "")
 	dark := c.flags.Bool("dark", false, "")
@@ -39,7 +41,13 @@ func runExport(ctx context.Context, c *call) (int, error) {
 	if err != nil {
 		return Undone, err
 	}
-	kinds := strings.Split(*formats, ",")
+	if *tables != "" {
+		if *view != "" || *typed != "" {
+			return Undone, fmt.Errorf("say --tables for tables, or --view or --chart for pictures, not both. Usage: %s", c.usage())
+		}
+		return exportTables(ctx, c, *tables, *formats, *out, asOf, *replace)
+	}
+	kinds := strings.Split(cmp.Or(*formats, "png"), ",")
 	for _, k := range kinds {
 		if !slices.Contains([]string{"png", "svg", "csv"}, k) {
 			return Undone, fmt.Errorf("--format takes png, svg and csv, separated by commas, not %q", k)

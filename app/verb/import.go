@@ -52,7 +52,7 @@ func (f Faults) Error() string {
 	return fmt.Sprintf("%s (and %d more)", f[0].Error(), len(f)-1)
 }
 
-// Import reads the CSV files and folders named and takes them into the notebook as one change, all or nothing. mark reads
+// Import reads the CSV files, workbooks and folders named and takes them into the notebook as one change, all or nothing. mark reads
 // an ambiguous number where the files themselves and the notebook don't say how. What is wrong with the files comes back
 // as Faults.
 func Import(ctx context.Context, book *store.Notebook, label string, mark data.DecimalMark, from fs.FS, names ...string) (store.Imported, error) {
@@ -63,7 +63,7 @@ func Import(ctx context.Context, book *store.Notebook, label string, mark data.D
 	if mark != data.MarkUnset {
 		known.Mark = mark
 	}
-	tables, faults, err := format.ReadFiles(from, names...)
+	tables, faults, err := format.ReadFilesWatched(ctx, nil, from, names...)
 	if err != nil {
 		return store.Imported{}, err
 	}

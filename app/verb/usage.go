@@ -14,6 +14,9 @@ func Usages() []Usage {
 	}
 	for _, v := range verbs() {
 		usages = append(usages, Usage{strings.TrimSpace("assay " + v.name + " " + v.arguments), v.does})
+		if v.name == "export" {
+			usages = append(usages, tablesUsage())
+		}
 	}
 	return usages
 }

@@ -12,6 +12,7 @@ import (
 
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // The exit codes.
@@ -38,7 +39,7 @@ type verb struct {
 func verbs() []verb {
 	return []verb{
 		{"new", "FILE [--sample]", "a new notebook, empty or with the starter figures; never replaces a file", runNew},
-		{"import", "FILE PATH... [--decimal point|comma]", "reads CSV files, or a folder of them, into FILE; all or nothing", runImport},
+		{"import", "FILE PATH... [--decimal point|comma]", "reads CSV files, a folder of them, or an exported workbook into FILE; all or nothing", runImport},
 		{"check", "FILE", "is it a sound notebook: schema, integrity, references, history", runCheck},
 		{"export", "FILE --out DIR [--view NAME | --chart LINE] [--as-of DATE] [--format png,svg,csv] [--width N] [--scale N] [--dark] [--plain] [--replace]", "saved views, or a typed chart, as pictures or tables; a LINE is: " + data.ChartLineForm, runExport},
 		{"scorecard", "FILE [--as-of DATE] [--known DATE] [--own-share] [--json, --csv]", "every indicator of every unit, as it stood on a day", runScorecard},
@@ -48,6 +49,7 @@ func verbs() []verb {
 		{"memo", "FILE THESIS --out PATH [--format html,pdf,md] [--view NAME]... [--replace]", "a thesis with its charts, tests and sources, to be handed on", runMemo},
 		{"share", "FILE COPY", "one consistent, checked copy", runShare},
 		{"merge", "FILE OTHER [--dry-run] [--ours | --theirs] [--both] [--apart TICKER,...] [--json]", "takes another copy in; conflicts are listed, and nothing is changed until they're settled", runMerge},
+		{"recover", "FILE NEW", "reads what can be read of a damaged FILE into a NEW one, and says of each table what was read and what is lost", runRecover},
 		{"version", "", "version, commit, Go, SQLite, schema", runVersion},
 	}
 }
@@ -77,7 +79,19 @@ func (c *call) parse(least, most int) error {
 	if len(c.args) < least || most >= 0 && len(c.args) > most {
 		return fmt.Errorf("usage: %s", c.usage())
 	}
+	c.speakPlainly()
 	return nil
+}
+
+// speakPlainly has all that a program reads written in English and with points before decimals, whatever the system's language:
+// a script must not depend on who runs it.
+func (c *call) speakPlainly() {
+	for _, name := range []string{"json", "csv"} {
+		if f := c.flags.Lookup(name); f != nil && f.Value.String() == "true" {
+			wording.Use(nil)
+			data.UseLocale(data.English)
+		}
+	}
 }
 
 func (c *call) usage() string {

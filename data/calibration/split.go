@@ -3,6 +3,8 @@ package calibration
 import (
 	"cmp"
 	"slices"
+
+	"assay/data/wording"
 )
 
 // Group is the score of the cases that have a key in common.
@@ -44,7 +46,7 @@ const (
 
 // Title is the horizon as a screen writes it.
 func (h Horizon) Title() string {
-	return [...]string{"up to 3 months", "3 to 6 months", "6 to 12 months", "over a year"}[h]
+	return wording.Of([...]string{wording.Key("up to 3 months"), wording.Key("3 to 6 months"), wording.Key("6 to 12 months"), wording.Key("over a year")}[h])
 }
 
 // ByHorizon splits by how far ahead the last day was: up to 92 days, 183, 366, or more.

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Shape is what an input turned out to be.
@@ -228,6 +229,8 @@ func (b *Block) refuseOthers(head []byte) error {
 		return b.Input.fault(0, "this is a notebook; merge it with the command for that")
 	case strings.HasPrefix(text, "<!doctype html"), strings.HasPrefix(text, "<html"), strings.HasPrefix(text, "<table"):
 		return b.Input.fault(0, "this is a web page; open it, copy the table and paste it, or save it as CSV")
+	case (strings.HasPrefix(text, "{\"") || strings.HasPrefix(text, "[{")) && !isCompanyFacts(head):
+		return b.Input.fault(0, "%s", wording.Of("this is JSON, of which only what EDGAR serves as company facts is read; save the table as CSV"))
 	case strings.HasPrefix(text, "{\\rtf"):
 		return b.Input.fault(0, "this is a text document (RTF); save the table as CSV")
 	}
@@ -453,5 +456,5 @@ func (b *Block) isTable(r *BlockRow) bool {
 		t.Header = append(t.Header, strings.ToLower(r.text(i)))
 	}
 	s, fault := shapeOf(&t)
-	return fault == nil && s.name != "observations"
+	return fault == nil && s.name != "observations" && s.name != "figures"
 }

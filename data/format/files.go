@@ -1,8 +1,11 @@
 package format
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -10,9 +13,14 @@ import (
 	"assay/data"
 )
 
-// ReadFiles reads the CSV files named, and those of each folder named, from a file system. A folder's other files are
-// passed over. Faults in the files' form come back beside the tables that could be read.
+// ReadFiles reads the CSV files and workbooks named, and the CSV files of each folder named, from a file system. A folder's other
+// files are passed over. Faults in the files' form come back beside the tables that could be read.
 func ReadFiles(from fs.FS, names ...string) ([]Table, []data.Fault, error) {
+	return ReadFilesWatched(context.Background(), nil, from, names...)
+}
+
+// ReadFilesWatched is ReadFiles that ends with the context and tells how far it is in each workbook.
+func ReadFilesWatched(ctx context.Context, progress Progress, from fs.FS, names ...string) ([]Table, []data.Fault, error) {
 	var tables []Table
 	var faults []data.Fault
 	take := func(name string) error {
@@ -21,7 +29,7 @@ func ReadFiles(from fs.FS, names ...string) ([]Table, []data.Fault, error) {
 			return fmt.Errorf("opening %s: %w", name, err)
 		}
 		defer f.Close()
-		t, err := ReadCSV(path.Base(name), f)
+		found, err := readFile(ctx, progress, path.Base(name), f)
 		var fault *data.Fault
 		if errors.As(err, &fault) {
 			faults = append(faults, *fault)
@@ -30,7 +38,7 @@ func ReadFiles(from fs.FS, names ...string) ([]Table, []data.Fault, error) {
 		if err != nil {
 			return err
 		}
-		tables = append(tables, t)
+		tables = append(tables, found...)
 		return nil
 	}
 	for _, name := range names {
@@ -63,4 +71,36 @@ func ReadFiles(from fs.FS, names ...string) ([]Table, []data.Fault, error) {
 		}
 	}
 	return tables, faults, nil
+}
+
+// readFile reads a CSV file, or every sheet of a workbook, which is told by its first bytes.
+func readFile(ctx context.Context, progress Progress, name string, f fs.File) ([]Table, error) {
+	head := make([]byte, 4)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	if !isZip(head[:n]) {
+		t, err := ReadCSV(name, io.MultiReader(bytes.NewReader(head[:n]), f))
+		if err != nil {
+			return nil, err
+		}
+		return []Table{t}, nil
+	}
+	in := Input{Name: name}
+	if at, ok := f.(io.ReaderAt); ok {
+		info, err := f.Stat()
+		if err != nil {
+			return nil, fmt.Errorf("reading %s: %w", name, err)
+		}
+		in.At, in.Size = at, info.Size()
+	} else {
+		rest, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
+		if err != nil {
+			return nil, fmt.Errorf("reading %s: %w", name, err)
+		}
+		whole := append(head[:n:n], rest...)
+		in.At, in.Size = bytes.NewReader(whole), int64(len(whole))
+	}
+	return ReadWorkbook(ctx, in, progress)
 }

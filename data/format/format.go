@@ -20,6 +20,7 @@ import (
 func Read(tables []Table, known data.Known) (*data.Batch, []data.Fault) {
 	r := &reader{batch: &data.Batch{}, known: newKnowledge(known), mark: known.Mark}
 	r.decideMark(tables)
+	listed := false // figures stand in a list, with their sources; grids only show them again
 	shaped := make([]*shape, len(tables))
 	for i := range tables {
 		s, fault := shapeOf(&tables[i])
@@ -28,9 +29,13 @@ func Read(tables []Table, known data.Known) (*data.Batch, []data.Fault) {
 			continue
 		}
 		shaped[i] = s
+		listed = listed || s.name == "observations"
 	}
 	// What others refer to is read first: sources and companies before contracts, contracts before payments and commitments.
 	for _, s := range shapes {
+		if s.computed || s.name == "figures" && listed {
+			continue
+		}
 		for i := range tables {
 			if shaped[i] != s {
 				continue

@@ -401,6 +401,10 @@ func (p *mapper) source(r *Reading, row *BlockRow) error {
 		return nil
 	}
 	if !p.v.known.Sources[key] {
+		if p.out.unknownSources == nil {
+			p.out.unknownSources = map[string]int{}
+		}
+		p.out.unknownSources[key]++
 		return fmt.Errorf("there is no source with the key %q in the notebook; add it, or say which one is meant", key)
 	}
 	r.Source = key

@@ -3,17 +3,14 @@ package format
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"assay/data"
 )
 
 // Target is the cell of the notebook that a figure is for.
-type Target struct {
-	Unit   string // by path, "APLD/ai"
-	Metric string // by key
-	Period data.Period
-}
+type Target = data.FigureName
 
 // Status says what became of a cell.
 type Status uint8
@@ -100,9 +97,26 @@ type Mapped struct {
 	// Sources are those that the input brings itself, such as EDGAR's filings.
 	Sources []data.Source
 
-	sheet, facts bool
-	currencies   map[string]string // of companies, by ticker
-	money        map[string]bool   // metrics in money, by key
+	sheet, facts   bool
+	unknownSources map[string]int    // words that name no source, and how many figures cite them
+	currencies     map[string]string // of companies, by ticker
+	money          map[string]bool   // metrics in money, by key
+}
+
+// Units lists the paths of the units that figures are read for, Metrics the keys of their metrics: what Compare has to know.
+func (m *Mapped) Units() []string { return m.named(func(t *Target) string { return t.Unit }) }
+
+// Metrics lists the keys of the metrics that figures are read for.
+func (m *Mapped) Metrics() []string { return m.named(func(t *Target) string { return t.Metric }) }
+
+func (m *Mapped) named(name func(*Target) string) []string {
+	found := map[string]bool{}
+	for i := range m.Readings {
+		if r := &m.Readings[i]; r.Status == ReadWell {
+			found[name(&r.Target)] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
 }
 
 // Present looks a figure up in the notebook; ok is false where it has none.
@@ -201,13 +215,18 @@ func (m *Mapped) Batch(ticked func(*Reading) bool) (*data.Batch, []data.Fault) {
 			return r.Status == ReadWell && (r.State == New || r.State == Changed || r.State == NotCompared)
 		}
 	}
+	return m.BatchAt(func(i int) bool { return ticked(&m.Readings[i]) })
+}
+
+// BatchAt is Batch by the places of the readings.
+func (m *Mapped) BatchAt(ticked func(i int) bool) (*data.Batch, []data.Fault) {
 	batch := &data.Batch{}
 	var faults []data.Fault
 	cited := map[string]bool{}
 	given := map[Target]bool{}
 	for i := range m.Readings {
 		r := &m.Readings[i]
-		if !ticked(r) {
+		if !ticked(i) {
 			continue
 		}
 		if r.Status != ReadWell && r.Status != Repeated {
@@ -284,6 +303,9 @@ func (m *Mapped) UnknownWords(role Role) []string {
 		if u.Role == role && u.Words != "" {
 			count[u.Words]++
 		}
+	}
+	if role == SourceColumn {
+		maps.Copy(count, m.unknownSources)
 	}
 	var out []string
 	for w := range count {

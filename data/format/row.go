@@ -32,7 +32,7 @@ func (r *row) text(column string) string {
 	for i, h := range r.table.Header {
 		if h == column {
 			if i < len(r.Cells) {
-				return unguarded(strings.TrimSpace(r.Cells[i]))
+				return strings.TrimSpace(unguarded(strings.TrimLeftFunc(r.Cells[i], unicode.IsSpace)))
 			}
 			return ""
 		}
@@ -136,6 +136,31 @@ func (r *row) company() (data.Company, bool) {
 	return c, ok
 }
 
+// nth tells a row from those that have all names in common with it; the column may lack.
+func (r *row) nth() data.Nth {
+	n := r.number("nth", "count")
+	if n == nil {
+		return 0
+	}
+	if *n < 1 || *n > 10_000 || *n != float64(int(*n)) {
+		r.fault("nth", "it's a whole number from 2, or nothing, and not %q", r.text("nth"))
+		return 0
+	}
+	return data.Nth(*n)
+}
+
+// currency is that of a row's money: the company's own unless the row says another.
+func (r *row) currency(own string) string {
+	code := r.text("currency")
+	if code == "" {
+		return own
+	}
+	if len(code) != 3 || strings.ToUpper(code) != code {
+		r.fault("currency", "a currency has three capital letters, such as USD, and isn't %q", code)
+	}
+	return code
+}
+
 // unit is the kind of unit that a cell names; what the row belongs to when the cell is empty or not there is fallback.
 func (r *row) unit(column, ticker string, fallback data.UnitKind) data.UnitKind {
 	kind := data.UnitKind(strings.ToLower(r.text(column)))
@@ -157,9 +182,10 @@ func (r *row) unit(column, ticker string, fallback data.UnitKind) data.UnitKind 
 func (r *reader) decideMark(tables []Table) {
 	seen := map[data.DecimalMark]bool{}
 	for i := range tables {
+		grid := isGrid(tables[i].Header)
 		for _, line := range tables[i].Rows {
 			for c, cell := range line.Cells {
-				if c < len(tables[i].Header) && numeric[tables[i].Header[c]] {
+				if c < len(tables[i].Header) && (numeric[tables[i].Header[c]] || grid && c >= len(gridColumns)) {
 					if mark := evidence(cell); mark != data.MarkUnset {
 						seen[mark] = true
 					}

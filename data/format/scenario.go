@@ -32,6 +32,9 @@ func readAssumption(r *reader, in *row) {
 			in.fault(cell.column, "the first row of %s says %q", s.Name, cell.stands)
 		}
 	}
+	if in.describesScenario() {
+		return
+	}
 	key := in.must("key")
 	a := data.BatchAssumption{Source: in.refer("source_key", r.known.Sources, "source"), Assumption: data.Assumption{
 		AssumptionPlace: data.AssumptionPlace{Key: key, Item: in.text("item"), Part: in.text("part")}, On: in.date("on"), Note: in.text("note")}}
@@ -60,6 +63,11 @@ func readAssumption(r *reader, in *row) {
 	if in.once("assumption", strings.ToLower(s.Name), a.Key, a.Item, a.Part, in.text("quarter")) {
 		s.Assumptions = append(s.Assumptions, a)
 	}
+}
+
+// describesScenario reports whether a row only says what a scenario is, and assumes nothing.
+func (r *row) describesScenario() bool {
+	return !slices.ContainsFunc([]string{"key", "item", "part", "quarter", "value", "on", "source_key", "note"}, func(column string) bool { return r.text(column) != "" })
 }
 
 // readScenario reads what a scenario's first row says of it, and returns its place in the batch; -1 where that can't be kept.

@@ -13,22 +13,28 @@ type shape struct {
 	name     string
 	headings []string // all of these must be there
 	read     func(*reader, *row)
+	computed bool // our export writes it for people; what it says is worked out anew, so reading passes over it
 }
 
 // shapes are the kinds of table, in the order in which they are read.
 var shapes = []*shape{
-	{"sources", []string{"key", "title", "publisher", "url", "published_on"}, readSource},
-	{"metrics", []string{"key", "name", "measure", "lens", "better", "adds"}, readMetric},
-	{"companies", []string{"ticker", "name", "currency", "fiscal_year_end_month"}, readCompany},
-	{"ratings", []string{"party", "agency", "rating", "as_of"}, readRating},
-	{"contracts", []string{"key", "ticker", "customer", "site", "kind", "signed_on", "status"}, readContract},
-	{"payments", []string{"contract_key", "due_on", "amount_m"}, readPayment},
-	{"commitments", []string{"key", "ticker", "site", "class", "promised_words", "promised_from", "promised_to"}, readCommitment},
-	{"repromises", []string{"commitment_key", "promised_words", "promised_from", "promised_to"}, readRepromise},
-	{"checklists", []string{"ticker", "list", "item"}, readItem},
-	{"scenarios", []string{"scenario", "ticker", "key", "value"}, readAssumption},
-	{"observations", []string{"ticker", "unit", "metric", "period", "value"}, readObservation},
-	{"views", []string{"name", "kind", "axis", "units", "metrics"}, readView},
+	{name: "sources", headings: []string{"key", "title", "publisher", "url", "published_on"}, read: readSource},
+	{name: "metrics", headings: []string{"key", "name", "measure", "lens", "better", "adds"}, read: readMetric},
+	{name: "companies", headings: []string{"ticker", "name", "currency", "fiscal_year_end_month"}, read: readCompany},
+	{name: "units", headings: []string{"ticker", "unit", "stage"}, read: readUnit},
+	{name: "ratings", headings: []string{"party", "agency", "rating", "as_of"}, read: readRating},
+	{name: "parties", headings: []string{"party", "note"}, read: readParty},
+	{name: "contracts", headings: []string{"key", "ticker", "customer", "site", "kind", "signed_on", "status"}, read: readContract},
+	{name: "payments", headings: []string{"contract_key", "due_on", "amount_m"}, read: readPayment},
+	{name: "commitments", headings: []string{"key", "ticker", "site", "class", "promised_words", "promised_from", "promised_to"}, read: readCommitment},
+	{name: "repromises", headings: []string{"commitment_key", "promised_words", "promised_from", "promised_to"}, read: readRepromise},
+	{name: "checklists", headings: []string{"ticker", "list", "item"}, read: readItem},
+	{name: "scenarios", headings: []string{"scenario", "ticker", "key", "value"}, read: readAssumption},
+	{name: "observations", headings: []string{"ticker", "unit", "metric", "period", "value"}, read: readObservation},
+	{name: "views", headings: []string{"name", "kind", "axis", "units", "metrics"}, read: readView},
+	{name: "figures", read: readGrid}, // whose headings are its periods
+	{name: "scorecard", headings: []string{"unit", "indicator", "value", "known_through", "lens_fits"}, computed: true},
+	{name: "scorecard_inputs", headings: []string{"unit", "indicator", "kind", "of_unit", "what", "value"}, computed: true},
 }
 
 // shapeOf recognises a table by its headings.
@@ -39,13 +45,21 @@ func shapeOf(t *Table) (*shape, *data.Fault) {
 		}
 	}
 	for _, s := range shapes {
+		if s.headings == nil {
+			if isGrid(t.Header) {
+				return s, nil
+			}
+			continue
+		}
 		if !slices.ContainsFunc(s.headings, func(h string) bool { return !slices.Contains(t.Header, h) }) {
 			return s, nil
 		}
 	}
 	var names []string
 	for _, s := range shapes {
-		names = append(names, s.name)
+		if !s.computed {
+			names = append(names, s.name)
+		}
 	}
 	return nil, &data.Fault{Place: data.Place{File: t.File, Line: 1}, Reason: "the headings (" + strings.Join(t.Header, ", ") +
 		") are those of no kind of table that can be imported: " + strings.Join(names, ", ") + ". The README lists their headings"}
@@ -108,9 +122,47 @@ func readCompany(r *reader, in *row) {
 	r.batch.Units = append(r.batch.Units, data.BatchUnit{Unit: u, Ticker: c.Ticker})
 }
 
+// readUnit reads a unit. What it says goes before what its company's row says of the main one.
+func readUnit(r *reader, in *row) {
+	company, ok := in.company()
+	if !ok {
+		return
+	}
+	u := data.BatchUnit{Ticker: company.Ticker, Unit: data.Unit{Kind: data.UnitKind(in.must("unit")), Stage: data.Stage(in.must("stage")),
+		FirstContractOn: in.date("first_contract_on"), OpenedOn: in.date("opened_on"), Note: in.text("note")}}
+	if in.bad {
+		return
+	}
+	if err := u.Check(); err != nil {
+		column := "unit"
+		if slices.Contains(data.UnitKinds, u.Kind) {
+			column = "stage"
+		}
+		in.fault(column, "%v", err)
+		return
+	}
+	if !in.once("unit", u.Ticker, string(u.Kind)) {
+		return
+	}
+	r.known.Units[u.Ticker+"/"+string(u.Kind)] = true
+	if at := slices.IndexFunc(r.batch.Units, func(b data.BatchUnit) bool { return b.Ticker == u.Ticker && b.Kind == u.Kind }); at >= 0 {
+		r.batch.Units[at] = u
+		return
+	}
+	r.batch.Units = append(r.batch.Units, u)
+}
+
+// readParty reads what is noted of a customer or guarantor.
+func readParty(r *reader, in *row) {
+	p := data.Party{Name: in.must("party"), Note: in.text("note")}
+	if !in.bad && in.once("party", p.Name) {
+		r.batch.Parties = append(r.batch.Parties, p)
+	}
+}
+
 func readRating(r *reader, in *row) {
 	rating := data.BatchRating{Party: in.must("party"), Source: in.refer("source_key", r.known.Sources, "source"),
-		Rating: data.Rating{Agency: in.must("agency"), Rating: in.must("rating"), AsOf: in.date("as_of")}}
+		Nth: in.nth(), Rating: data.Rating{Agency: in.must("agency"), Rating: in.must("rating"), AsOf: in.date("as_of")}}
 	if rating.AsOf.IsZero() && !in.bad {
 		in.fault("as_of", "a rating needs the day that it was given")
 	}
@@ -122,11 +174,12 @@ func readContract(r *reader, in *row) {
 	if !ok {
 		return
 	}
-	money := company.Currency + " m"
+	currency := in.currency(company.Currency)
+	money := currency + " m"
 	either := func(a, b string) (*float64, string) {
 		if slices.Contains(in.table.Header, a) {
-			if company.Currency != "USD" && in.text(a) != "" {
-				in.fault(a, "%s reports in %s: give the value under %s", company.Ticker, company.Currency, b)
+			if currency != "USD" && in.text(a) != "" {
+				in.fault(a, "%s reports in %s: give the value under %s", company.Ticker, currency, b)
 			}
 			return in.number(a, money), a
 		}
@@ -141,7 +194,7 @@ func readContract(r *reader, in *row) {
 			Key: in.must("key"), Site: in.text("site"), Kind: data.ContractKind(in.must("kind")), SignedOn: in.date("signed_on"),
 			TalksOn: in.date("talks_on"), BuildingOn: in.date("building_on"), DeliveringOn: in.date("delivering_on"), EndedOn: in.date("ended_on"),
 			AnnouncedOn: in.date("announced_on"), CriticalMW: in.number("critical_it_mw", "MW"),
-			Value: value, Currency: company.Currency, TermMonths: in.number("term_months", "months"),
+			Value: value, Currency: currency, TermMonths: in.number("term_months", "months"),
 			OwnShare: in.number("own_share_percent", "%"), Prepaid: in.number("prepaid_percent", "%"), Uptime: in.number("uptime_promised", "%"),
 			CustomerRating: in.text("customer_rating"), Guaranteed: guaranteed, Status: status, StatusNote: note,
 			Note: in.text("note")}}
@@ -172,7 +225,7 @@ func readContract(r *reader, in *row) {
 		}
 	}
 	r.known.Contracts[c.Key] = true
-	r.known.Currencies[c.Key] = company.Currency
+	r.known.Currencies[c.Key] = currency
 	r.batch.Contracts = append(r.batch.Contracts, c)
 }
 
@@ -185,7 +238,7 @@ func splitStatus(text string) (data.ContractStatus, string) {
 // readPayment reads a payment. Its contract says which currency it's in, so the amount of an unknown contract isn't read.
 func readPayment(r *reader, in *row) {
 	p := data.BatchPayment{Contract: in.refer("contract_key", r.known.Contracts, "contract"),
-		Source: in.refer("source_key", r.known.Sources, "source"), Lacks: in.lacks("received_on", "source_key", "note"),
+		Source: in.refer("source_key", r.known.Sources, "source"), Lacks: in.lacks("received_on", "source_key", "note"), Nth: in.nth(),
 		Payment: data.Payment{Kind: data.PaymentKind(strings.ToLower(in.text("kind"))), DueOn: in.date("due_on"),
 			ReceivedOn: in.date("received_on"), Note: in.text("note")}}
 	if p.Contract == "" {
@@ -215,7 +268,7 @@ func readPayment(r *reader, in *row) {
 	if p.DueOn.IsZero() {
 		day = "received " + p.ReceivedOn.String()
 	}
-	if in.once("payment", p.Contract, string(p.Kind), day) {
+	if in.once("payment", p.Contract, string(p.Kind), day, p.Nth.String()) {
 		r.batch.Payments = append(r.batch.Payments, p)
 	}
 }
@@ -229,7 +282,7 @@ func readCommitment(r *reader, in *row) {
 		Contract:      in.refer("contract_key", r.known.Contracts, "contract"),
 		PromiseSource: in.refer("promise_source_key", r.known.Sources, "source"), MetSource: in.refer("met_source_key", r.known.Sources, "source"),
 		Commitment: data.Commitment{Key: in.must("key"), Site: in.text("site"), Kind: in.text("kind"), Class: data.CommitmentClass(in.must("class")),
-			MW: in.number("mw", "MW"), Words: in.must("promised_words"), WindowFrom: in.date("promised_from"), WindowTo: in.date("promised_to"),
+			MW: in.number("mw", "MW"), Words: in.text("promised_words"), WindowFrom: in.date("promised_from"), WindowTo: in.date("promised_to"),
 			PromisedOn: in.date("promised_on"), MetOn: in.date("met_on"), Note: in.text("note")}}
 	if c.Class != data.Delivery && c.Class != data.Enabling {
 		in.fault("class", "a commitment's class is delivery or enabling, not %q", c.Class)
@@ -249,7 +302,7 @@ func readCommitment(r *reader, in *row) {
 
 func readRepromise(r *reader, in *row) {
 	p := data.BatchRepromise{Commitment: in.refer("commitment_key", r.known.Commitments, "commitment"),
-		Source: in.refer("source_key", r.known.Sources, "source"), Repromise: data.Repromise{Words: in.must("promised_words"),
+		Source: in.refer("source_key", r.known.Sources, "source"), Nth: in.nth(), Repromise: data.Repromise{Words: in.text("promised_words"),
 			WindowFrom: in.date("promised_from"), WindowTo: in.date("promised_to"), PromisedOn: in.date("promised_on"), Note: in.text("note")}}
 	if p.Commitment == "" {
 		in.must("commitment_key")
@@ -332,7 +385,8 @@ func readObservation(r *reader, in *row) {
 	if in.bad {
 		return
 	}
-	measure := metric.MeasureIn(company.Currency)
+	currency := in.currency(company.Currency)
+	measure := metric.MeasureIn(currency)
 	if given := in.text("unit_of_measure"); given != "" && given != measure {
 		in.fault("unit_of_measure", "%s of %s is kept in %s, not in %s", metric.Name, company.Ticker, measure, given)
 	}
@@ -343,7 +397,7 @@ func readObservation(r *reader, in *row) {
 		o.AsTyped = typed // our own export keeps the analyst's text beside the plain number
 	}
 	if metric.Measure == data.MoneyMillions || metric.Measure == data.Money {
-		o.Currency = company.Currency
+		o.Currency = currency
 	}
 	if in.bad {
 		return

@@ -9,7 +9,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -22,6 +21,8 @@ type Value struct {
 	kind   CellKind
 	text   string
 	number float64
+	bare   bool // of a number: its digits are never grouped
+	shown  int  // of a number: one more than the decimals that a workbook shows of it; 0 for as many as it has
 	day    data.Date
 }
 
@@ -40,6 +41,16 @@ func Number(v float64) Value {
 	}
 	return Value{kind: NumberCell, number: v}
 }
+
+// Rounded is a number that a workbook shows with so many decimals. It's kept whole.
+func Rounded(v *float64, decimals int) Value {
+	cell := NumberOrNone(v)
+	cell.shown = max(decimals, 0) + 1
+	return cell
+}
+
+// Whole is a cell with a number that counts or names: a month, a seed.
+func Whole(n int64) Value { return Value{kind: NumberCell, number: float64(n), bare: true} }
 
 // NumberOrNone is a number where there is one.
 func NumberOrNone(v *float64) Value {
@@ -88,6 +99,10 @@ type Sheet struct {
 	Name string
 	// Columns are the headings.
 	Columns []string
+	// Fixed is how many columns stay in sight of a workbook that is scrolled sideways.
+	Fixed int
+	// Length is how many rows there are, where that's known.
+	Length int
 	// Rows yields the rows; a row shorter than the headings has nothing in the rest. An error ends the writing.
 	Rows iter.Seq2[[]Value, error]
 }
@@ -102,6 +117,9 @@ func RowsOf(rows [][]Value) iter.Seq2[[]Value, error] {
 		}
 	}
 }
+
+// lineEnds writes every line's end in a text as one sign, as readers of tables give it back.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // WriteCSV writes a sheet as CSV: UTF-8, commas, a heading, line ends as RFC 4180 has them. Texts that a spreadsheet could run as a
 // formula get an apostrophe before them, which our own import takes off.
@@ -123,7 +141,7 @@ func (s Sheet) WriteCSV(to io.Writer) error {
 		cells = cells[:0]
 		for _, v := range row {
 			if v.kind == TextCell {
-				cells = append(cells, Guarded(v.text))
+				cells = append(cells, Guarded(lineEnds.Replace(v.text)))
 			} else {
 				cells = append(cells, v.String())
 			}
@@ -148,7 +166,7 @@ const MaxCell = 32_767
 // cutMark ends a text that was too long for a cell.
 const cutMark = " … (cut: a cell holds 32,767 characters)"
 
-// WriteXLSX writes sheets as one workbook: numbers as numbers, days as days, the heading bold and frozen. Every text is stored as
+// WriteXLSX writes sheets as one workbook: numbers as numbers, days as days, the heading frozen, with filters. Every text is stored as
 // text, so that no spreadsheet runs it as a formula. A number keeps fifteen digits, as spreadsheets do; a CSV file keeps them
 // all. It returns how many texts had to be cut.
 func WriteXLSX(to io.Writer, sheets ...Sheet) (cut int, err error) {
@@ -162,6 +180,9 @@ func WriteXLSX(to io.Writer, sheets ...Sheet) (cut int, err error) {
 		return 0, fmt.Errorf("writing a workbook: %w", err)
 	}
 	names := map[string]bool{}
+	if err := f.SetDocProps(&excelize.DocProperties{Creator: "Assay", LastModifiedBy: "Assay"}); err != nil {
+		return 0, fmt.Errorf("writing a workbook: %w", err)
+	}
 	for i, s := range sheets {
 		name := tabName(s.Name, names)
 		if i == 0 {
@@ -180,18 +201,6 @@ func WriteXLSX(to io.Writer, sheets ...Sheet) (cut int, err error) {
 		return cut, fmt.Errorf("writing a workbook: %w", err)
 	}
 	return cut, nil
-}
-
-// sheetStyles are the styles of a workbook's cells.
-type sheetStyles struct{ heading, day int }
-
-func newSheetStyles(f *excelize.File) (s sheetStyles, err error) {
-	if s.heading, err = f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}}); err != nil {
-		return s, err
-	}
-	iso := "yyyy-mm-dd"
-	s.day, err = f.NewStyle(&excelize.Style{CustomNumFmt: &iso})
-	return s, err
 }
 
 // tabName is a name that a workbook takes for a tab: at most 31 characters, none of :\/?*[], no apostrophe at its ends, and
@@ -235,71 +244,10 @@ func utf16Length(s string) int {
 	return n
 }
 
-// stream writes one sheet row by row; what doesn't fit in the memory's share goes to a temporary file.
-func (s Sheet) stream(f *excelize.File, name string, styles sheetStyles, cut *int) error {
-	w, err := f.NewStreamWriter(name)
-	if err != nil {
-		return err
-	}
-	for i, c := range s.Columns {
-		if err := w.SetColWidth(i+1, i+1, float64(min(max(utf16Length(c)+3, 11), 40))); err != nil {
-			return err
-		}
-	}
-	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return err
-	}
-	cells := make([]any, 0, len(s.Columns))
-	for _, c := range s.Columns {
-		cells = append(cells, excelize.Cell{StyleID: styles.heading, Value: cellText(c, cut)})
-	}
-	if err := w.SetRow("A1", cells); err != nil {
-		return err
-	}
-	line := 1
-	for row, err := range s.Rows {
-		if err != nil {
-			return err
-		}
-		if line++; line > maxSheetRows {
-			return fmt.Errorf("a sheet holds %s rows at most; export it as CSV", data.FormatNumber(maxSheetRows))
-		}
-		cells = cells[:0]
-		for _, v := range row {
-			cells = append(cells, sheetCell(v, styles, cut))
-		}
-		at, err := excelize.CoordinatesToCellName(1, line)
-		if err != nil {
-			return err
-		}
-		if err := w.SetRow(at, cells); err != nil {
-			return err
-		}
-	}
-	return w.Flush()
-}
-
-// sheetCell is a value as the library takes it.
-func sheetCell(v Value, styles sheetStyles, cut *int) any {
-	switch v.kind {
-	case NumberCell:
-		return v.number
-	case DateCell:
-		// Before March 1900 spreadsheets disagree about the calendar, and part of a date is no day.
-		if v.day.Exact() && !v.day.Before(data.Date{Year: 1900, Month: time.March, Day: 1}) {
-			return excelize.Cell{StyleID: styles.day, Value: v.day.Time()}
-		}
-		return v.day.String()
-	case TextCell:
-		return cellText(v.text, cut)
-	}
-	return nil
-}
-
 // cellText is a text that fits into a cell. What XML can't hold (control characters) becomes U+FFFD. The library escapes a text
 // that looks like one of the format's own escapes, which makes it longer.
 func cellText(s string, cut *int) string {
-	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = lineEnds.Replace(s)
 	if len(s) <= MaxCell/8 || utf16Length(s)+6*strings.Count(s, "_x") <= MaxCell {
 		return s
 	}

@@ -296,7 +296,7 @@ func TestAGridOfFiguresIsReadBackByTheWizardWithoutAQuestion(t *testing.T) {
 			t.Fatalf("%q", told(m))
 		}
 		for n, r := range m.Readings {
-			want := Target{"APLD/ai", g.Metrics[n/3].Key, g.Periods[n%3]}
+			want := Target{Unit: "APLD/ai", Metric: g.Metrics[n/3].Key, Period: g.Periods[n%3]}
 			if r.Status != ReadWell || r.Target != want || r.Value != values[n/3][n%3] {
 				t.Errorf("%v: %+v", want, r)
 			}

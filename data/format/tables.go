@@ -1,8 +1,10 @@
 package format
 
 import (
+	"cmp"
 	"context"
 	"iter"
+	"slices"
 	"strings"
 
 	"assay/data"
@@ -10,8 +12,7 @@ import (
 
 // Sheets writes a batch as tables in the shapes that Read reads, so that a notebook that goes out as CSV files or as one
 // workbook comes back the same. Kinds of which the batch holds nothing are left out. Every source that is cited must be in the
-// batch with a key, and so must every company, since its fiscal year names the periods. A scenario that assumes nothing has no
-// row to stand in and is left out.
+// batch with a key, and so must every company, since its fiscal year names the periods.
 func Sheets(b *data.Batch) []Sheet {
 	calendar := map[string]data.Company{}
 	for _, c := range b.Companies {
@@ -22,9 +23,7 @@ func Sheets(b *data.Batch) []Sheet {
 		metrics[m.Key] = m
 	}
 	return present(
-		sheetOf("sources", "key title publisher url published_on", b.Sources, func(s data.Source) []Value {
-			return []Value{Text(s.Key), Text(s.Title), Text(s.Publisher), Text(s.URL), Day(s.PublishedOn)}
-		}),
+		sourcesSheet(b.Sources),
 		sheetOf("metrics", "key name measure lens better adds help", b.Metrics, func(m data.Metric) []Value {
 			return []Value{Text(m.Key), Text(m.Name), Text(m.Measure), Text(string(m.Lens)), Text(string(m.Better)), Text(string(m.Adds)), Text(m.Help)}
 		}),
@@ -36,13 +35,17 @@ func Sheets(b *data.Batch) []Sheet {
 					break
 				}
 			}
-			return []Value{Text(c.Ticker), Text(c.Name), Text(c.Country), Text(c.Currency), Number(float64(c.YearEnd)), Text(string(main.Stage)),
+			return []Value{Text(c.Ticker), Text(c.Name), Text(c.Country), Text(c.Currency), Whole(int64(c.YearEnd)), Text(string(main.Stage)),
 				Day(main.FirstContractOn), Day(main.OpenedOn), Day(c.ReviewedThrough), Text(c.Note)}
 		}),
-		sheetOf("ratings", "party agency rating as_of source_key", b.Ratings, func(r data.BatchRating) []Value {
-			return []Value{Text(r.Party), Text(r.Agency), Text(r.Rating.Rating), Day(r.AsOf), Text(r.Source)}
+		sheetOf("units", "ticker unit stage first_contract_on opened_on note", described(b.Units), func(u data.BatchUnit) []Value {
+			return []Value{Text(u.Ticker), Text(string(u.Kind)), Text(string(u.Stage)), Day(u.FirstContractOn), Day(u.OpenedOn), Text(u.Note)}
 		}),
-		sheetOf("contracts", "key ticker unit customer site kind signed_on announced_on talks_on building_on delivering_on ended_on critical_it_mw total_value_m term_months own_share_percent prepaid_percent uptime_promised customer_rating guarantor guaranteed_m status source_key note", b.Contracts, func(c data.BatchContract) []Value {
+		sheetOf("ratings", "party agency rating as_of source_key nth", b.Ratings, func(r data.BatchRating) []Value {
+			return []Value{Text(r.Party), Text(r.Agency), Text(r.Rating.Rating), Day(r.AsOf), Text(r.Source), nthValue(r.Nth)}
+		}),
+		sheetOf("parties", "party note", b.Parties, func(p data.Party) []Value { return []Value{Text(p.Name), Text(p.Note)} }),
+		sheetOf("contracts", "key ticker unit customer site kind signed_on announced_on talks_on building_on delivering_on ended_on critical_it_mw total_value_m term_months own_share_percent prepaid_percent uptime_promised customer_rating guarantor guaranteed_m status source_key note currency", b.Contracts, func(c data.BatchContract) []Value {
 			status := string(c.Status)
 			if c.StatusNote != "" {
 				status += "; " + c.StatusNote
@@ -50,29 +53,30 @@ func Sheets(b *data.Batch) []Sheet {
 			return []Value{Text(c.Key), Text(c.Ticker), Text(string(c.Unit)), Text(c.Customer), Text(c.Site), Text(string(c.Kind)), Day(c.SignedOn), Day(c.AnnouncedOn),
 				Day(c.TalksOn), Day(c.BuildingOn), Day(c.DeliveringOn), Day(c.EndedOn), NumberOrNone(c.CriticalMW), NumberOrNone(c.Value), NumberOrNone(c.TermMonths),
 				NumberOrNone(c.OwnShare), NumberOrNone(c.Prepaid), NumberOrNone(c.Uptime), Text(c.CustomerRating), Text(c.Guarantor), NumberOrNone(c.Guaranteed),
-				Text(status), Text(c.Source), Text(c.Note)}
+				Text(status), Text(c.Source), Text(c.Note), otherCurrency(c.Currency, calendar[c.Ticker].Currency)}
 		}),
-		sheetOf("payments", "contract_key kind due_on received_on amount_m source_key note", b.Payments, func(p data.BatchPayment) []Value {
-			return []Value{Text(p.Contract), Text(string(p.Kind)), Day(p.DueOn), Day(p.ReceivedOn), NumberOrNone(p.Amount), Text(p.Source), Text(p.Note)}
+		sheetOf("payments", "contract_key kind due_on received_on amount_m source_key note nth", b.Payments, func(p data.BatchPayment) []Value {
+			return []Value{Text(p.Contract), Text(string(p.Kind)), Day(p.DueOn), Day(p.ReceivedOn), NumberOrNone(p.Amount), Text(p.Source), Text(p.Note), nthValue(p.Nth)}
 		}),
 		sheetOf("commitments", "key contract_key ticker unit site kind class mw promised_words promised_from promised_to promised_on promise_source_key met_on met_source_key note", b.Commitments, func(c data.BatchCommitment) []Value {
 			return []Value{Text(c.Key), Text(c.Contract), Text(c.Ticker), Text(string(c.Unit)), Text(c.Site), Text(c.Kind), Text(string(c.Class)), NumberOrNone(c.MW),
 				Text(c.Words), Day(c.WindowFrom), Day(c.WindowTo), Day(c.PromisedOn), Text(c.PromiseSource), Day(c.MetOn), Text(c.MetSource), Text(c.Note)}
 		}),
-		sheetOf("repromises", "commitment_key promised_words promised_from promised_to promised_on source_key note", b.Repromises, func(r data.BatchRepromise) []Value {
-			return []Value{Text(r.Commitment), Text(r.Words), Day(r.WindowFrom), Day(r.WindowTo), Day(r.PromisedOn), Text(r.Source), Text(r.Note)}
+		sheetOf("repromises", "commitment_key promised_words promised_from promised_to promised_on source_key note nth", b.Repromises, func(r data.BatchRepromise) []Value {
+			return []Value{Text(r.Commitment), Text(r.Words), Day(r.WindowFrom), Day(r.WindowTo), Day(r.PromisedOn), Text(r.Source), Text(r.Note), nthValue(r.Nth)}
 		}),
 		sheetOf("checklists", "ticker unit list key item met_on evidence source_key", b.Items, func(i data.BatchItem) []Value {
 			return []Value{Text(i.Ticker), Text(string(i.Unit)), Text(string(i.List)), Text(i.Key), Text(i.Title), Day(i.MetOn), Text(i.Evidence), Text(i.Source)}
 		}),
-		sheetOf("observations", "ticker unit metric period value unit_of_measure as_typed source_key locator quote note", b.Observations, func(o data.BatchObservation) []Value {
+		sheetOf("observations", "ticker unit metric period value unit_of_measure as_typed source_key locator quote note currency", b.Observations, func(o data.BatchObservation) []Value {
 			company, metric := calendar[o.Ticker], metrics[o.Metric]
 			typed := o.AsTyped
 			if o.Value != nil && typed == plainNumber(*o.Value) {
 				typed = "" // the value says it already
 			}
 			return []Value{Text(o.Ticker), Text(string(o.Unit)), Text(o.Metric), Text(o.Label(company.YearEnd)), NumberOrNone(o.Value),
-				Text(metric.MeasureIn(company.Currency)), Text(typed), Text(o.Source), Text(o.Locator), Text(o.Quote), Text(o.Remark)}
+				Text(metric.MeasureIn(cmp.Or(o.Currency, company.Currency))), Text(typed), Text(o.Source), Text(o.Locator), Text(o.Quote), Text(o.Remark),
+				otherCurrency(o.Currency, company.Currency)}
 		}),
 		sheetOf("views", "name title kind axis units metrics span range_from range_to apart log", b.Views, func(v data.View) []Value {
 			return []Value{Text(v.Name), Text(v.Title), Text(string(v.Kind)), Text(string(v.Axis)), Text(v.Units), Text(v.Metrics), Text(string(v.Span)),
@@ -81,15 +85,21 @@ func Sheets(b *data.Batch) []Sheet {
 		sheetOf("scenarios", "scenario ticker fork_of starts_on seed about key item part quarter value on source_key note", assumptions(b.Scenarios), func(a assumed) []Value {
 			row := []Value{Text(a.of.Name), Text(a.of.Ticker), {}, {}, {}, {}}
 			if a.first {
-				row = []Value{Text(a.of.Name), Text(a.of.Ticker), Text(a.of.Parent), Day(a.of.StartsOn), Number(float64(a.of.Seed)), Text(a.of.Note)}
+				row = []Value{Text(a.of.Name), Text(a.of.Ticker), Text(a.of.Parent), Day(a.of.StartsOn), Whole(a.of.Seed), Text(a.of.Note)}
 			}
 			quarter := Value{}
 			if a.Quarter != 0 {
-				quarter = Number(float64(a.Quarter))
+				quarter = Whole(int64(a.Quarter))
 			}
 			return append(row, Text(a.Key), Text(a.Item), Text(a.Part), quarter, NumberOrNone(a.Value), Day(a.On), Text(a.Source), Text(a.BatchAssumption.Note))
 		}),
 	)
+}
+
+func sourcesSheet(sources []data.Source) *Sheet {
+	return sheetOf("sources", "key title publisher url published_on", sources, func(s data.Source) []Value {
+		return []Value{Text(s.Key), Text(s.Title), Text(s.Publisher), Text(s.URL), Day(s.PublishedOn)}
+	})
 }
 
 // assumed is an assumption with its scenario, of which the first row says what it is.
@@ -102,11 +112,34 @@ type assumed struct {
 func assumptions(scenarios []data.BatchScenario) []assumed {
 	var out []assumed
 	for i := range scenarios {
+		if len(scenarios[i].Assumptions) == 0 { // a row that only says what it is
+			out = append(out, assumed{of: &scenarios[i], first: true})
+		}
 		for j, a := range scenarios[i].Assumptions {
 			out = append(out, assumed{a, &scenarios[i], j == 0})
 		}
 	}
 	return out
+}
+
+// described are the units that are more than implied.
+func described(units []data.BatchUnit) []data.BatchUnit {
+	return slices.DeleteFunc(slices.Clone(units), func(u data.BatchUnit) bool { return u.Soft })
+}
+
+// otherCurrency is a currency where it isn't the company's own.
+func otherCurrency(currency, own string) Value {
+	if currency == own {
+		return Value{}
+	}
+	return Text(currency)
+}
+
+func nthValue(n data.Nth) Value {
+	if n < 2 {
+		return Value{}
+	}
+	return Whole(int64(n))
 }
 
 func yesOrNothing(b bool) Value {
@@ -128,7 +161,7 @@ func sheetOf[T any](name, headings string, records []T, row func(T) []Value) *Sh
 			}
 		}
 	}
-	return &Sheet{Name: name, Columns: strings.Fields(headings), Rows: rows}
+	return &Sheet{Name: name, Columns: strings.Fields(headings), Length: len(records), Rows: rows}
 }
 
 func present(sheets ...*Sheet) []Sheet {
@@ -139,28 +172,6 @@ func present(sheets ...*Sheet) []Sheet {
 		}
 	}
 	return out
-}
-
-// GridSheet is a unit's figures as the company screen shows them, metrics down and periods across. The wizard reads it back
-// without a question.
-func GridSheet(g *data.Grid) Sheet {
-	s := Sheet{Name: g.Unit.Path(), Columns: []string{"company", "metric", "unit_of_measure"}}
-	for _, p := range g.Periods {
-		s.Columns = append(s.Columns, p.Label(g.Unit.Company.YearEnd))
-	}
-	s.Rows = func(yield func([]Value, error) bool) {
-		for i := range g.Metrics {
-			m := &g.Metrics[i]
-			row := []Value{Text(g.Unit.Path()), Text(m.Name), Text(m.MeasureIn(g.Unit.Company.Currency))}
-			for j := range g.Periods {
-				row = append(row, NumberOrNone(g.Figures[g.Key(i, j)].Value))
-			}
-			if !yield(row, nil) {
-				return
-			}
-		}
-	}
-	return s
 }
 
 // ReadTables reads an input that Recognise found to be OurTables: every sheet of a workbook, or one CSV file.

@@ -1,13 +1,16 @@
 package indicator
 
-import "assay/data"
+import (
+	"assay/data"
+	"assay/data/wording"
+)
 
 // assetConversion is how much of what was inherited has become productive.
 //
 //	MW converted to AI / inherited mining MW, %
 var assetConversion = &Indicator{
-	Key: "asset_conversion", Name: "Inherited assets converted", Measure: "%", Lens: data.ValidationLens, Group: Financing, Better: data.Higher, Decimals: 1,
-	Formula: "Inherited mining capacity that now serves AI, as a share of all that was inherited.",
+	Key: "asset_conversion", Name: wording.Key("Inherited assets converted"), Measure: "%", Lens: data.ValidationLens, Group: Financing, Better: data.Higher, Decimals: 1,
+	Formula: wording.Key("Inherited mining capacity that now serves AI, as a share of all that was inherited."),
 	Good:    50, Bad: NoBound,
 	compute: func(f *Facts) Result {
 		units := append(append(f.building(), f.mining()...), f.own()...)
@@ -24,16 +27,16 @@ func ofLatest(f *Facts, units []int64, over, under string) Result {
 		r.Inputs = append(r.Inputs, f.input(part, called(over)))
 		r.Coverage += 0.5
 	} else {
-		r.miss("%s", data.LowerFirst(called(over)))
+		r.miss(inSentence(over))
 	}
 	if all {
 		r.Inputs = append(r.Inputs, f.input(whole, called(under)))
 		r.Coverage += 0.5
 	} else {
-		r.miss("%s", data.LowerFirst(called(under)))
+		r.miss(inSentence(under))
 	}
 	if some && all {
-		r.share(*part.Value, *whole.Value, data.LowerFirst(called(under)))
+		r.share(*part.Value, *whole.Value, metrics[under].Name)
 	}
 	return r
 }

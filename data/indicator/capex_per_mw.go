@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // capexPerMW is what a delivered megawatt cost.
@@ -13,8 +14,8 @@ import (
 // Capex counts from the period in which the first contract falls, in periods without a gap up to the last one known. A gap
 // gives no value.
 var capexPerMW = &Indicator{
-	Key: "capex_per_mw", Name: "Capex per MW delivered", Measure: data.MoneyMillions, Lens: data.ValidationLens, Group: Financing, Better: data.Lower, Decimals: 1,
-	Formula: "AI capex since the first contract over the MW of critical IT delivered.",
+	Key: "capex_per_mw", Name: wording.Key("Capex per MW delivered"), Measure: data.MoneyMillions, Lens: data.ValidationLens, Group: Financing, Better: data.Lower, Decimals: 1,
+	Formula: wording.Key("AI capex since the first contract over the MW of critical IT delivered."),
 	Good:    NoBound, Bad: NoBound, Percent: true,
 	compute: func(f *Facts) Result {
 		var r Result
@@ -23,21 +24,21 @@ var capexPerMW = &Indicator{
 			began, _ = f.contracts[0].SigningDay()
 		}
 		if began.IsZero() {
-			r.miss("the day of the first contract")
+			r.miss(wording.Of("the day of the first contract"))
 			return r
 		}
 		delivered := f.energised()
 		if delivered.MW == nil {
-			r.miss("MW delivered")
+			r.miss(wording.Of("MW delivered"))
 		} else {
 			r.Inputs = append(r.Inputs, delivered.Inputs...)
 		}
 		figures, lacks := f.since(began)
 		for _, g := range figures {
-			r.Inputs = append(r.Inputs, f.input(g, "AI capex"))
+			r.Inputs = append(r.Inputs, f.input(g, wording.Of("AI capex")))
 		}
 		if lacks != "" {
-			r.miss("%s", lacks)
+			r.miss(lacks)
 		}
 		if delivered.MW == nil || lacks != "" {
 			if delivered.MW != nil || lacks == "" {
@@ -49,15 +50,15 @@ var capexPerMW = &Indicator{
 		for _, g := range figures {
 			sum += *g.Value
 		}
-		r.ratio(sum, *delivered.MW, "the MW delivered")
-		r.remark("capex from %s to %s", figures[0].Start.Display(), figures[len(figures)-1].End.Display())
+		r.ratio(sum, *delivered.MW, wording.Key("the MW delivered"))
+		r.remark(wording.Of("capex from %s to %s", figures[0].Start.Display(), figures[len(figures)-1].End.Display()))
 		return r
 	},
 }
 
 // since are the capex figures from the period in which a day falls up to the last one, without a gap; else what lacks.
 func (f *Facts) since(day data.Date) ([]data.Figure, string) {
-	lacks := "AI capex since " + day.Display()
+	lacks := wording.Of("AI capex since %s", day.Display())
 	for _, u := range f.building() {
 		all := f.series(u, "capex")
 		if len(all) == 0 {
@@ -72,7 +73,7 @@ func (f *Facts) since(day data.Date) ([]data.Figure, string) {
 			if figures, gap := fill(all, g.Start, end); gap.IsZero() && !slices.ContainsFunc(figures, func(h data.Figure) bool { return h.Kind == data.OnDate }) {
 				return figures, ""
 			} else if !gap.IsZero() {
-				lacks = "AI capex of the stretch that ends on " + gap.Display()
+				lacks = wording.Of("AI capex of the stretch that ends on %s", gap.Display())
 			}
 		}
 	}

@@ -1,6 +1,9 @@
 package indicator
 
-import "assay/data"
+import (
+	"assay/data"
+	"assay/data/wording"
+)
 
 // readiness is whether the team can run to enterprise standard; ringFence whether the unit is governed, measured and financed
 // as one of its own.
@@ -9,14 +12,16 @@ import "assay/data"
 //
 // An item without evidence isn't met. A list that nobody has begun gives no value.
 var (
-	readiness = checklist("readiness", "Readiness", data.Readiness)
-	ringFence = checklist("ring_fence", "Ring-fence", data.RingFence)
+	readiness = checklist("readiness", wording.Key("Readiness"), data.Readiness,
+		wording.Key("Share of the readiness checklist's items that are met with evidence. An item without evidence isn't met."))
+	ringFence = checklist("ring_fence", wording.Key("Ring-fence"), data.RingFence,
+		wording.Key("Share of the ring-fence checklist's items that are met with evidence. An item without evidence isn't met."))
 )
 
-func checklist(key, name string, list data.Checklist) *Indicator {
+func checklist(key, name string, list data.Checklist, formula string) *Indicator {
 	return &Indicator{
 		Key: key, Name: name, Measure: "%", Lens: data.ValidationLens, Group: Operations, Better: data.Higher,
-		Formula: "Share of the " + data.LowerFirst(list.Title()) + " checklist's items that are met with evidence. An item without evidence isn't met.",
+		Formula: formula,
 		Good:    80, Bad: 30,
 		compute: func(f *Facts) Result {
 			var r Result
@@ -31,26 +36,31 @@ func checklist(key, name string, list data.Checklist) *Indicator {
 				}
 				switch {
 				case !known:
-					in.Remark = "evidence not known by " + f.of.question.Known.Display()
+					in.Remark = wording.Of("evidence not known by %s", f.of.question.Known.Display())
 				case i.Met(f.Horizon):
 					yes = 1
 					in.Remark = i.Evidence
 				case !i.MetOn.IsZero() && i.MetOn.After(f.Horizon):
-					in.Remark = "not yet on " + f.Horizon.Display()
+					in.Remark = wording.Of("not yet on %s", f.Horizon.Display())
 				case !i.MetOn.IsZero():
-					in.Remark = "without evidence"
+					in.Remark = wording.Of("without evidence")
 				default:
-					in.Remark = "not met"
+					in.Remark = wording.Of("not met")
 				}
 				met += yes
-				in.Value, in.Measure = &yes, "met"
+				in.Value, in.Measure = &yes, wording.Key("met")
 				r.Inputs = append(r.Inputs, in)
 			}
 			if count == 0 {
-				r.miss("the %s checklist of %s: it isn't begun", data.LowerFirst(list.Title()), f.path(f.Unit.ID))
+				switch list {
+				case data.RingFence:
+					r.miss(wording.Of("the ring-fence checklist of %s: it isn't begun", f.path(f.Unit.ID)))
+				default:
+					r.miss(wording.Of("the readiness checklist of %s: it isn't begun", f.path(f.Unit.ID)))
+				}
 				return r
 			}
-			r.share(met, float64(count), "the number of items")
+			r.share(met, float64(count), wording.Key("the number of items"))
 			return r
 		},
 	}

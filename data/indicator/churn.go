@@ -1,11 +1,14 @@
 package indicator
 
-import "assay/data"
+import (
+	"assay/data"
+	"assay/data/wording"
+)
 
 // mrrChurn is the monthly recurring revenue lost in a quarter, as the company reports it, %.
 var mrrChurn = &Indicator{
-	Key: "mrr_churn", Name: "MRR churn, quarter", Measure: "%", Lens: data.MatureLens, Group: MatureGroup, Better: data.Lower, Decimals: 1,
-	Formula:     "Monthly recurring revenue lost in a quarter, as a share, as reported.",
+	Key: "mrr_churn", Name: wording.Key("MRR churn, quarter"), Measure: "%", Lens: data.MatureLens, Group: MatureGroup, Better: data.Lower, Decimals: 1,
+	Formula:     wording.Key("Monthly recurring revenue lost in a quarter, as a share, as reported."),
 	Counterpart: "largest_customer_share",
 	Good:        NoBound, Bad: 4,
 	compute: func(f *Facts) Result {
@@ -19,7 +22,7 @@ var mrrChurn = &Indicator{
 				}
 			}
 		}
-		r.miss("MRR churn of a quarter, as reported")
+		r.miss(wording.Of("MRR churn of a quarter, as reported"))
 		return r
 	},
 }

@@ -1,9 +1,8 @@
 package indicator
 
 import (
-	"fmt"
-
 	"assay/data"
+	"assay/data/wording"
 )
 
 // commitmentInput is a commitment as an input, with the number that was used of it.
@@ -62,18 +61,11 @@ func (f *Facts) outcome(k *data.CommitmentOf) string {
 	met, late := f.metOn(k), f.late(k)
 	switch {
 	case met.IsZero():
-		return fmt.Sprintf("due by %s, not met by %s", k.WindowTo.Last().Display(), f.Horizon.Display())
+		return wording.Of("due by %s, not met by %s", k.WindowTo.Last().Display(), f.Horizon.Display())
 	case late > 0:
-		return fmt.Sprintf("promised by %s, met %s, %s late", k.WindowTo.Last().Display(), met.Display(), days(late))
+		return wording.Plural(late, "promised by %s, met %s, %d day late", "promised by %s, met %s, %d days late", k.WindowTo.Last().Display(), met.Display(), late)
 	}
-	return fmt.Sprintf("promised by %s, met %s", k.WindowTo.Last().Display(), met.Display())
-}
-
-func days(n int) string {
-	if n == 1 {
-		return "1 day"
-	}
-	return fmt.Sprintf("%d days", n)
+	return wording.Of("promised by %s, met %s", k.WindowTo.Last().Display(), met.Display())
 }
 
 // nothingDue says why there is no rate: nothing fell due, or what did is still to be looked up.
@@ -82,20 +74,17 @@ func (r *Result) nothingDue(f *Facts, class data.CommitmentClass) {
 	for _, k := range f.unverified() {
 		if k.Class == class {
 			waiting++
-			r.Inputs = append(r.Inputs, f.commitmentInput(k, f.mw(k), "MW", "fell due after "+f.Horizon.Display()+": to be looked up"))
+			r.Inputs = append(r.Inputs, f.commitmentInput(k, f.mw(k), "MW", wording.Of("fell due after %s: to be looked up", f.Horizon.Display())))
 		}
 	}
 	if waiting > 0 {
-		r.Word = "unverified"
-		r.miss("news after %s: %d %s fell due since", f.Horizon.Display(), waiting, plural(waiting, "commitment", "commitments"))
+		r.Word = wording.Of("unverified")
+		r.miss(wording.Plural(waiting, "news after %s: %d commitment fell due since", "news after %s: %d commitments fell due since", f.Horizon.Display(), waiting))
 		return
 	}
-	r.miss("%s commitments of %s that fell due or were met by %s", class, f.path(f.Unit.ID), f.Horizon.Display())
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
+	if class == data.Enabling {
+		r.miss(wording.Of("enabling commitments of %s that fell due or were met by %s", f.path(f.Unit.ID), f.Horizon.Display()))
+		return
 	}
-	return many
+	r.miss(wording.Of("delivery commitments of %s that fell due or were met by %s", f.path(f.Unit.ID), f.Horizon.Display()))
 }

@@ -2,13 +2,10 @@ package indicator
 
 import (
 	"slices"
-	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
-
-// byAnnouncement marks an input whose day of signing isn't known.
-const byAnnouncement = "by the day of announcement"
 
 // contractInput is a contract as an input, with the number that was used of it.
 func (f *Facts) contractInput(k *data.ContractOf, value *float64, measure string) Input {
@@ -17,11 +14,13 @@ func (f *Facts) contractInput(k *data.ContractOf, value *float64, measure string
 	}
 	day, announced := k.SigningDay()
 	in := Input{Kind: ContractInput, ID: k.ID, Unit: f.path(k.UnitID), What: k.Title(f.customer(k)), On: day, Value: value, Measure: measure, Source: f.of.dossier.Sources[k.SourceID]}
-	if announced {
-		in.Remark = byAnnouncement
-	}
-	if f.part(k) != 1 {
-		in.Remark = strings.TrimPrefix(in.Remark+"; own share of "+data.FormatNumber(*k.OwnShare)+" %", "; ")
+	switch part := f.part(k) != 1; {
+	case announced && part:
+		in.Remark = wording.Of("by the day of announcement; own share of %s %%", data.FormatNumber(*k.OwnShare))
+	case announced:
+		in.Remark = wording.Of("by the day of announcement")
+	case part:
+		in.Remark = wording.Of("own share of %s %%", data.FormatNumber(*k.OwnShare))
 	}
 	return in
 }
@@ -64,9 +63,9 @@ func (r *Result) oneCurrency(f *Facts, contracts []*data.ContractOf) bool {
 // noContracts says what lacks where no contract was signed by the horizon, or none is live any more.
 func (r *Result) noContracts(f *Facts) {
 	if len(f.contracts) > 0 {
-		r.miss("a contract of %s that is live on %s: those signed have ended", f.path(f.Unit.ID), f.Horizon.Display())
+		r.miss(wording.Of("a contract of %s that is live on %s: those signed have ended", f.path(f.Unit.ID), f.Horizon.Display()))
 	} else {
-		r.miss("a contract of %s signed by %s", f.path(f.Unit.ID), f.Horizon.Display())
+		r.miss(wording.Of("a contract of %s signed by %s", f.path(f.Unit.ID), f.Horizon.Display()))
 	}
 	r.dayless(f)
 }
@@ -74,7 +73,7 @@ func (r *Result) noContracts(f *Facts) {
 // dayless names the contracts whose day of signing nobody noted: they count in nothing, which mustn't go unsaid.
 func (r *Result) dayless(f *Facts) {
 	for _, k := range f.undated {
-		r.miss("the day on which %s was signed", k.Title(f.customer(k)))
+		r.miss(wording.Of("the day on which %s was signed", k.Title(f.customer(k))))
 	}
 }
 
@@ -98,14 +97,15 @@ func (f *Facts) inYear() []*data.ContractOf {
 	return out
 }
 
-// add sums what amount tells of each contract. One of which it isn't known lowers the coverage and is named.
-func (r *Result) add(f *Facts, contracts []*data.ContractOf, what, measure string, amount func(*data.ContractOf) *float64) (sum float64) {
+// add sums what amount tells of each contract. One of which it isn't known lowers the coverage and is named, in the words of
+// lacks, a key: "value of %s".
+func (r *Result) add(f *Facts, contracts []*data.ContractOf, lacks, measure string, amount func(*data.ContractOf) *float64) (sum float64) {
 	known := 0
 	for _, k := range contracts {
 		v := f.scaled(k, amount(k))
 		r.Inputs = append(r.Inputs, f.contractInput(k, v, measure))
 		if v == nil {
-			r.miss("%s of %s", what, k.Title(f.customer(k)))
+			r.miss(wording.Of(lacks, k.Title(f.customer(k))))
 			continue
 		}
 		sum += *v

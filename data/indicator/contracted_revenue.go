@@ -1,6 +1,9 @@
 package indicator
 
-import "assay/data"
+import (
+	"assay/data"
+	"assay/data/wording"
+)
 
 // contractedAnnualRevenue is what the live contracts bring in a year.
 //
@@ -8,8 +11,8 @@ import "assay/data"
 //
 // It spreads a contract's value evenly over its term.
 var contractedAnnualRevenue = &Indicator{
-	Key: "contracted_annual_revenue", Name: "Contracted revenue a year", Measure: data.MoneyMillions, Lens: data.ValidationLens, Group: Contracts, Better: data.Higher,
-	Formula: "Sum over live contracts of total value divided by the term in years.",
+	Key: "contracted_annual_revenue", Name: wording.Key("Contracted revenue a year"), Measure: data.MoneyMillions, Lens: data.ValidationLens, Group: Contracts, Better: data.Higher,
+	Formula: wording.Key("Sum over live contracts of total value divided by the term in years."),
 	Good:    NoBound, Bad: NoBound, Percent: true,
 	compute: func(f *Facts) Result { return annualRevenue(f, f.live()) },
 }
@@ -23,7 +26,7 @@ func annualRevenue(f *Facts, live []*data.ContractOf) Result {
 	if !r.oneCurrency(f, live) {
 		return r
 	}
-	sum := r.add(f, live, "value or term", r.money(f), annual)
+	sum := r.add(f, live, wording.Key("value or term of %s"), r.money(f), annual)
 	if r.Coverage > 0 {
 		r.Value = &sum
 	}

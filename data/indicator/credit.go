@@ -1,10 +1,10 @@
 package indicator
 
 import (
-	"fmt"
 	"slices"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // creditNotch is how good those are who owe the rent.
@@ -14,8 +14,8 @@ import (
 // The part that a guarantor answers for takes the better notch of customer and guarantor, the rest the customer's. Of two
 // agencies the lower rating counts, of three the middle one. Ratings are those as of H.
 var creditNotch = &Indicator{
-	Key: "credit_notch", Name: "Customers' credit", Measure: "notch", Lens: data.ValidationLens, Group: Contracts, Better: data.Lower, Decimals: 1,
-	Formula: "Rating notch of the customers or, for what is guaranteed, of the better of customer and guarantor, weighted by contract value over the rated part. 1 is AAA, 10 is BBB−, 13 is BB−.",
+	Key: "credit_notch", Name: wording.Key("Customers' credit"), Measure: wording.Key("notch"), Lens: data.ValidationLens, Group: Contracts, Better: data.Lower, Decimals: 1,
+	Formula: wording.Key("Rating notch of the customers or, for what is guaranteed, of the better of customer and guarantor, weighted by contract value over the rated part. 1 is AAA, 10 is BBB−, 13 is BB−."),
 	Good:    data.LastInvestmentGrade, Bad: 16,
 	compute: func(f *Facts) Result {
 		r, parts := creditParts(f)
@@ -32,7 +32,7 @@ var creditNotch = &Indicator{
 			return r
 		}
 		if rated == 0 {
-			r.miss("a published rating of any customer or guarantor as of %s", f.Horizon.Display())
+			r.miss(wording.Of("a published rating of any customer or guarantor as of %s", f.Horizon.Display()))
 			return r
 		}
 		known := r.Coverage
@@ -46,8 +46,8 @@ var creditNotch = &Indicator{
 //
 //	Σ value with a notch of 10 or better, or stated "investment grade" without a published rating / Σ value, %
 var creditIGShare = &Indicator{
-	Key: "credit_ig_share", Name: "Investment-grade share", Measure: "%", Lens: data.ValidationLens, Group: Contracts, Better: data.Higher, Decimals: 1,
-	Formula: "Share of live contract value whose customer or guarantor is rated investment grade, or is stated to be without a published rating.",
+	Key: "credit_ig_share", Name: wording.Key("Investment-grade share"), Measure: "%", Lens: data.ValidationLens, Group: Contracts, Better: data.Higher, Decimals: 1,
+	Formula: wording.Key("Share of live contract value whose customer or guarantor is rated investment grade, or is stated to be without a published rating."),
 	Good:    60, Bad: 20,
 	compute: func(f *Facts) Result {
 		return creditShare(f, func(p creditPart) bool {
@@ -60,8 +60,8 @@ var creditIGShare = &Indicator{
 //
 //	Σ value neither rated nor stated / Σ value, %
 var creditUnratedShare = &Indicator{
-	Key: "credit_unrated_share", Name: "Unrated share", Measure: "%", Lens: data.ValidationLens, Group: Contracts, Better: data.Lower, Decimals: 1,
-	Formula: "Share of live contract value whose customer and guarantor are neither rated nor stated to be investment grade.",
+	Key: "credit_unrated_share", Name: wording.Key("Unrated share"), Measure: "%", Lens: data.ValidationLens, Group: Contracts, Better: data.Lower, Decimals: 1,
+	Formula: wording.Key("Share of live contract value whose customer and guarantor are neither rated nor stated to be investment grade."),
 	Good:    10, Bad: 60,
 	compute: func(f *Facts) Result {
 		return creditShare(f, func(p creditPart) bool { return p.notch == 0 && !p.stated })
@@ -89,7 +89,7 @@ func creditShare(f *Facts, counts func(creditPart) bool) Result {
 		return r
 	}
 	known := r.Coverage
-	r.share(some, whole, "the contracts' value")
+	r.share(some, whole, wording.Key("the contracts' value"))
 	r.Coverage = known
 	return r
 }
@@ -97,7 +97,7 @@ func creditShare(f *Facts, counts func(creditPart) bool) Result {
 // worthless says that contracts are there whose value is zero: nothing has a share of it.
 func (r *Result) worthless(f *Facts) {
 	if len(f.live()) > 0 && len(r.Missing) == 0 {
-		r.miss("a denominator above zero: the contracts' value is 0")
+		r.miss(wording.Of("a denominator above zero: the contracts' value is 0"))
 	}
 }
 
@@ -118,7 +118,7 @@ func creditParts(f *Facts) (Result, []creditPart) {
 	known := 0
 	for _, k := range live {
 		if k.Value == nil {
-			r.miss("value of %s", k.Title(f.customer(k)))
+			r.miss(wording.Of("value of %s", k.Title(f.customer(k))))
 			continue
 		}
 		known++
@@ -164,12 +164,12 @@ func (f *Facts) creditOf(partyID int64, stated string) (data.Credit, string) {
 	of := debtor{partyID, stated}
 	settled, ok := f.credits[of]
 	if !ok {
-		settled = rated{data.CreditOf(f.ratings(partyID), stated), "unrated"}
+		settled = rated{data.CreditOf(f.ratings(partyID), stated), wording.Of("unrated")}
 		switch c := settled.credit; {
 		case c.Notch > 0:
-			settled.says = fmt.Sprintf("%s (notch %d)", data.NotchText(c.Notch), c.Notch)
+			settled.says = wording.Of("%s (notch %d)", data.NotchText(c.Notch), c.Notch)
 		case c.Stated:
-			settled.says = "stated investment grade"
+			settled.says = wording.Of("stated investment grade")
 		}
 		f.credits[of] = settled
 	}
@@ -205,11 +205,11 @@ func (f *Facts) ratingInputs(contracts []*data.ContractOf) []Input {
 			}
 			seen[id] = true
 			for _, rating := range f.ratings(id) {
-				in := Input{Kind: RatingInput, ID: rating.ID, Unit: f.path(k.UnitID), What: fmt.Sprintf("%s: %s by %s", f.of.dossier.Parties[id].Name, rating.Rating, rating.Agency),
+				in := Input{Kind: RatingInput, ID: rating.ID, Unit: f.path(k.UnitID), What: wording.Of("%s: %s by %s", f.of.dossier.Parties[id].Name, rating.Rating, rating.Agency),
 					On: rating.AsOf, Source: f.of.dossier.Sources[rating.SourceID]}
 				if n, ok := data.Notch(rating.Rating); ok {
 					v := float64(n)
-					in.Value, in.Measure = &v, "notch"
+					in.Value, in.Measure = &v, wording.Key("notch")
 				}
 				out = append(out, in)
 			}

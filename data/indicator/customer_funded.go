@@ -1,6 +1,9 @@
 package indicator
 
-import "assay/data"
+import (
+	"assay/data"
+	"assay/data/wording"
+)
 
 // customerFundedShare is how much of the building the customers pay for.
 //
@@ -8,41 +11,41 @@ import "assay/data"
 //
 // The twelve months are the latest of which the capex is complete.
 var customerFundedShare = &Indicator{
-	Key: "customer_funded_share", Name: "Customer-funded, 12 months", Measure: "%", Lens: data.ValidationLens, Group: Financing, Better: data.Higher, Decimals: 1,
-	Formula: "Prepayments received in the last twelve months with complete figures, as a share of AI capex in the same twelve.",
+	Key: "customer_funded_share", Name: wording.Key("Customer-funded, 12 months"), Measure: "%", Lens: data.ValidationLens, Group: Financing, Better: data.Higher, Decimals: 1,
+	Formula: wording.Key("Prepayments received in the last twelve months with complete figures, as a share of AI capex in the same twelve."),
 	Good:    30, Bad: NoBound,
 	compute: func(f *Facts) Result {
 		var r Result
-		var lacks string
+		var lacks lack
 		for _, u := range f.building() {
 			t, missing, ok := f.trail(u, "capex")
 			if !ok {
-				if lacks == "" {
+				if lacks == (lack{}) {
 					lacks = missing
 				}
 				continue
 			}
 			for _, g := range t.figures {
-				r.Inputs = append(r.Inputs, f.input(g, "AI capex"))
+				r.Inputs = append(r.Inputs, f.input(g, wording.Of("AI capex")))
 			}
 			received, inputs, silent, ok := f.received(u, t.end)
 			r.Inputs = append(r.Inputs, inputs...)
 			if !ok {
-				r.miss("prepayments received in the twelve months to %s", t.end.Display())
+				r.miss(wording.Of("prepayments received in the twelve months to %s", t.end.Display()))
 				r.Coverage = 0.5
 				return r
 			}
-			r.Period = "12 months to " + t.end.Display()
-			r.share(received, t.sum, "AI capex")
+			r.Period = wording.Of("12 months to %s", t.end.Display())
+			r.share(received, t.sum, wording.Key("AI capex"))
 			for _, k := range silent {
-				r.miss("payment schedule of %s", k.Title(f.customer(k)))
+				r.miss(wording.Of("payment schedule of %s", k.Title(f.customer(k))))
 			}
 			if n := len(f.contracts); r.Value != nil && n > 0 {
 				r.Coverage = 1 - float64(len(silent))/float64(2*n) // capex is one half, payments the other
 			}
 			return r
 		}
-		r.miss("%s over twelve months", lacks)
+		r.miss(lacks.overTwelveMonths())
 		return r
 	},
 }
@@ -69,7 +72,7 @@ func (f *Facts) received(unit int64, end data.Date) (sum float64, inputs []Input
 			if !p.ReceivedOn.Before(since) {
 				v := *p.Amount * f.part(k)
 				sum += v
-				inputs = append(inputs, f.paymentInput(k, p, p.ReceivedOn, v, "received"))
+				inputs = append(inputs, f.paymentInput(k, p, p.ReceivedOn, v, wording.Of("received")))
 			}
 		}
 		if known == 0 && (k.Prepaid == nil || *k.Prepaid > 0) {
@@ -97,7 +100,11 @@ func (f *Facts) paymentInput(k *data.ContractOf, p *data.Payment, on data.Date, 
 	if currency == "" {
 		currency = f.Company.Currency
 	}
-	return Input{Kind: PaymentInput, ID: p.ID, Unit: f.path(k.UnitID), What: k.Title(f.customer(k)) + ", " + string(p.Kind) + " payment", On: on, Value: &v,
+	what := wording.Of("%s, upfront payment", k.Title(f.customer(k)))
+	if p.Kind == data.Staggered {
+		what = wording.Of("%s, staggered payment", k.Title(f.customer(k)))
+	}
+	return Input{Kind: PaymentInput, ID: p.ID, Unit: f.path(k.UnitID), What: what, On: on, Value: &v,
 		Measure: currency + " m", Remark: remark, Source: f.of.dossier.Sources[p.SourceID]}
 }
 
@@ -107,8 +114,8 @@ func (f *Facts) paymentInput(k *data.ContractOf, p *data.Payment, on data.Date, 
 //
 // Where no figure of the prepayments is there, the live contracts' prepaid shares of their values stand in.
 var customerFundedShareContracted = &Indicator{
-	Key: "customer_funded_share_contracted", Name: "Customer-funded, contracted", Measure: "%", Lens: data.ValidationLens, Group: Financing, Better: data.Higher, Decimals: 1,
-	Formula: "Prepayments that customers have agreed to, as a share of the capex committed.",
+	Key: "customer_funded_share_contracted", Name: wording.Key("Customer-funded, contracted"), Measure: "%", Lens: data.ValidationLens, Group: Financing, Better: data.Higher, Decimals: 1,
+	Formula: wording.Key("Prepayments that customers have agreed to, as a share of the capex committed."),
 	Good:    30, Bad: NoBound,
 	compute: func(f *Facts) Result {
 		var r Result
@@ -116,7 +123,7 @@ var customerFundedShareContracted = &Indicator{
 		capex, committed := f.latest(units, "capex_committed")
 		prepaid, told := f.latest(units, "prepayments_contracted")
 		if !committed {
-			r.miss("capex committed")
+			r.miss(wording.Of("capex committed"))
 		} else {
 			r.Inputs = append(r.Inputs, f.input(capex, called("capex_committed")))
 		}
@@ -128,7 +135,7 @@ var customerFundedShareContracted = &Indicator{
 			over, told = r.prepaidShares(f)
 		}
 		if committed && told {
-			r.share(over, *capex.Value, "the capex committed")
+			r.share(over, *capex.Value, wording.Key("the capex committed"))
 			return r
 		}
 		if committed || told {
@@ -142,20 +149,20 @@ var customerFundedShareContracted = &Indicator{
 func (r *Result) prepaidShares(f *Facts) (sum float64, ok bool) {
 	live := f.live()
 	if len(live) == 0 || !r.oneCurrency(f, live) {
-		r.miss("prepayments contracted")
+		r.miss(wording.Of("prepayments contracted"))
 		return 0, false
 	}
 	ok = true
 	for _, k := range live {
 		if k.Value == nil || k.Prepaid == nil {
-			r.miss("value or prepaid share of %s", k.Title(f.customer(k)))
+			r.miss(wording.Of("value or prepaid share of %s", k.Title(f.customer(k))))
 			ok = false
 			continue
 		}
 		v := *k.Value * *k.Prepaid / 100 * f.part(k)
 		sum += v
 		in := f.contractInput(k, &v, r.money(f))
-		in.Remark = "prepaid share of " + data.FormatNumber(*k.Prepaid) + " %"
+		in.Remark = wording.Of("prepaid share of %s %%", data.FormatNumber(*k.Prepaid))
 		r.Inputs = append(r.Inputs, in)
 	}
 	return sum, ok

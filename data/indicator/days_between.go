@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // daysBetweenSignings is how long the unit takes from one contract to the next.
@@ -12,8 +13,8 @@ import (
 //
 // It needs three contracts; of an even number of stretches it's the mean of the middle two.
 var daysBetweenSignings = &Indicator{
-	Key: "days_between_signings", Name: "Days between signings", Measure: "days", Lens: data.ValidationLens, Group: Contracts, Better: data.Lower,
-	Formula: "Median of the days between one signing and the next. Needs three contracts.",
+	Key: "days_between_signings", Name: wording.Key("Days between signings"), Measure: wording.Key("days"), Lens: data.ValidationLens, Group: Contracts, Better: data.Lower,
+	Formula: wording.Key("Median of the days between one signing and the next. Needs three contracts."),
 	Good:    NoBound, Bad: NoBound,
 	compute: func(f *Facts) Result {
 		var r Result
@@ -26,10 +27,10 @@ var daysBetweenSignings = &Indicator{
 				n := float64(before.DaysUntil(day))
 				since, days = &n, append(days, n)
 			}
-			r.Inputs = append(r.Inputs, f.contractInput(k, since, "days"))
+			r.Inputs = append(r.Inputs, f.contractInput(k, since, wording.Key("days")))
 		}
 		if len(f.contracts) < 3 {
-			r.miss("three signed contracts: %s has %d by %s", f.path(f.Unit.ID), len(f.contracts), f.Horizon.Display())
+			r.miss(wording.Of("three signed contracts: %s has %d by %s", f.path(f.Unit.ID), len(f.contracts), f.Horizon.Display()))
 			r.Coverage = float64(len(f.contracts)) / 3
 			r.dayless(f)
 			return r

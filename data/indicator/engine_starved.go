@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // engineStarved is whether the business that pays for the transition is being let go.
@@ -13,14 +14,14 @@ import (
 // Comparable are three quarters in a row: two changes. If neither hash rate nor margin fell twice, the answer is no whatever
 // the capex; if one did, capex has to be known.
 var engineStarved = &Indicator{
-	Key: "engine_starved", Name: "Engine starved", Measure: "yes or no", Lens: data.ValidationLens, Group: Engine, Better: data.Lower,
-	Formula: "Yes if the hash rate or the mining margin fell in each of the two latest quarters while AI capex rose.",
+	Key: "engine_starved", Name: wording.Key("Engine starved"), Measure: wording.Key("yes or no"), Lens: data.ValidationLens, Group: Engine, Better: data.Lower,
+	Formula: wording.Key("Yes if the hash rate or the mining margin fell in each of the two latest quarters while AI capex rose."),
 	Good:    NoBound, Bad: 1,
 	compute: func(f *Facts) Result {
 		var r Result
-		hash, hashLacks := f.run(f.mining(), "average_hash_rate")
+		hash, hashes := f.run(f.mining(), "average_hash_rate")
 		margins, cost := f.engineMargins()
-		margin, marginLacks := runOf(margins)
+		margin := runOf(margins)
 		fell := func(run []quarter) bool { return len(run) == 3 && run[2].v < run[1].v && run[1].v < run[0].v }
 		known := 0
 		for _, run := range [][]quarter{hash, margin} {
@@ -32,18 +33,28 @@ var engineStarved = &Indicator{
 			}
 		}
 		if len(margin) == 3 {
-			r.remark("mining margin %s, %s", movement(margin, "%"), costWords(cost))
+			r.remark(wording.Of("mining margin %s, %s", movement(margin, "%"), costWords(cost)))
 		}
 		if len(hash) == 3 {
-			r.remark("hash rate %s", movement(hash, "EH/s"))
+			r.remark(wording.Of("hash rate %s", movement(hash, "EH/s")))
 		}
 		starving := fell(hash) || fell(margin)
 		if known == 0 || known == 1 && !starving {
-			if hashLacks != "" {
-				r.miss("average hash rate of three quarters in a row%s", hashLacks)
+			switch {
+			case len(hash) == 3:
+			case hashes == 0:
+				r.miss(wording.Of("average hash rate of three quarters in a row: there is none"))
+			case hashes < 3:
+				r.miss(wording.Of("average hash rate of three quarters in a row: there are %d", hashes))
+			default:
+				r.miss(wording.Of("average hash rate of three quarters in a row: the latest leave a gap"))
 			}
-			if marginLacks != "" {
-				r.miss("mining margin of three quarters in a row%s", marginLacks)
+			switch {
+			case len(margin) == 3:
+			case len(margins) < 3:
+				r.miss(wording.Of("mining margin of three quarters in a row: there are %d", len(margins)))
+			default:
+				r.miss(wording.Of("mining margin of three quarters in a row: the latest leave a gap"))
 			}
 			r.Coverage = float64(known) / 3
 			return r
@@ -67,14 +78,14 @@ var engineStarved = &Indicator{
 			for _, m := range capex {
 				r.Inputs = append(r.Inputs, m.inputs...)
 			}
-			r.remark("AI capex %s", movement(capex, f.Company.Currency+" m"))
+			r.remark(wording.Of("AI capex %s", movement(capex, f.Company.Currency+" m")))
 			rose = rose || capex[2].v > capex[1].v && capex[1].v > capex[0].v
 		}
 		switch {
 		case rose:
 			r.set(1)
 		case unknown != "":
-			r.miss("AI capex of %s", unknown)
+			r.miss(wording.Of("AI capex of %s", unknown))
 			r.Coverage = 2.0 / 3
 		default:
 			r.set(0)
@@ -91,8 +102,8 @@ type quarter struct {
 	inputs []Input
 }
 
-// run are the last three quarters of a metric, if they follow each other; else what lacks.
-func (f *Facts) run(units []int64, metric string) ([]quarter, string) {
+// run are the last three quarters of a metric, if they follow each other, and how many quarters of it there are.
+func (f *Facts) run(units []int64, metric string) (run []quarter, there int) {
 	for _, u := range units {
 		var all []margin
 		for _, g := range f.series(u, metric) {
@@ -101,25 +112,25 @@ func (f *Facts) run(units []int64, metric string) ([]quarter, string) {
 			}
 		}
 		if len(all) > 0 {
-			return runOf(all)
+			return runOf(all), len(all)
 		}
 	}
-	return nil, ": there is none"
+	return nil, 0
 }
 
-func runOf(all []margin) ([]quarter, string) {
+func runOf(all []margin) []quarter {
 	if len(all) < 3 {
-		return nil, fmt.Sprintf(": there are %d", len(all))
+		return nil
 	}
 	last := all[len(all)-3:]
 	var out []quarter
 	for i, m := range last {
 		if i > 0 && last[i-1].period.Next() != m.period {
-			return nil, ": the latest leave a gap"
+			return nil
 		}
 		out = append(out, quarter{m.period, m.percent, m.inputs})
 	}
-	return out, ""
+	return out
 }
 
 // capexOf is the AI capex of the same three quarters.
@@ -129,7 +140,7 @@ func (f *Facts) capexOf(quarters []quarter) ([]quarter, bool) {
 		var out []quarter
 		for _, q := range quarters {
 			if g, ok := at(series, q.period); ok {
-				out = append(out, quarter{q.period, *g.Value, []Input{f.input(g, "AI capex")}})
+				out = append(out, quarter{q.period, *g.Value, []Input{f.input(g, wording.Of("AI capex"))}})
 			}
 		}
 		if len(out) == len(quarters) {
@@ -148,9 +159,9 @@ func (f *Facts) aiUnits() []int64 {
 }
 
 func movement(run []quarter, measure string) string {
-	return fmt.Sprintf("%s → %s → %s %s", data.FormatFixed(run[0].v, 1), data.FormatFixed(run[1].v, 1), data.FormatFixed(run[2].v, 1), measure)
+	return fmt.Sprintf("%s → %s → %s %s", data.FormatFixed(run[0].v, 1), data.FormatFixed(run[1].v, 1), data.FormatFixed(run[2].v, 1), data.SayMeasure(measure))
 }
 
 func quarterNames(run []quarter, f *Facts) string {
-	return run[0].period.Display(f.Company.YearEnd) + " to " + run[2].period.Display(f.Company.YearEnd)
+	return wording.Of("%s to %s", run[0].period.Display(f.Company.YearEnd), run[2].period.Display(f.Company.YearEnd))
 }

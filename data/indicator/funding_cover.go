@@ -1,6 +1,9 @@
 package indicator
 
-import "assay/data"
+import (
+	"assay/data"
+	"assay/data/wording"
+)
 
 // fundingCover is whether the next eighteen months' building is paid for.
 //
@@ -9,8 +12,8 @@ import "assay/data"
 //
 // Every part has to be there: one that is missing isn't zero. A part that there truly is none of is entered as 0.
 var fundingCover = &Indicator{
-	Key: "funding_cover_18m", Name: "Funding cover, 18 months", Measure: "x", Lens: data.ValidationLens, Group: Financing, Better: data.Higher, Decimals: 2,
-	Formula: "Cash, undrawn committed facilities, one and a half times the mining cash flow of twelve months, and customer payments scheduled in eighteen months, over the capex planned in eighteen months.",
+	Key: "funding_cover_18m", Name: wording.Key("Funding cover, 18 months"), Measure: "x", Lens: data.ValidationLens, Group: Financing, Better: data.Higher, Decimals: 2,
+	Formula: wording.Key("Cash, undrawn committed facilities, one and a half times the mining cash flow of twelve months, and customer payments scheduled in eighteen months, over the capex planned in eighteen months."),
 	Good:    1.2, Bad: 1,
 	compute: func(f *Facts) Result {
 		var r Result
@@ -19,7 +22,7 @@ var fundingCover = &Indicator{
 		stock := func(units []int64, metric string) (float64, bool) {
 			g, ok := f.latest(units, metric)
 			if !ok {
-				r.miss("%s", data.LowerFirst(called(metric)))
+				r.miss(inSentence(metric))
 				return 0, false
 			}
 			r.Inputs = append(r.Inputs, f.input(g, called(metric)))
@@ -39,7 +42,7 @@ var fundingCover = &Indicator{
 		}
 		capex, _ := stock(append(f.building(), f.money()...), "capex_planned_18m")
 		if found == parts {
-			r.ratio(sum, capex, "the capex planned")
+			r.ratio(sum, capex, wording.Key("the capex planned"))
 			return r
 		}
 		r.Coverage = float64(found) / parts
@@ -50,18 +53,18 @@ var fundingCover = &Indicator{
 // miningCash is what mining brought in over twelve months: the cash flow as recorded, or else revenue less electricity, which
 // is then named. The twelve months must be complete.
 func (r *Result) miningCash(f *Facts) (float64, bool) {
-	lacks := "mining cash flow"
+	lacks := wording.Of("mining cash flow over twelve months")
 	for _, u := range f.mining() {
 		if t, _, ok := f.trail(u, "mining_cash_flow"); ok {
 			for _, g := range t.figures {
 				r.Inputs = append(r.Inputs, f.input(g, called(g.MetricKey)))
 			}
-			r.remark("mining cash flow of the 12 months to %s", t.end.Display())
+			r.remark(wording.Of("mining cash flow of the 12 months to %s", t.end.Display()))
 			return t.sum, true
 		}
 		revenue, missing, ok := f.trail(u, "revenue")
 		if !ok {
-			lacks = "mining cash flow, or mining " + missing
+			lacks = missing.ofMiningRevenue()
 			continue
 		}
 		for _, cost := range []string{"net_electricity_cost", "electricity_cost"} {
@@ -71,19 +74,27 @@ func (r *Result) miningCash(f *Facts) (float64, bool) {
 			}
 			sum := revenue.sum
 			for _, g := range revenue.figures {
-				r.Inputs = append(r.Inputs, f.input(g, "Mining revenue"))
+				r.Inputs = append(r.Inputs, f.input(g, wording.Of("Mining revenue")))
 			}
 			for _, g := range figures {
 				sum -= *g.Value
 				r.Inputs = append(r.Inputs, f.input(g, called(cost)))
 			}
-			r.remark("mining revenue less %s of the 12 months to %s stands in for its cash flow", data.LowerFirst(called(cost)), revenue.end.Display())
+			r.remark(wording.Of("mining revenue less %s of the 12 months to %s stands in for its cash flow", inSentence(cost), revenue.end.Display()))
 			return sum, true
 		}
-		lacks = "mining cash flow, or the electricity cost of the twelve months to " + revenue.end.Display()
+		lacks = wording.Of("mining cash flow, or the electricity cost of the twelve months to %s over twelve months", revenue.end.Display())
 	}
-	r.miss("%s over twelve months", lacks)
+	r.miss(lacks)
 	return 0, false
+}
+
+// ofMiningRevenue says what lacks of the revenue that would stand in for mining's cash flow.
+func (l lack) ofMiningRevenue() string {
+	if l.gap.IsZero() {
+		return wording.Of("mining cash flow, or mining revenue over twelve months")
+	}
+	return wording.Of("mining cash flow, or mining revenue of the stretch that ends on %s over twelve months", l.gap.Display())
 }
 
 // scheduled are the customers' payments that fall due in so many months after the horizon. A live contract without a schedule
@@ -91,7 +102,7 @@ func (r *Result) miningCash(f *Facts) (float64, bool) {
 func (r *Result) scheduled(f *Facts, months int) (float64, bool) {
 	live := f.live()
 	if len(live) == 0 {
-		r.miss("customer payments scheduled in %d months", months)
+		r.miss(wording.Of("customer payments scheduled in %d months", months))
 		return 0, false
 	}
 	if !r.oneCurrency(f, live) {
@@ -109,11 +120,11 @@ func (r *Result) scheduled(f *Facts, months int) (float64, bool) {
 			if p.DueOn.After(f.Horizon) && !p.DueOn.After(until) && (p.ReceivedOn.IsZero() || p.ReceivedOn.After(f.Horizon)) {
 				v := *p.Amount * f.part(k)
 				sum += v
-				r.Inputs = append(r.Inputs, f.paymentInput(k, p, p.DueOn, v, "scheduled"))
+				r.Inputs = append(r.Inputs, f.paymentInput(k, p, p.DueOn, v, wording.Of("scheduled")))
 			}
 		}
 		if known == 0 && (k.Prepaid == nil || *k.Prepaid > 0) {
-			r.miss("payment schedule of %s", k.Title(f.customer(k)))
+			r.miss(wording.Of("payment schedule of %s", k.Title(f.customer(k))))
 			ok = false
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Stage is one stage of the execution funnel.
@@ -28,8 +29,8 @@ type Stage struct {
 //
 // Where the notebook has no figure of a stage that contracts or commitments tell of, their sum stands in and is named.
 var funnel = &Indicator{
-	Key: "funnel", Name: "Energised of what is signed", Measure: "%", Lens: data.ValidationLens, Group: Narrative, Better: data.Higher, Decimals: 1,
-	Formula: "MW announced, in talks, signed, financed, building, energised and billing, the latest figure for each; the value is energised as a share of signed.",
+	Key: "funnel", Name: wording.Key("Energised of what is signed"), Measure: "%", Lens: data.ValidationLens, Group: Narrative, Better: data.Higher, Decimals: 1,
+	Formula: wording.Key("MW announced, in talks, signed, financed, building, energised and billing, the latest figure for each; the value is energised as a share of signed."),
 	Good:    50, Bad: 5,
 	compute: func(f *Facts) Result {
 		var r Result
@@ -37,7 +38,7 @@ var funnel = &Indicator{
 		found := 0
 		for i, s := range r.Stages {
 			if s.MW == nil {
-				r.miss("MW %s", stageWords[s.Key])
+				r.miss(wording.Of(stageLacks[s.Key]))
 				continue
 			}
 			found++
@@ -51,18 +52,22 @@ var funnel = &Indicator{
 		}
 		signed, energised := r.stage("signed"), r.stage("energised")
 		if signed.MW != nil && energised.MW != nil {
-			r.share(*energised.MW, *signed.MW, "the MW signed")
+			r.share(*energised.MW, *signed.MW, wording.Key("the MW signed"))
 		}
 		r.Coverage = float64(found) / float64(len(r.Stages))
 		return r
 	},
 }
 
-var stageWords = map[string]string{"announced": "announced", "talks": "in talks", "signed": "signed", "financed": "financed", "building": "being built",
-	"energised": "energised", "billing": "billing"}
+var stageWords = map[string]string{"announced": wording.Key("announced"), "talks": wording.Key("in talks"), "signed": wording.Key("signed"),
+	"financed": wording.Key("financed"), "building": wording.Key("being built"), "energised": wording.Key("energised"), "billing": wording.Key("billing")}
+
+// stageLacks says what lacks where a stage has no figure.
+var stageLacks = map[string]string{"announced": wording.Key("MW announced"), "talks": wording.Key("MW in talks"), "signed": wording.Key("MW signed"),
+	"financed": wording.Key("MW financed"), "building": wording.Key("MW being built"), "energised": wording.Key("MW energised"), "billing": wording.Key("MW billing")}
 
 // StageName is a stage as a chart names it: "in talks".
-func StageName(key string) string { return stageWords[key] }
+func StageName(key string) string { return wording.Of(stageWords[key]) }
 
 func (r *Result) stage(key string) Stage {
 	for _, s := range r.Stages {
@@ -79,7 +84,7 @@ func (f *Facts) stages() []Stage {
 		s := Stage{Key: key}
 		if g, ok := f.latest(f.building(), metric); ok {
 			s.MW, s.On = g.Value, g.End
-			s.Inputs = []Input{f.input(g, stageWords[key])}
+			s.Inputs = []Input{f.input(g, StageName(key))}
 			s.Remark = g.Remark
 		}
 		return s
@@ -92,7 +97,7 @@ func (f *Facts) stages() []Stage {
 			if sum := f.summed("signed", live, f.Horizon); sum.MW != nil || signed.MW == nil {
 				signed = sum
 			} else {
-				signed.Remark = strings.TrimPrefix(signed.Remark+"; contracts signed since aren't in it", "; ")
+				signed.Remark = strings.TrimPrefix(signed.Remark+"; "+wording.Of("contracts signed since aren't in it"), "; ")
 			}
 		}
 	}
@@ -110,7 +115,7 @@ func (f *Facts) stages() []Stage {
 		}
 		if len(now) > 0 {
 			building = f.summed("building", now, f.Horizon)
-			building.Remark = "sum of contracts under construction"
+			building.Remark = wording.Of("sum of contracts under construction")
 		}
 	}
 	return []Stage{at("announced", "mw_pipeline"), talks, signed, at("financed", "critical_it_mw_financed"), building, f.energised(),
@@ -119,7 +124,7 @@ func (f *Facts) stages() []Stage {
 
 // summed is a stage made of contracts. One whose MW isn't known leaves the stage without a figure.
 func (f *Facts) summed(key string, contracts []*data.ContractOf, on data.Date) Stage {
-	s := Stage{Key: key, On: on, Remark: "sum of the contracts"}
+	s := Stage{Key: key, On: on, Remark: wording.Of("sum of the contracts")}
 	sum := 0.0
 	for _, k := range contracts {
 		v := f.scaled(k, k.CriticalMW)
@@ -155,7 +160,7 @@ func (f *Facts) energised() Stage {
 		}
 	}
 	if len(s.Inputs) > 0 {
-		s.MW, s.Remark = &sum, "sum of the deliveries met"
+		s.MW, s.Remark = &sum, wording.Of("sum of the deliveries met")
 	}
 	return s
 }

@@ -16,12 +16,15 @@ import (
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Group is the heading that an indicator stands under within its lens.
 type Group string
 
 // The groups, in the order of a scorecard.
+//
+//wording:none see groupTitles
 const (
 	Contracts   Group = "Contracts and customers"
 	Delivery    Group = "Delivery"
@@ -32,10 +35,21 @@ const (
 	MatureGroup Group = "Mature operator"
 )
 
+// groupTitles are the groups' headings: the groups themselves, as keys.
+var groupTitles = map[Group]string{
+	Contracts: wording.Key("Contracts and customers"), Delivery: wording.Key("Delivery"), Narrative: wording.Key("From announced to billing"),
+	Financing: wording.Key("Financing"), Engine: wording.Key("Mining engine"), Operations: wording.Key("Operations and governance"),
+	MatureGroup: wording.Key("Mature operator"),
+}
+
+// Title is the heading as a screen writes it.
+func (g Group) Title() string { return wording.Of(groupTitles[g]) }
+
 // Indicator is the definition of a computed figure.
 type Indicator struct {
 	// Key is the name that commands and files use.
-	Key  string
+	Key string
+	// Name is what it's called, in English: Title says it.
 	Name string
 	// Measure is the unit of measure; data.MoneyMillions in it stands for millions of the facts' currency.
 	Measure  string
@@ -43,7 +57,7 @@ type Indicator struct {
 	Group    Group
 	Better   data.Better
 	Decimals int
-	// Formula says in words how it's computed.
+	// Formula says in words how it's computed, in English: Explained says it.
 	Formula string
 	// Counterpart is, for a mature operator's figure, the key of the validation indicator to look at in a unit that is still
 	// proving itself.
@@ -55,6 +69,12 @@ type Indicator struct {
 
 	compute func(f *Facts) Result
 }
+
+// Title is the indicator's name as a screen writes it.
+func (i *Indicator) Title() string { return wording.Of(i.Name) }
+
+// Explained says in words how the indicator is computed.
+func (i *Indicator) Explained() string { return wording.Of(i.Formula) }
 
 // NoBound stands for a bound that an indicator doesn't have.
 var NoBound = math.NaN()
@@ -104,10 +124,10 @@ func (i *Indicator) Of(f *Facts) Result {
 	r.Measure = strings.Replace(i.Measure, data.MoneyMillions, currency+" m", 1)
 	if r.Value != nil && (math.IsNaN(*r.Value) || math.IsInf(*r.Value, 0)) {
 		r.Value = nil
-		r.miss("a figure that can be told: the formula gives no finite number")
+		r.miss(wording.Of("a figure that can be told: the formula gives no finite number"))
 	}
 	if r.Value == nil && len(r.Missing) == 0 {
-		r.miss("facts: nothing in the notebook bears on it")
+		r.miss(wording.Of("facts: nothing in the notebook bears on it"))
 	}
 	r.Coverage = math.Max(0, math.Min(1, r.Coverage))
 	return r

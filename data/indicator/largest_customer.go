@@ -1,6 +1,9 @@
 package indicator
 
-import "assay/data"
+import (
+	"assay/data"
+	"assay/data/wording"
+)
 
 // largestCustomerShare is how much hangs on one customer.
 //
@@ -9,8 +12,8 @@ import "assay/data"
 // A guarantor doesn't change whose contract it is. Where the notebook has no contracts of the unit, the share of revenue
 // that the company reports stands in and is named.
 var largestCustomerShare = &Indicator{
-	Key: "largest_customer_share", Name: "Largest customer", Measure: "%", Lens: data.ValidationLens, Group: Contracts, Better: data.Lower, Decimals: 1,
-	Formula: "Largest customer's share of live contract value; where there are no contracts, of revenue as the company reports it.",
+	Key: "largest_customer_share", Name: wording.Key("Largest customer"), Measure: "%", Lens: data.ValidationLens, Group: Contracts, Better: data.Lower, Decimals: 1,
+	Formula: wording.Key("Largest customer's share of live contract value; where there are no contracts, of revenue as the company reports it."),
 	Good:    25, Bad: 90,
 	compute: func(f *Facts) Result {
 		var r Result
@@ -18,7 +21,7 @@ var largestCustomerShare = &Indicator{
 		if len(live) == 0 {
 			for _, u := range f.own() {
 				if g, ok := f.reported(u, "largest_customer_share"); ok {
-					r.ready(f, g, "of revenue, as reported")
+					r.ready(f, g, wording.Of("of revenue, as reported"))
 					return r
 				}
 			}
@@ -28,7 +31,7 @@ var largestCustomerShare = &Indicator{
 		if !r.oneCurrency(f, live) {
 			return r
 		}
-		whole := r.add(f, live, "value", r.money(f), value)
+		whole := r.add(f, live, wording.Key("value of %s"), r.money(f), value)
 		by := map[int64]float64{}
 		var largest int64
 		for _, k := range live { // in the order of signing, so that of equals the same is always named
@@ -43,10 +46,10 @@ var largestCustomerShare = &Indicator{
 			}
 		}
 		known := r.Coverage
-		r.share(by[largest], whole, "the contracts' value")
+		r.share(by[largest], whole, wording.Key("the contracts' value"))
 		r.Coverage = known
 		if r.Value != nil {
-			r.remark("%s", f.of.dossier.Parties[largest].Name)
+			r.remark(f.of.dossier.Parties[largest].Name)
 		}
 		return r
 	},

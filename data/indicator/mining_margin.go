@@ -1,6 +1,9 @@
 package indicator
 
-import "assay/data"
+import (
+	"assay/data"
+	"assay/data/wording"
+)
 
 // miningMargin is what mining keeps of its revenue after power.
 //
@@ -8,8 +11,8 @@ import "assay/data"
 //
 // The company's net electricity cost is preferred to the gross one, and named.
 var miningMargin = &Indicator{
-	Key: "mining_margin", Name: "Mining margin after power", Measure: "%", Lens: data.ValidationLens, Group: Engine, Better: data.Higher, Decimals: 1,
-	Formula: "Mining revenue less electricity cost, over mining revenue, of the last quarter with both. The company's net cost goes before the gross one.",
+	Key: "mining_margin", Name: wording.Key("Mining margin after power"), Measure: "%", Lens: data.ValidationLens, Group: Engine, Better: data.Higher, Decimals: 1,
+	Formula: wording.Key("Mining revenue less electricity cost, over mining revenue, of the last quarter with both. The company's net cost goes before the gross one."),
 	Good:    50, Bad: 25,
 	compute: func(f *Facts) Result {
 		var r Result
@@ -18,14 +21,14 @@ var miningMargin = &Indicator{
 			if !ok {
 				continue
 			}
-			r.Inputs = append(r.Inputs, f.input(p.under, "Mining revenue"), f.input(p.over, called(p.over.MetricKey)))
+			r.Inputs = append(r.Inputs, f.input(p.under, wording.Of("Mining revenue")), f.input(p.over, called(p.over.MetricKey)))
 			r.Period = p.under.Period.Display(f.Company.YearEnd)
-			r.share(*p.under.Value-*p.over.Value, *p.under.Value, "mining revenue")
-			r.remark("%s", costWords(p.over.MetricKey))
+			r.share(*p.under.Value-*p.over.Value, *p.under.Value, wording.Key("mining revenue"))
+			r.remark(costWords(p.over.MetricKey))
 			r.consolidated(f, u)
 			return r
 		}
-		r.miss("mining revenue and electricity cost of one quarter")
+		r.miss(wording.Of("mining revenue and electricity cost of one quarter"))
 		return r
 	},
 }
@@ -34,9 +37,9 @@ func quarterly(p data.Period) bool { return p.Kind == data.Quarter }
 
 func costWords(metric string) string {
 	if metric == "net_electricity_cost" {
-		return "net electricity cost, as the company reports it"
+		return wording.Of("net electricity cost, as the company reports it")
 	}
-	return "electricity cost gross of credits"
+	return wording.Of("electricity cost gross of credits")
 }
 
 // margin is a quarter's margin in percent with the figures behind it.
@@ -54,7 +57,7 @@ func (f *Facts) margins(unit int64, cost string) []margin {
 	for _, g := range f.series(unit, "revenue") {
 		c, ok := at(costs, g.Period)
 		if g.Kind == data.Quarter && ok && *g.Value > 0 {
-			out = append(out, margin{g.Period, 100 * (*g.Value - *c.Value) / *g.Value, []Input{f.input(g, "Mining revenue"), f.input(c, called(cost))}})
+			out = append(out, margin{g.Period, 100 * (*g.Value - *c.Value) / *g.Value, []Input{f.input(g, wording.Of("Mining revenue")), f.input(c, called(cost))}})
 		}
 	}
 	return out

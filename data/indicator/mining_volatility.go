@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // miningMarginVolatility is how unsteady the engine runs.
@@ -14,15 +15,15 @@ import (
 // The eight are those up to the latest margin known; quarters without one are left out and lower the coverage. All are by
 // one kind of electricity cost.
 var miningMarginVolatility = &Indicator{
-	Key: "mining_margin_volatility", Name: "Mining margin, volatility", Measure: "points", Lens: data.ValidationLens, Group: Engine, Better: data.Lower, Decimals: 1,
-	Formula: "Standard deviation of the quarterly mining margin over the last eight quarters (at least four). Set it beside that of a mature operator's EBITDA margin.",
+	Key: "mining_margin_volatility", Name: wording.Key("Mining margin, volatility"), Measure: wording.Key("points"), Lens: data.ValidationLens, Group: Engine, Better: data.Lower, Decimals: 1,
+	Formula: wording.Key("Standard deviation of the quarterly mining margin over the last eight quarters (at least four). Set it beside that of a mature operator's EBITDA margin."),
 	Good:    NoBound, Bad: NoBound,
 	compute: func(f *Facts) Result {
 		var r Result
 		all, cost := f.engineMargins()
-		r.deviation(all, "mining margin")
+		r.deviation(all, wording.Key("mining margin of %d quarters in the last %d: there are %d"))
 		if cost != "" {
-			r.remark("%s", costWords(cost))
+			r.remark(costWords(cost))
 		}
 		return r
 	},
@@ -34,8 +35,8 @@ var miningMarginVolatility = &Indicator{
 //
 // A reported margin is used for a quarter of which a part is missing, and named.
 var ebitdaMarginVolatility = &Indicator{
-	Key: "ebitda_margin_volatility", Name: "EBITDA margin, volatility", Measure: "points", Lens: data.MatureLens, Group: MatureGroup, Better: data.Lower, Decimals: 1,
-	Formula:     "Standard deviation of the quarterly adjusted EBITDA margin over the last eight quarters (at least four).",
+	Key: "ebitda_margin_volatility", Name: wording.Key("EBITDA margin, volatility"), Measure: wording.Key("points"), Lens: data.MatureLens, Group: MatureGroup, Better: data.Lower, Decimals: 1,
+	Formula:     wording.Key("Standard deviation of the quarterly adjusted EBITDA margin over the last eight quarters (at least four)."),
 	Counterpart: "mining_margin_volatility",
 	Good:        NoBound, Bad: NoBound,
 	compute: func(f *Facts) Result {
@@ -45,14 +46,14 @@ var ebitdaMarginVolatility = &Indicator{
 			if len(all) == 0 {
 				continue
 			}
-			r.deviation(all, "EBITDA margin")
+			r.deviation(all, wording.Key("EBITDA margin of %d quarters in the last %d: there are %d"))
 			if reported > 0 {
-				r.remark("%d of the margins as reported", reported)
+				r.remark(wording.Of("%d of the margins as reported", reported))
 			}
 			r.consolidated(f, u)
 			return r
 		}
-		r.miss("EBITDA margins of four quarters")
+		r.miss(wording.Of("EBITDA margins of four quarters"))
 		return r
 	},
 }
@@ -71,7 +72,7 @@ func (f *Facts) ebitdaMargins(unit int64) (out []margin, reported int) {
 	}
 	for _, g := range ready {
 		if g.Kind == data.Quarter && !computed[g.Period] {
-			out = append(out, margin{g.Period, *g.Value, []Input{f.input(g, called("adjusted_ebitda_margin")+", as reported")}})
+			out = append(out, margin{g.Period, *g.Value, []Input{f.input(g, asReported("adjusted_ebitda_margin"))}})
 		}
 	}
 	sortMargins(out)
@@ -100,8 +101,8 @@ func lastEight(all []margin) []margin {
 	return nil
 }
 
-// deviation sets the sample standard deviation of the last eight quarters' margins.
-func (r *Result) deviation(all []margin, what string) {
+// deviation sets the sample standard deviation of the last eight quarters' margins. Of too few quarters lacks says so, a key.
+func (r *Result) deviation(all []margin, lacks string) {
 	seen := lastEight(all)
 	mean := 0.0
 	for _, m := range seen {
@@ -110,7 +111,7 @@ func (r *Result) deviation(all []margin, what string) {
 	}
 	r.Coverage = float64(len(seen)) / quartersSeen
 	if len(seen) < quartersNeeded {
-		r.miss("%s of %d quarters in the last %d: there are %d", what, quartersNeeded, quartersSeen, len(seen))
+		r.miss(wording.Of(lacks, quartersNeeded, quartersSeen, len(seen)))
 		return
 	}
 	sum := 0.0
@@ -119,5 +120,5 @@ func (r *Result) deviation(all []margin, what string) {
 	}
 	v := math.Sqrt(sum / float64(len(seen)-1))
 	r.Value = &v
-	r.remark("%d of the last %d quarters", len(seen), quartersSeen)
+	r.remark(wording.Of("%d of the last %d quarters", len(seen), quartersSeen))
 }

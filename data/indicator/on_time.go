@@ -1,21 +1,27 @@
 package indicator
 
-import "assay/data"
+import (
+	"assay/data"
+	"assay/data/wording"
+)
 
 // onTimeShare is the share of promised capacity that came when it was promised.
 //
 //	MW met by the first window's last day / MW that fell due or was met by H, %
 //
 // Over delivery commitments. What fell due after H is in no rate.
-var onTimeShare = onTime("on_time_share", "Delivered on time", data.Delivery, 0,
-	"Share of the MW promised and due, or met, that was met by the last day of the window first promised. What fell due after the sources end counts in no rate.")
+var onTimeShare = onTime("on_time_share", wording.Key("Delivered on time"), data.Delivery, 0,
+	wording.Key("Share of the MW promised and due, or met, that was met by the last day of the window first promised. What fell due after the sources end counts in no rate."))
 
 // onTimeShare30d allows thirty days' grace. Enabling commitments (a substation energised) have rates of their own and are
 // never mixed in.
 var (
-	onTimeShare30d         = onTime("on_time_share_30d", "Delivered within 30 days", data.Delivery, 30, "Delivered on time, with thirty days' grace after the window first promised.")
-	onTimeShareEnabling    = onTime("on_time_share_enabling", "Enabling works on time", data.Enabling, 0, "On time, over enabling commitments: what must be in place before capacity can be delivered.")
-	onTimeShareEnabling30d = onTime("on_time_share_enabling_30d", "Enabling works within 30 days", data.Enabling, 30, "Enabling works on time, with thirty days' grace.")
+	onTimeShare30d = onTime("on_time_share_30d", wording.Key("Delivered within 30 days"), data.Delivery, 30,
+		wording.Key("Delivered on time, with thirty days' grace after the window first promised."))
+	onTimeShareEnabling = onTime("on_time_share_enabling", wording.Key("Enabling works on time"), data.Enabling, 0,
+		wording.Key("On time, over enabling commitments: what must be in place before capacity can be delivered."))
+	onTimeShareEnabling30d = onTime("on_time_share_enabling_30d", wording.Key("Enabling works within 30 days"), data.Enabling, 30,
+		wording.Key("Enabling works on time, with thirty days' grace."))
 )
 
 func onTime(key, name string, class data.CommitmentClass, grace int, formula string) *Indicator {
@@ -35,7 +41,7 @@ func onTime(key, name string, class data.CommitmentClass, grace int, formula str
 				r.Inputs = append(r.Inputs, f.commitmentInput(k, f.mw(k), "MW", f.outcome(k)))
 				mw := f.mw(k)
 				if mw == nil {
-					r.miss("MW of %s", title(k))
+					r.miss(wording.Of("MW of %s", title(k)))
 					continue
 				}
 				known++
@@ -45,7 +51,7 @@ func onTime(key, name string, class data.CommitmentClass, grace int, formula str
 				}
 			}
 			if known > 0 {
-				r.share(kept, whole, "the MW that fell due")
+				r.share(kept, whole, wording.Key("the MW that fell due"))
 				r.Coverage = float64(known) / float64(len(due))
 			}
 			return r

@@ -1,18 +1,18 @@
 package indicator
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Result is an indicator's value for one unit, with where it comes from.
 type Result struct {
 	// Value is nil where it can't be computed; Missing then says what lacks.
 	Value    *float64
-	Measure  string // unit of measure, with the currency
+	Measure  string // unit of measure, with the currency: data.SayMeasure says it
 	Currency string // of the money in it, where that isn't the company's own
 	// AsOf is the day that was asked for, KnownThrough the horizon: the last day whose facts were used.
 	AsOf, KnownThrough data.Date
@@ -59,20 +59,22 @@ type Input struct {
 	Measure string
 	Remark  string
 	Source  data.Source // zero where it names none
+	// Dispute is set for a figure of which two values are kept.
+	Dispute *data.DisputeOf
 }
 
-func (r *Result) miss(format string, args ...any) {
-	r.Missing = append(r.Missing, fmt.Sprintf(format, args...))
-}
+func (r *Result) miss(what string) { r.Missing = append(r.Missing, what) }
 
-func (r *Result) remark(format string, args ...any) {
-	r.Remarks = append(r.Remarks, fmt.Sprintf(format, args...))
-}
+func (r *Result) remark(what string) { r.Remarks = append(r.Remarks, what) }
 
 // mixed says that amounts in several currencies are there, which are never added.
 func (r *Result) mixed(currencies []string) {
 	slices.Sort(currencies)
-	r.miss("one currency: amounts in %s are never added", strings.Join(currencies, " and "))
+	names := currencies[0]
+	for _, next := range currencies[1:] {
+		names = wording.Of("%s and %s", names, next)
+	}
+	r.miss(wording.Of("one currency: amounts in %s are never added", names))
 }
 
 // currencies are those of the money among the inputs.
@@ -92,15 +94,15 @@ func (r *Result) set(v float64) {
 	r.Value, r.Coverage = &v, 1
 }
 
-// share is a part of a whole in percent. A whole of zero or less has no shares.
+// share is a part of a whole in percent. A whole of zero or less has no shares. The whole's name is a key.
 func (r *Result) share(part, whole float64, name string) {
 	r.ratio(100*part, whole, name)
 }
 
-// ratio is a quotient. With a denominator of zero or less there is no value, and name says of what.
+// ratio is a quotient. With a denominator of zero or less there is no value, and name, a key, says of what.
 func (r *Result) ratio(over, under float64, name string) {
 	if !(under > 0) {
-		r.miss("a denominator above zero: %s is %s", name, data.FormatNumber(under))
+		r.miss(wording.Of("a denominator above zero: %s is %s", data.LowerFirst(wording.Of(name)), data.FormatNumber(under)))
 		return
 	}
 	r.set(over / under)

@@ -1,12 +1,12 @@
 package indicator
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Scorecard is every indicator of every unit, as it stood on a day.
@@ -191,7 +191,7 @@ func Guard(of *Indicator, unit data.UnitOf, benchmarks []data.UnitOf, on data.Da
 	if of.Lens != data.MatureLens || unit.Stage != data.Validation {
 		return ""
 	}
-	ages := []string{unit.Title() + ": age not known"}
+	ages := []string{wording.Of("%s: age not known", unit.Title())}
 	if age := unit.AgeText(on); age != "" {
 		ages[0] = unit.Title() + ": " + age
 	}
@@ -200,11 +200,11 @@ func Guard(of *Indicator, unit data.UnitOf, benchmarks []data.UnitOf, on data.Da
 			ages = append(ages, b.Title()+": "+age)
 		}
 	}
-	sentence := fmt.Sprintf("%s is a mature operator's measure and says little yet about a unit in validation (%s).", of.Name, strings.Join(ages, "; "))
+	known := strings.Join(ages, "; ")
 	if instead := Find(of.Counterpart); instead != nil {
-		sentence += fmt.Sprintf(" Look at %s instead.", data.LowerFirst(instead.Name))
+		return wording.Of("%s is a mature operator's measure and says little yet about a unit in validation (%s). Look at %s instead.", of.Title(), known, data.LowerFirst(instead.Title()))
 	}
-	return sentence
+	return wording.Of("%s is a mature operator's measure and says little yet about a unit in validation (%s).", of.Title(), known)
 }
 
 // MainUnit is the unit that a company is judged by: the one that grows into data centres, or for a mature operator the whole

@@ -1,11 +1,11 @@
 package indicator
 
 import (
-	"fmt"
 	"slices"
 	"sort"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // series are a unit's figures of a metric whose periods had ended by the horizon, the earliest first. The slice is shared.
@@ -20,7 +20,7 @@ func (f *Facts) input(g data.Figure, what string) Input {
 		return Input{Kind: FigureInput, Value: g.Value, Measure: f.measure(g)}
 	}
 	return Input{Kind: FigureInput, ID: g.ID, Figure: g.FigureKey, Unit: f.path(g.UnitID), What: what, On: g.End, Period: g.Period.Display(f.Company.YearEnd),
-		Value: g.Value, Measure: f.measure(g), Remark: g.Remark, Source: g.Source}
+		Value: g.Value, Measure: f.measure(g), Remark: g.Remark, Source: g.Source, Dispute: g.Dispute}
 }
 
 // measure is a figure's unit of measure.
@@ -55,8 +55,12 @@ func MetricKeys() []string {
 	}
 }
 
-// called is a metric's name in the middle of a sentence.
-func called(metric string) string { return metrics[metric].Name }
+// called is a metric's name, inSentence the same in the middle of a sentence, asReported where the company's own figure stands in.
+func called(metric string) string { return wording.Of(metrics[metric].Name) }
+
+func inSentence(metric string) string { return data.LowerFirst(called(metric)) }
+
+func asReported(metric string) string { return wording.Of("%s, as reported", called(metric)) }
 
 // latest is the last figure of the first metric that any of the units has. Units go before metrics: a unit's own stand-in
 // goes before the company's.
@@ -144,27 +148,27 @@ func (f *Facts) quotient(units []int64, over, under, ready string) Result {
 		g, told := f.reported(u, ready)
 		switch {
 		case told && (!both || g.End.After(p.under.End)):
-			r.ready(f, g, fmt.Sprintf("as reported: %s or %s for %s is missing", data.LowerFirst(called(over)), data.LowerFirst(called(under)), g.Period.Display(f.Company.YearEnd)))
+			r.ready(f, g, wording.Of("as reported: %s or %s for %s is missing", inSentence(over), inSentence(under), g.Period.Display(f.Company.YearEnd)))
 			return r
 		case both:
 			r.Inputs = append(r.Inputs, f.input(p.over, called(over)), f.input(p.under, called(under)))
 			r.Period = p.under.Period.Display(f.Company.YearEnd)
-			r.share(*p.over.Value, *p.under.Value, data.LowerFirst(called(under)))
+			r.share(*p.over.Value, *p.under.Value, metrics[under].Name)
 			r.consolidated(f, u)
 			return r
 		}
 	}
-	r.miss("%s and %s of one period", data.LowerFirst(called(over)), data.LowerFirst(called(under)))
+	r.miss(wording.Of("%s and %s of one period", inSentence(over), inSentence(under)))
 	return r
 }
 
 // ready takes over a figure that the company reports ready-made.
 func (r *Result) ready(f *Facts, g data.Figure, why string) {
-	r.Inputs = append(r.Inputs, f.input(g, called(g.MetricKey)+", as reported"))
+	r.Inputs = append(r.Inputs, f.input(g, asReported(g.MetricKey)))
 	r.Period = g.Period.Display(f.Company.YearEnd)
 	r.set(*g.Value)
 	if why != "" {
-		r.remark("%s", why)
+		r.remark(why)
 	}
 	r.consolidated(f, g.UnitID)
 }
@@ -172,7 +176,7 @@ func (r *Result) ready(f *Facts, g data.Figure, why string) {
 // consolidated says that a figure is the whole company's where another unit was asked about.
 func (r *Result) consolidated(f *Facts, unit int64) {
 	if unit != f.Unit.ID {
-		r.remark("of %s", f.path(unit))
+		r.remark(wording.Of("of %s", f.path(unit)))
 	}
 }
 
@@ -194,9 +198,23 @@ type trailing struct {
 	figures []data.Figure
 }
 
+// lack is what keeps twelve months of a flow from being complete: no figure of it at all, or the stretch that ends on gap.
+type lack struct {
+	metric string
+	gap    data.Date
+}
+
+// overTwelveMonths says what lacks.
+func (l lack) overTwelveMonths() string {
+	if l.gap.IsZero() {
+		return wording.Of("%s over twelve months", inSentence(l.metric))
+	}
+	return wording.Of("%s of the stretch that ends on %s over twelve months", inSentence(l.metric), l.gap.Display())
+}
+
 // trail is the latest twelve months of a flow that are complete by the horizon. A partial set gives none; missing then says
 // which stretch lacks.
-func (f *Facts) trail(unit int64, metric string) (t trailing, missing string, ok bool) {
+func (f *Facts) trail(unit int64, metric string) (t trailing, missing lack, ok bool) {
 	all := f.series(unit, metric)
 	var tried data.Date
 	for i := len(all) - 1; i >= 0; i-- {
@@ -211,14 +229,14 @@ func (f *Facts) trail(unit int64, metric string) (t trailing, missing string, ok
 			for _, g := range figures {
 				t.sum += *g.Value
 			}
-			return t, "", true
+			return t, lack{}, true
 		}
-		if missing == "" {
-			missing = fmt.Sprintf("%s of the stretch that ends on %s", data.LowerFirst(called(metric)), gap.Display())
+		if missing.metric == "" {
+			missing = lack{metric, gap}
 		}
 	}
-	if missing == "" {
-		missing = data.LowerFirst(called(metric))
+	if missing.metric == "" {
+		missing.metric = metric
 	}
 	return trailing{}, missing, false
 }

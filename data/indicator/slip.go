@@ -1,6 +1,9 @@
 package indicator
 
-import "assay/data"
+import (
+	"assay/data"
+	"assay/data/wording"
+)
 
 // slipDays is how late capacity comes.
 //
@@ -8,8 +11,8 @@ import "assay/data"
 //
 // What is overdue counts up to H.
 var slipDays = &Indicator{
-	Key: "slip_days", Name: "Slip", Measure: "days", Lens: data.ValidationLens, Group: Delivery, Better: data.Lower,
-	Formula: "Mean of the days from the last day of the window first promised to the day it was met, weighted by MW; early counts as none, overdue up to the last day known.",
+	Key: "slip_days", Name: wording.Key("Slip"), Measure: wording.Key("days"), Lens: data.ValidationLens, Group: Delivery, Better: data.Lower,
+	Formula: wording.Key("Mean of the days from the last day of the window first promised to the day it was met, weighted by MW; early counts as none, overdue up to the last day known."),
 	Good:    0, Bad: 90,
 	compute: func(f *Facts) Result {
 		var r Result
@@ -22,10 +25,10 @@ var slipDays = &Indicator{
 		known := 0
 		for _, k := range due {
 			late := float64(f.late(k))
-			r.Inputs = append(r.Inputs, f.commitmentInput(k, &late, "days", f.outcome(k)))
+			r.Inputs = append(r.Inputs, f.commitmentInput(k, &late, wording.Key("days"), f.outcome(k)))
 			mw := f.mw(k)
 			if mw == nil {
-				r.miss("MW of %s", title(k))
+				r.miss(wording.Of("MW of %s", title(k)))
 				continue
 			}
 			known++
@@ -33,7 +36,7 @@ var slipDays = &Indicator{
 			weighted += *mw * late
 		}
 		if known > 0 {
-			r.ratio(weighted, whole, "the MW that fell due")
+			r.ratio(weighted, whole, wording.Key("the MW that fell due"))
 			r.Coverage = float64(known) / float64(len(due))
 		}
 		return r

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // timeToDeploy is how long a unit takes from signature to service.
@@ -15,8 +16,8 @@ import (
 // value: most of what was signed is still to come. The estimator is E. L. Kaplan's and P. Meier's, "Nonparametric estimation
 // from incomplete observations", Journal of the American Statistical Association 53 (1958).
 var timeToDeploy = &Indicator{
-	Key: "time_to_deploy_days", Name: "Time to deploy, median", Measure: "days", Lens: data.ValidationLens, Group: Delivery, Better: data.Lower,
-	Formula: "Median days from a contract's signing to the delivery of its capacity, weighted by MW; what is still open counts as not yet delivered (Kaplan-Meier).",
+	Key: "time_to_deploy_days", Name: wording.Key("Time to deploy, median"), Measure: wording.Key("days"), Lens: data.ValidationLens, Group: Delivery, Better: data.Lower,
+	Formula: wording.Key("Median days from a contract's signing to the delivery of its capacity, weighted by MW; what is still open counts as not yet delivered (Kaplan-Meier)."),
 	Good:    365, Bad: 730,
 	compute: func(f *Facts) Result {
 		var r Result
@@ -29,7 +30,7 @@ var timeToDeploy = &Indicator{
 			}
 			asked++
 			if k.MW == nil || *k.MW <= 0 {
-				r.miss("MW of %s", title(k))
+				r.miss(wording.Of("MW of %s", title(k)))
 				continue
 			}
 			signed, announced := contract.SigningDay()
@@ -39,24 +40,29 @@ var timeToDeploy = &Indicator{
 			}
 			n := float64(max(0, signed.DaysUntil(end)))
 			all = append(all, spell{days: n, weight: *k.MW * f.part(contract), event: event})
-			says := "signed " + signed.Display()
-			if announced {
-				says = "announced " + signed.Display()
+			var says string
+			switch since := signed.Display(); {
+			case f.bare:
+			case announced && event:
+				says = wording.Of("announced %s", since)
+			case announced:
+				says = wording.Of("announced %s, open on %s", since, f.Horizon.Display())
+			case event:
+				says = wording.Of("signed %s", since)
+			default:
+				says = wording.Of("signed %s, open on %s", since, f.Horizon.Display())
 			}
-			if !event {
-				says += ", open on " + f.Horizon.Display()
-			}
-			r.Inputs = append(r.Inputs, f.commitmentInput(k, &n, "days", says))
+			r.Inputs = append(r.Inputs, f.commitmentInput(k, &n, wording.Key("days"), says))
 		}
 		if asked == 0 {
-			r.miss("a delivery commitment under a signed contract of %s", f.path(f.Unit.ID))
+			r.miss(wording.Of("a delivery commitment under a signed contract of %s", f.path(f.Unit.ID)))
 			return r
 		}
 		r.Coverage = float64(len(all)) / float64(asked)
 		if median, ok := kaplanMeier(all); ok {
 			r.Value = &median
 		} else if len(all) > 0 {
-			r.miss("more deliveries: less than half of the MW signed is delivered, so that the median is still ahead")
+			r.miss(wording.Of("more deliveries: less than half of the MW signed is delivered, so that the median is still ahead"))
 		}
 		return r
 	},

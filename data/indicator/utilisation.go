@@ -1,6 +1,9 @@
 package indicator
 
-import "assay/data"
+import (
+	"assay/data"
+	"assay/data/wording"
+)
 
 // utilisation is how full what could be sold is.
 //
@@ -9,8 +12,8 @@ import "assay/data"
 // Where the parts aren't there, the latest share that the company reports stands in and is named. The utilisation of
 // stabilised assets alone isn't it.
 var utilisation = &Indicator{
-	Key: "utilisation", Name: "Utilisation", Measure: "%", Lens: data.MatureLens, Group: MatureGroup, Better: data.Higher, Decimals: 1,
-	Formula:     "Cabinets or MW billing over those that could be sold, or else as reported.",
+	Key: "utilisation", Name: wording.Key("Utilisation"), Measure: "%", Lens: data.MatureLens, Group: MatureGroup, Better: data.Higher, Decimals: 1,
+	Formula:     wording.Key("Cabinets or MW billing over those that could be sold, or else as reported."),
 	Counterpart: "funnel",
 	Good:        NoBound, Bad: 50,
 	compute: func(f *Facts) Result {
@@ -32,18 +35,18 @@ var utilisation = &Indicator{
 			}
 			switch {
 			case told && (!found || ready.End.After(best.under.End)):
-				r.ready(f, ready, "as reported")
+				r.ready(f, ready, wording.Of("as reported"))
 				return r
 			case found:
 				r.Inputs = append(r.Inputs, f.input(best.over, called(best.over.MetricKey)), f.input(best.under, called(best.under.MetricKey)))
 				r.Period = best.under.Period.Display(f.Company.YearEnd)
-				r.share(*best.over.Value, *best.under.Value, data.LowerFirst(called(best.under.MetricKey)))
+				r.share(*best.over.Value, *best.under.Value, metrics[best.under.MetricKey].Name)
 				r.consolidated(f, u)
 				return r
 			}
 		}
 		var r Result
-		r.miss("cabinets or MW billing and sellable, or a utilisation as reported")
+		r.miss(wording.Of("cabinets or MW billing and sellable, or a utilisation as reported"))
 		return r
 	},
 }

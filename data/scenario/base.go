@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // MetricKeys are the keys of the metrics that FromNotebook reads of a dossier.
@@ -16,14 +17,14 @@ func MetricKeys() []string {
 		"interest_expense"}
 }
 
-// FromNotebook is the plan that a company's own figures give, named "TICKER base": each assumption with its source, and what the
-// notebook doesn't know said to be assumed, never left out silently. It begins on start, always the first of a month; where that
-// is zero, on the day after the latest balance sheet with cash, so that opening cash is a figure and not a guess. Facts up to
-// asOf are used. Joint ventures count at own share.
+// FromNotebook is the plan that a company's own figures give, named "TICKER base" in every language, since commands ask for it by
+// that name: each assumption with its source, and what the notebook doesn't know said to be assumed, never left out silently. It
+// begins on start, always the first of a month; where that is zero, on the day after the latest balance sheet with cash, so that
+// opening cash is a figure and not a guess. Facts up to asOf are used. Joint ventures count at own share.
 func FromNotebook(d *data.Dossier, asOf, start data.Date) Plan {
 	b := &base{d: d, asOf: asOf.Last()}
 	b.plan.ScenarioOf = data.ScenarioOf{Company: d.Company, Sources: map[int64]data.Source{},
-		Scenario: data.Scenario{CompanyID: d.Company.ID, Name: d.Company.Ticker + " base", StartsOn: start, Seed: 1}}
+		Scenario: data.Scenario{CompanyID: d.Company.ID, Name: d.Company.Ticker + " base", StartsOn: start, Seed: 1}} //wording:none asked for by commands
 	b.cash()
 	b.facilities()
 	b.miners()
@@ -52,19 +53,21 @@ func (b *base) put(at Place, v float64, on data.Date, source int64, note string)
 
 // sourced adds a figure as it is, with its day or period and remark as the note.
 func (b *base) sourced(at Place, f data.Figure, factor float64, note string) {
-	said := f.Period.Display(b.d.Company.YearEnd)
-	if f.Kind == data.OnDate {
-		said = "as of " + f.End.Display()
-	} else {
-		said = "of " + said
+	var said string
+	switch period := f.Period.Display(b.d.Company.YearEnd); {
+	case f.Kind == data.OnDate && f.Source.ID == 0:
+		said = wording.Of("unsourced figure as of %s", f.End.Display())
+	case f.Kind == data.OnDate:
+		said = wording.Of("as of %s", f.End.Display())
+	case f.Source.ID == 0:
+		said = wording.Of("unsourced figure of %s", period)
+	default:
+		said = wording.Of("of %s", period)
 	}
 	for _, more := range []string{f.Remark, note} {
 		if more != "" {
 			said += "; " + more
 		}
-	}
-	if f.Source.ID == 0 {
-		said = "unsourced figure " + said
 	}
 	b.put(at, *f.Value*factor, data.Date{}, f.Source.ID, said)
 }
@@ -113,12 +116,12 @@ func (b *base) cash() {
 		}
 	}
 	if !known {
-		b.put(Place{Key: "opening_cash"}, 0, data.Date{}, 0, "the notebook has no figure of cash: it begins with nothing")
+		b.put(Place{Key: "opening_cash"}, 0, data.Date{}, 0, wording.Of("the notebook has no figure of cash: it begins with nothing"))
 		return
 	}
 	note := ""
 	if late := f.End.DaysUntil(p.StartsOn); late > 1 {
-		note = fmt.Sprintf("%d days before the scenario begins", late)
+		note = wording.Of("%d days before the scenario begins", late)
 	}
 	b.sourced(Place{Key: "opening_cash"}, f, 1, note)
 }
@@ -127,26 +130,26 @@ func (b *base) cash() {
 func (b *base) facilities() {
 	known := false
 	if f, ok := b.latest("undrawn_facilities", b.asOf, false, data.Group, data.AI); ok {
-		b.sourced(Place{Key: "facility", Item: "Committed facilities"}, f, 1, "")
+		b.sourced(Place{Key: "facility", Item: wording.Of("Committed facilities")}, f, 1, "")
 		known = true
 	} else {
 		committed, ok := b.latest("preferred_equity_committed", b.asOf, false, data.AI, data.Group)
 		if ok {
 			drawn, told := b.latest("preferred_equity_drawn", b.asOf, false, data.AI, data.Group)
-			left, note := *committed.Value, "nothing drawn as far as is known"
+			left, note := *committed.Value, wording.Of("nothing drawn as far as is known")
 			if told {
-				left, note = left-*drawn.Value, fmt.Sprintf("%s committed less %s drawn by %s", data.FormatNumber(*committed.Value), data.FormatNumber(*drawn.Value), drawn.End.Display())
+				left, note = left-*drawn.Value, wording.Of("%s committed less %s drawn by %s", data.FormatNumber(*committed.Value), data.FormatNumber(*drawn.Value), drawn.End.Display())
 			}
-			b.put(Place{Key: "equity", Item: "Preferred equity"}, max(0, left), data.Date{}, committed.Source.ID, note)
+			b.put(Place{Key: "equity", Item: wording.Of("Preferred equity")}, max(0, left), data.Date{}, committed.Source.ID, note)
 			known = true
 		}
 		if f, ok := b.latest("gpu_financing", b.asOf, false, data.AI, data.Group); ok {
-			b.sourced(Place{Key: "facility", Item: "GPU financing"}, f, 1, "taken as not drawn yet")
+			b.sourced(Place{Key: "facility", Item: wording.Of("GPU financing")}, f, 1, wording.Of("taken as not drawn yet"))
 			known = true
 		}
 	}
 	if !known {
-		b.put(Place{Key: "facility", Item: "Committed facilities"}, 0, data.Date{}, 0, "the notebook has no figure of facilities undrawn: none are reckoned with")
+		b.put(Place{Key: "facility", Item: wording.Of("Committed facilities")}, 0, data.Date{}, 0, wording.Of("the notebook has no figure of facilities undrawn: none are reckoned with"))
 	}
 }
 
@@ -163,21 +166,21 @@ func (b *base) miners() {
 			b.sourced(Place{Key: "fleet_efficiency"}, f, 1, "")
 		}
 		if f, ok := b.latest("power_price", b.asOf, false, data.Mining, data.Group); ok {
-			b.sourced(Place{Key: "power_price"}, f, 10, fmt.Sprintf("%s US cents/kWh", data.FormatNumber(*f.Value)))
+			b.sourced(Place{Key: "power_price"}, f, 10, wording.Of("%s US cents/kWh", data.FormatNumber(*f.Value)))
 		}
 		return
 	}
 	for _, metric := range []string{"mining_cash_flow", "segment_operating_profit"} {
 		if f, ok := b.latest(metric, b.asOf, true, data.Mining); ok {
-			note := "held"
+			note := wording.Of("held")
 			if metric != "mining_cash_flow" {
-				note = "operating profit of the segment stands in for its cash flow, held"
+				note = wording.Of("operating profit of the segment stands in for its cash flow, held")
 			}
 			b.sourced(Place{Key: "mining_cash"}, f, 1, note)
 			return
 		}
 	}
-	b.put(Place{Key: "mining_cash"}, 0, data.Date{}, 0, "the notebook has neither a hash rate nor a cash flow of mining: none is reckoned with")
+	b.put(Place{Key: "mining_cash"}, 0, data.Date{}, 0, wording.Of("the notebook has neither a hash rate nor a cash flow of mining: none is reckoned with"))
 }
 
 // contracts finds what is signed and not ended, what is promised of it and when, and what customers pay.
@@ -209,7 +212,7 @@ func (b *base) contracts() {
 	}
 	for _, metric := range []string{"revenue", "lease_revenue"} {
 		if f, ok := b.latest(metric, b.asOf, true, data.AI); ok {
-			b.sourced(Place{Key: "ai_running"}, f, 1, "held: no contract earned before the scenario begins")
+			b.sourced(Place{Key: "ai_running"}, f, 1, wording.Of("held: no contract earned before the scenario begins"))
 			return
 		}
 	}
@@ -244,7 +247,7 @@ func (b *base) deliveries(k *data.ContractOf, name string) (before bool) {
 				words, on, source = r.Words, r.WindowTo, r.SourceID
 			}
 		}
-		b.put(Place{Key: "delivery", Item: name, Part: part}, *c.MW, on.Last(), source, fmt.Sprintf("promised for %q, taken at its last day", words))
+		b.put(Place{Key: "delivery", Item: name, Part: part}, *c.MW, on.Last(), source, wording.Of("promised for %q, taken at its last day", words))
 	}
 	return before
 }
@@ -257,9 +260,9 @@ func (b *base) payments(k *data.ContractOf, name string) {
 		if y.Amount == nil {
 			continue
 		}
-		key, on, part := "payment", y.DueOn, string(y.Kind)
+		key, on, part := "payment", y.DueOn, wording.Of("upfront")
 		if y.Kind == data.Staggered {
-			key = "milestone"
+			key, part = "milestone", wording.Of("staggered")
 		}
 		if !y.ReceivedOn.IsZero() && !y.ReceivedOn.After(b.asOf) {
 			key, on = "payment", y.ReceivedOn
@@ -277,15 +280,16 @@ func (b *base) payments(k *data.ContractOf, name string) {
 // capex finds what is planned to be spent, or else what is committed, spread evenly over the quarters.
 func (b *base) capex() {
 	for _, one := range []struct{ metric, name, note string }{
-		{"capex_planned_18m", "Planned", "planned for 18 months, spread evenly over the six quarters"},
-		{"capex_committed", "Committed", "committed, assumed to fall due evenly over the six quarters; more is likely to be planned"},
+		{"capex_planned_18m", wording.Of("Planned"), wording.Of("planned for 18 months, spread evenly over the six quarters")},
+		{"capex_committed", wording.Of("Committed"), wording.Of("committed, assumed to fall due evenly over the six quarters; more is likely to be planned")},
 	} {
 		if f, ok := b.latest(one.metric, b.asOf, false, data.AI, data.Group); ok {
 			b.sourced(Place{Key: "capex", Item: one.name}, f, 1.0/Quarters, one.note)
 			return
 		}
 	}
-	b.put(Place{Key: "capex", Item: "Planned"}, 0, data.Date{}, 0, "the notebook has no capex planned or committed: none is reckoned with, which makes cash look safer than it is")
+	b.put(Place{Key: "capex", Item: wording.Of("Planned")}, 0, data.Date{}, 0,
+		wording.Of("the notebook has no capex planned or committed: none is reckoned with, which makes cash look safer than it is"))
 }
 
 // debt finds what is owed and what it costs: by the interest last charged in a quarter, or else by the rate that stands for it.
@@ -293,12 +297,12 @@ func (b *base) debt() {
 	f, owed := b.latest("gross_debt", b.asOf, false, data.Group, data.AI)
 	interest, charged := b.latest("interest_expense", b.asOf, true, data.Group, data.AI)
 	if owed {
-		b.sourced(Place{Key: "debt", Item: "Gross debt"}, f, 1, "no maturity is known within the 18 months")
+		b.sourced(Place{Key: "debt", Item: wording.Of("Gross debt")}, f, 1, wording.Of("no maturity is known within the 18 months"))
 	} else {
-		b.put(Place{Key: "debt", Item: "Gross debt"}, 0, data.Date{}, 0, "the notebook has no figure of debt: nothing matures")
+		b.put(Place{Key: "debt", Item: wording.Of("Gross debt")}, 0, data.Date{}, 0, wording.Of("the notebook has no figure of debt: nothing matures"))
 	}
 	if charged {
-		b.sourced(Place{Key: "interest"}, interest, 1, "interest charged in a quarter, held")
-		b.put(Place{Key: "debt_rate"}, 0, data.Date{}, 0, "in the interest given")
+		b.sourced(Place{Key: "interest"}, interest, 1, wording.Of("interest charged in a quarter, held"))
+		b.put(Place{Key: "debt_rate"}, 0, data.Date{}, 0, wording.Of("in the interest given"))
 	}
 }

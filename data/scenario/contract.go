@@ -1,10 +1,10 @@
 package scenario
 
 import (
-	"fmt"
 	"math"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // yearDays is how many days a contract's annual revenue is spread over.
@@ -93,7 +93,7 @@ func (m *model) contracts(p *Plan) {
 		if known {
 			c.annual = value / (term / 12) * share / 100
 		} else {
-			m.missing = append(m.missing, fmt.Sprintf("Value, term or MW of %s isn't known: it brings no revenue here.", name))
+			m.missing = append(m.missing, wording.Of("Value, term or MW of %s isn't known: it brings no revenue here.", name))
 		}
 		promised := 0.0
 		for i := range p.Assumptions {
@@ -131,11 +131,11 @@ func (m *model) contracts(p *Plan) {
 		switch {
 		case !known:
 		case promised == 0:
-			m.missing = append(m.missing, fmt.Sprintf("No delivery of %s has a day: it brings no revenue here.", name))
+			m.missing = append(m.missing, wording.Of("No delivery of %s has a day: it brings no revenue here.", name))
 		case promised < mw-1e-9:
-			m.missing = append(m.missing, fmt.Sprintf("%s of the %s MW of %s have no day: they bring no revenue here.", data.FormatNumber(mw-promised), data.FormatNumber(mw), name))
+			m.missing = append(m.missing, wording.Of("%s of the %s MW of %s have no day: they bring no revenue here.", data.FormatNumber(mw-promised), data.FormatNumber(mw), name))
 		case promised > mw+1e-9:
-			m.missing = append(m.missing, fmt.Sprintf("The deliveries of %s add up to %s MW, more than its %s.", name, data.FormatNumber(promised), data.FormatNumber(mw)))
+			m.missing = append(m.missing, wording.Of("The deliveries of %s add up to %s MW, more than its %s.", name, data.FormatNumber(promised), data.FormatNumber(mw)))
 		}
 		m.deals = append(m.deals, c)
 	}

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"assay/data"
+	"assay/data/wording"
 )
 
 // model is a plan made ready for the arithmetic: names looked up, days counted, defaults in place. It's only read while it's
@@ -114,7 +115,7 @@ func (m *model) miners(p *Plan) {
 		m.mines = m.mines || e.given && e.cash != 0 || !e.given && e.rate > 0
 	}
 	if len(p.all("hash_rate"))+len(p.all("mining_cash")) == 0 {
-		m.missing = append(m.missing, "No mining is known: neither a hash rate nor a cash flow.")
+		m.missing = append(m.missing, wording.Of("No mining is known: neither a hash rate nor a cash flow."))
 	}
 }
 

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"runtime"
@@ -11,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Paths is how many paths a Monte Carlo run has unless it's told another number.
@@ -177,19 +177,19 @@ func (p *Plan) distributions(m *model) []string {
 	}
 	var out []string
 	if p.hashes() {
-		what := "Bitcoin price"
 		if _, given := p.levels("hash_price"); given[0] {
-			what = "Hash price"
+			out = append(out, wording.Of("Hash price: lognormal around the plan's, %s %% volatility a year.", get("bitcoin_volatility")))
+		} else {
+			out = append(out, wording.Of("Bitcoin price: lognormal around the plan's, %s %% volatility a year.", get("bitcoin_volatility")))
 		}
-		out = append(out, fmt.Sprintf("%s: lognormal around the plan's, %s %% volatility a year.", what, get("bitcoin_volatility")),
-			fmt.Sprintf("Power price: normal around the plan's, standard deviation %s %%.", get("power_spread")))
+		out = append(out, wording.Of("Power price: normal around the plan's, standard deviation %s %%.", get("power_spread")))
 	}
 	if len(m.deals) > 0 {
-		out = append(out, fmt.Sprintf("Slip of deliveries: triangular, from %s months less than the plan's to %s months more, the plan's the likeliest; never below none.",
+		out = append(out, wording.Of("Slip of deliveries: triangular, from %s months less than the plan's to %s months more, the plan's the likeliest; never below none.",
 			get("slip_early"), get("slip_late")))
 	}
 	if len(m.sites) > 0 {
-		out = append(out, fmt.Sprintf("Capex: triangular, from %s %% less than the plan to %s %% more, the plan the likeliest.", get("capex_under"), get("capex_over")))
+		out = append(out, wording.Of("Capex: triangular, from %s %% less than the plan to %s %% more, the plan the likeliest.", get("capex_under"), get("capex_over")))
 	}
-	return append(out, "What mining brings as a given amount, margins, rates and contracts stay as planned.")
+	return append(out, wording.Of("What mining brings as a given amount, margins, rates and contracts stay as planned."))
 }

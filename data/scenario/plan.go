@@ -1,11 +1,11 @@
 package scenario
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Place is a short way to name what is assumed: a kind's key, and the item, part and quarter where it has them.
@@ -54,16 +54,16 @@ func (p Plan) WithAt(at Place, value float64) Plan {
 	p.Assumptions = slices.Clone(p.Assumptions)
 	i := p.find(at)
 	if i < 0 {
-		p.Assumptions = append(p.Assumptions, data.Assumption{AssumptionPlace: at, Value: &value, Note: "set by hand"})
+		p.Assumptions = append(p.Assumptions, data.Assumption{AssumptionPlace: at, Value: &value, Note: wording.Of("set by hand")})
 		return p
 	}
 	a := &p.Assumptions[i]
 	if a.Value != nil && *a.Value == value {
 		return p
 	}
-	note := "set by hand"
+	note := wording.Of("set by hand")
 	if a.Value != nil && a.SourceID != 0 {
-		note = fmt.Sprintf("set by hand in place of %s (%s)", data.FormatNumber(*a.Value), p.cite(a.SourceID))
+		note = wording.Of("set by hand in place of %s (%s)", data.FormatNumber(*a.Value), p.cite(a.SourceID))
 	}
 	a.Value, a.SourceID, a.Note = &value, 0, note
 	return p
@@ -74,11 +74,11 @@ func (p Plan) On(at Place, day data.Date) Plan {
 	p.Assumptions = slices.Clone(p.Assumptions)
 	i := p.find(at)
 	if i < 0 {
-		p.Assumptions = append(p.Assumptions, data.Assumption{AssumptionPlace: at, On: day, Note: "set by hand"})
+		p.Assumptions = append(p.Assumptions, data.Assumption{AssumptionPlace: at, On: day, Note: wording.Of("set by hand")})
 		return p
 	}
 	if a := &p.Assumptions[i]; a.On != day {
-		a.On, a.SourceID, a.Note = day, 0, "set by hand in place of "+a.On.Display()
+		a.On, a.SourceID, a.Note = day, 0, wording.Of("set by hand in place of %s", a.On.Display())
 	}
 	return p
 }
@@ -236,7 +236,7 @@ func (p *Plan) items(keys ...string) []string {
 func (p *Plan) cite(id int64) string {
 	s, ok := p.Sources[id]
 	if !ok {
-		return "its source"
+		return wording.Of("its source")
 	}
 	return s.Cite()
 }
@@ -286,7 +286,7 @@ func (p Plan) Lines() []Line {
 			}
 			whole = whole || a.Item == "" && a.Quarter <= 1
 			l := Line{Kind: kind, Place: a.AssumptionPlace, Value: a.Value, Measure: measure, On: a.On, Assumed: a.Assumed(), SourceID: a.SourceID,
-				Inherited: p.ID != 0 && a.ScenarioID != 0 && a.ScenarioID != p.ID, From: "assumed"}
+				Inherited: p.ID != 0 && a.ScenarioID != 0 && a.ScenarioID != p.ID, From: wording.Of("assumed")}
 			switch {
 			case !l.Assumed:
 				l.From = p.cite(a.SourceID)
@@ -294,14 +294,14 @@ func (p Plan) Lines() []Line {
 					l.From += "; " + a.Note
 				}
 			case a.Note != "":
-				l.From += ": " + a.Note
+				l.From = wording.Of("assumed: %s", a.Note)
 			}
 			out = append(out, l)
 		}
 		if whole || !p.bears(kind) {
 			continue
 		}
-		l := Line{Kind: kind, Place: Place{Key: kind.Key}, Value: kind.Default, Measure: measure, Assumed: true, Default: true, From: "assumed: " + kind.Why}
+		l := Line{Kind: kind, Place: Place{Key: kind.Key}, Value: kind.Default, Measure: measure, Assumed: true, Default: true, From: wording.Of("assumed: %s", wording.Of(kind.Why))}
 		if kind.Key == "halving_on" {
 			l.On = HalvingOn
 		} else if kind.Default == nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // chance is how a path departs from the plan.
@@ -67,7 +68,7 @@ func (m *model) play(c *chance, t *tape) {
 	for q := range t.opening {
 		t.opening[q] = cash
 		if e := &m.engine[q]; e.given {
-			t.add(q, MiningCash, "As given", e.cash)
+			t.add(q, MiningCash, asGiven, e.cash)
 		} else if e.rate > 0 {
 			revenue, power := e.flows(m.subsidyShare, c.hash[q], c.power)
 			t.add(q, MiningCash, "Revenue", revenue)
@@ -85,7 +86,7 @@ func (m *model) play(c *chance, t *tape) {
 
 // serve takes down the quarter's interest, on what is owed and drawn at its beginning, and what matures in it.
 func (m *model) serve(q int, t *tape) {
-	t.add(q, Interest, "As given", -m.interest[q])
+	t.add(q, Interest, asGiven, -m.interest[q])
 	for i := range m.loans {
 		l := &m.loans[i]
 		t.add(q, Interest, l.name, -t.owed[i]*l.rate)
@@ -141,6 +142,9 @@ func (t *tape) sum(q int) float64 {
 // short reports whether cash is below the floor, beyond what a sum's last digits can do.
 func (m *model) short(cash float64) bool { return cash < m.floor-1e-6 }
 
+// asGiven stands in for the name of an amount that nobody takes apart. It's no name that a contract or a loan can have.
+const asGiven = "\x00"
+
 // Run plays the plan through. A plan that can't be played (two values for one thing, a value out of its bounds) is refused with
 // a sentence.
 func (p Plan) Run() (*Result, error) {
@@ -151,7 +155,11 @@ func (p Plan) Run() (*Result, error) {
 	t := m.tape()
 	var parts [Quarters][itemKinds][]Part
 	t.part = func(q int, kind ItemKind, name string, amount float64) {
-		parts[q][kind] = append(parts[q][kind], Part{name, amount})
+		part := Part{Name: name, Amount: amount, Whole: name == asGiven}
+		if part.Whole {
+			part.Name = wording.Of("As given")
+		}
+		parts[q][kind] = append(parts[q][kind], part)
 	}
 	path := asPlanned
 	m.play(&path, t)

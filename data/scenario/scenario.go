@@ -22,7 +22,10 @@
 // Money is in millions of the company's currency unless a name says otherwise.
 package scenario
 
-import "assay/data"
+import (
+	"assay/data"
+	"assay/data/wording"
+)
 
 // Quarters is how many quarters a scenario has: eighteen months.
 const Quarters = 6
@@ -47,15 +50,15 @@ const (
 )
 
 var itemWords = [itemKinds]struct{ key, name string }{
-	{"mining_cash", "Mining cash"}, {"ai_revenue", "AI revenue × margin"}, {"customer_payments", "Customer payments"}, {"drawings", "Drawings"},
-	{"capex", "Capex"}, {"interest", "Interest"}, {"maturities", "Maturities"},
+	{"mining_cash", wording.Key("Mining cash")}, {"ai_revenue", wording.Key("AI revenue × margin")}, {"customer_payments", wording.Key("Customer payments")},
+	{"drawings", wording.Key("Drawings")}, {"capex", wording.Key("Capex")}, {"interest", wording.Key("Interest")}, {"maturities", wording.Key("Maturities")},
 }
 
 // Key is the line's name in files; Name on screens.
 func (k ItemKind) Key() string { return itemWords[k].key }
 
 // Name is the line's name on screens.
-func (k ItemKind) Name() string { return itemWords[k].name }
+func (k ItemKind) Name() string { return wording.Of(itemWords[k].name) }
 
 // Item is a line of a quarter: cash in is above zero, cash out below.
 type Item struct {
@@ -71,6 +74,8 @@ type Item struct {
 type Part struct {
 	Name   string
 	Amount float64
+	// Whole says that it's an amount given as one, which nobody takes apart.
+	Whole bool
 }
 
 // Quarter is one of the six.

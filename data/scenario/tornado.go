@@ -2,12 +2,12 @@ package scenario
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Outcome is what a tornado looks at.
@@ -30,15 +30,15 @@ var Outcomes = []Outcome{Liquidity, ClosingCash, LowestCash, FundingCover, UsesC
 func (o Outcome) Name() string {
 	switch o {
 	case Liquidity:
-		return "Cash and undrawn facilities after 18 months"
+		return wording.Of("Cash and undrawn facilities after 18 months")
 	case ClosingCash:
-		return "Cash after 18 months"
+		return wording.Of("Cash after 18 months")
 	case LowestCash:
-		return "Lowest cash in 18 months"
+		return wording.Of("Lowest cash in 18 months")
 	case FundingCover:
-		return "Funding cover, 18 months"
+		return wording.Of("Funding cover, 18 months")
 	case UsesCover:
-		return "Cover of all uses, 18 months"
+		return wording.Of("Cover of all uses, 18 months")
 	}
 	return string(o)
 }
@@ -86,8 +86,10 @@ type Bar struct {
 	Kind *Kind
 	// Low and High are the outcome at the assumption's low and at its high value.
 	Low, High float64
-	// LowText and HighText are the assumption's values there ("30.4 USD/MWh", or "−20 %" where it has several).
-	LowText, HighText string
+	// LowText and HighText are the assumption's values there ("30.4 USD/MWh", or "−20 %" where it has several), LowCarried and
+	// HighCarried the same as pictures carry them, in one form whatever the language.
+	LowText, HighText       string
+	LowCarried, HighCarried string
 	// Swing is by how much it was changed.
 	Swing Swing
 }
@@ -109,7 +111,7 @@ type Tornado struct {
 // orders them by what that makes of the outcome. An outcome that can't be computed is refused with a sentence.
 func (p Plan) Tornado(of Outcome, swings []Swing) (*Tornado, error) {
 	if !slices.Contains(Outcomes, of) {
-		return nil, fmt.Errorf("there is no outcome %q", of)
+		return nil, wording.Errorf("there is no outcome %q", of)
 	}
 	result, err := p.Run()
 	if err != nil {
@@ -117,7 +119,7 @@ func (p Plan) Tornado(of Outcome, swings []Swing) (*Tornado, error) {
 	}
 	base := of.of(result)
 	if base == nil {
-		return nil, fmt.Errorf("%s of %s can't be computed: the scenario plans no capex or other use of money", of.Name(), p.Name)
+		return nil, wording.Errorf("%s of %s can't be computed: the scenario plans no capex or other use of money", of.Name(), p.Name)
 	}
 	t := &Tornado{Outcome: of, Base: *base}
 	if swings == nil {
@@ -126,17 +128,17 @@ func (p Plan) Tornado(of Outcome, swings []Swing) (*Tornado, error) {
 	for _, s := range swings {
 		kind := Find(s.Key)
 		if kind == nil {
-			return nil, fmt.Errorf("there is no assumption %q", s.Key)
+			return nil, wording.Errorf("there is no assumption %q", s.Key)
 		}
 		if !p.swings(kind, s) {
 			continue
 		}
 		bar := Bar{Kind: kind, Swing: s}
 		for _, end := range []struct {
-			by   float64
-			into *float64
-			text *string
-		}{{s.Low, &bar.Low, &bar.LowText}, {s.High, &bar.High, &bar.HighText}} {
+			by            float64
+			into          *float64
+			text, carried *string
+		}{{s.Low, &bar.Low, &bar.LowText, &bar.LowCarried}, {s.High, &bar.High, &bar.HighText, &bar.HighCarried}} {
 			factor, add := 1.0, end.by
 			if s.Relative {
 				factor, add = 1+end.by/100, 0
@@ -150,10 +152,11 @@ func (p Plan) Tornado(of Outcome, swings []Swing) (*Tornado, error) {
 			if v == nil {
 				v = base
 			}
-			*end.into, *end.text = *v, changed.changeText(kind, s, end.by)
+			*end.into = *v
+			*end.text, *end.carried = changed.changeText(kind, s, end.by)
 		}
 		if bar.Width() < 1e-9 {
-			t.Idle = append(t.Idle, kind.Name)
+			t.Idle = append(t.Idle, kind.Title())
 			continue
 		}
 		t.Bars = append(t.Bars, bar)
@@ -172,28 +175,30 @@ func (p *Plan) swings(kind *Kind, s Swing) bool {
 	return slices.ContainsFunc(values, func(v float64) bool { return v != 0 || !s.Relative })
 }
 
-// changeText tells a changed assumption: its value where it has one, else the change.
-func (p Plan) changeText(kind *Kind, s Swing, by float64) string {
+// changeText tells a changed assumption: its value where it has one, else the change. Carried is the same in the one form of
+// what pictures carry.
+func (p Plan) changeText(kind *Kind, s Swing, by float64) (text, carried string) {
 	values := p.all(kind.Key)
+	measure := kind.MeasureIn(p.Company.Currency)
 	if len(values) == 1 {
-		v, thousands := round(values[0]), ""
-		if math.Abs(v) >= 1e4 {
-			v, thousands = v/1000, "k"
+		if v := round(values[0]); math.Abs(v) >= 1e4 {
+			return wording.Of("%sk %s", data.FormatNumber(v/1000), data.SayMeasure(measure)), data.FormatAs(v/1000, data.MarkPoint) + "k " + measure
 		}
-		return data.FormatNumber(v) + thousands + " " + kind.MeasureIn(p.Company.Currency)
+		v := round(values[0])
+		return data.FormatNumber(v) + " " + data.SayMeasure(measure), data.FormatAs(v, data.MarkPoint) + " " + measure
 	}
 	sign := "+"
 	if by < 0 {
 		sign = data.Minus
 	}
-	measure := kind.MeasureIn(p.Company.Currency)
 	switch {
 	case s.Relative:
 		measure = "%"
 	case measure == "%":
-		measure = "points"
+		measure = wording.Key("points")
 	}
-	return sign + data.FormatNumber(math.Abs(by)) + " " + measure
+	by = math.Abs(by)
+	return sign + data.FormatNumber(by) + " " + data.SayMeasure(measure), sign + data.FormatAs(by, data.MarkPoint) + " " + measure
 }
 
 // round takes a value to four significant digits, for a label.

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Disputes lists the figures over which two copies of the notebook disagreed and of which both were kept, the latest dispute
@@ -40,9 +41,42 @@ func (n *Notebook) Disputes(ctx context.Context) ([]data.DisputeOf, error) {
 	return out, nil
 }
 
+// tellDisputes marks those of the figures over which two copies disagree.
+func (n *Notebook) tellDisputes(ctx context.Context, figures []data.Figure) error {
+	disputes, err := n.Disputes(ctx)
+	if err != nil || len(disputes) == 0 {
+		return err
+	}
+	at := make(map[data.FigureKey]*data.DisputeOf, len(disputes))
+	for i := range disputes {
+		if d := &disputes[i]; at[d.Figures[0].FigureKey] == nil {
+			at[d.Figures[0].FigureKey] = d
+		}
+	}
+	for i := range figures {
+		figures[i].Dispute = at[figures[i].FigureKey]
+	}
+	return nil
+}
+
 func sameValue(a, b *float64) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
 	return *a == *b
+}
+
+// Settle ends a dispute for one of its two recordings, which then stands: it's recorded again where the other one stood. A recording
+// that withdraws the figure can be chosen as well.
+func (e *Edit) Settle(d *data.DisputeOf, chosen int) error {
+	if chosen != 0 && chosen != 1 {
+		return wording.Errorf("a dispute is between two figures, not %d", chosen+1)
+	}
+	f := d.Figures[chosen]
+	o := f.Observation
+	if err := e.observe(&o); err != nil {
+		return err
+	}
+	row := d.Dispute
+	return e.Remove(&row)
 }

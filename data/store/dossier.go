@@ -257,5 +257,8 @@ func (n *Notebook) indicated(ctx context.Context, q DossierQuery, units []any, s
 	about := int(n.indicatedBefore.Load())
 	found, err := n.figuresAbout(ctx, about+about/16, sources, query, append(args, until, until)...)
 	n.indicatedBefore.Store(int64(len(found)))
-	return found, err
+	if err != nil {
+		return nil, err
+	}
+	return found, n.tellDisputes(ctx, found)
 }

@@ -261,26 +261,10 @@ func (e *Edit) row(table string, id int64) (map[string]any, string, error) {
 	return out, uid, rows.Err()
 }
 
-// log appends one change to the edit's group, which it begins at the first.
+// log appends one change to the edit's group.
 func (e *Edit) log(table string, id int64, uid string, before, after map[string]any) error {
-	if e.groupID == 0 {
-		var of any
-		if e.ofID != 0 {
-			of = e.ofID
-		}
-		result, err := e.tx.ExecContext(e.ctx, `INSERT INTO change_group (uid, made_at, author, label, kind, of_id) VALUES (?, ?, ?, ?, ?, ?)`,
-			newUID(), e.at.Format(instant), e.n.options.Author, e.label, string(e.kind), of)
-		if err != nil {
-			return fmt.Errorf("beginning an entry of the history: %w", err)
-		}
-		if e.groupID, err = result.LastInsertId(); err != nil {
-			return err
-		}
-		if e.program {
-			if _, err := e.tx.ExecContext(e.ctx, "UPDATE change_group SET of_program = 1 WHERE id = ?", e.groupID); err != nil {
-				return err
-			}
-		}
+	if err := e.beginGroup(); err != nil {
+		return err
 	}
 	var old any
 	if before != nil {
@@ -294,14 +278,44 @@ func (e *Edit) log(table string, id int64, uid string, before, after map[string]
 	if err != nil {
 		return err
 	}
+	if unit, ok := after["unit_id"].(int64); ok {
+		e.effect.Units[unit] = true
+	}
+	return e.append(table, id, uid, old, string(text))
+}
+
+// append writes a change, with the row before and after as the history has them, into the entry that was begun.
+func (e *Edit) append(table string, id int64, uid string, before any, after string) error {
 	if _, err := e.tx.ExecContext(e.ctx, `INSERT INTO change (group_id, number, table_name, row_id, row_uid, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		e.groupID, e.logged+1, table, id, uid, old, string(text)); err != nil {
+		e.groupID, e.logged+1, table, id, uid, before, after); err != nil {
 		return fmt.Errorf("appending to the history: %w", err)
 	}
 	e.logged++
 	e.effect.Tables[table] = true
-	if unit, ok := after["unit_id"].(int64); ok {
-		e.effect.Units[unit] = true
+	return nil
+}
+
+// beginGroup begins the edit's group of the history, at its first change.
+func (e *Edit) beginGroup() error {
+	if e.groupID != 0 {
+		return nil
+	}
+	var of any
+	if e.ofID != 0 {
+		of = e.ofID
+	}
+	result, err := e.tx.ExecContext(e.ctx, `INSERT INTO change_group (uid, made_at, author, label, kind, of_id) VALUES (?, ?, ?, ?, ?, ?)`,
+		newUID(), e.at.Format(instant), e.n.options.Author, e.label, string(e.kind), of)
+	if err != nil {
+		return fmt.Errorf("beginning an entry of the history: %w", err)
+	}
+	if e.groupID, err = result.LastInsertId(); err != nil {
+		return err
+	}
+	if e.program {
+		if _, err := e.tx.ExecContext(e.ctx, "UPDATE change_group SET of_program = 1 WHERE id = ?", e.groupID); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -47,7 +47,11 @@ func (n *Notebook) Figures(ctx context.Context, q FigureQuery) ([]data.Figure, e
 			}
 		}
 	}
-	return n.figures(ctx, figureColumns+joinCurrent+where+figureOrder, args...)
+	found, err := n.figures(ctx, figureColumns+joinCurrent+where+figureOrder, args...)
+	if err != nil {
+		return nil, err
+	}
+	return found, n.tellDisputes(ctx, found)
 }
 
 // FigureHistory reads every recording of one cell, the newest first. A nil Value is a withdrawal.

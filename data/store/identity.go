@@ -4,10 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // UID names the notebook: it's the same in every copy.
@@ -42,7 +45,7 @@ func (n *Notebook) changeGroup(ctx context.Context, query string, args ...any) (
 		g.MadeAt, err = time.Parse(instant, at)
 	}
 	if err != nil {
-		return g, false, n.explain(fmt.Errorf("reading the history: %w", err))
+		return g, false, n.explain(wording.Errorf("reading the history: %w", err))
 	}
 	return g, true, nil
 }
@@ -65,7 +68,52 @@ func (n *Notebook) LastObservation(ctx context.Context, groupID int64) (int64, e
 	var id int64
 	err := n.read.QueryRowContext(ctx, "SELECT coalesce(max(row_id), 0) FROM change WHERE table_name = 'observation' AND group_id <= ?", groupID).Scan(&id)
 	if err != nil {
-		return 0, n.explain(fmt.Errorf("reading the history: %w", err))
+		return 0, n.explain(wording.Errorf("reading the history: %w", err))
 	}
 	return id, nil
+}
+
+// mergedNames are the uids that other copies have for rows of this one, by table: what one of their texts names by its uid there is
+// found here under its own.
+type mergedNames map[string]map[string]string
+
+// linkTables are the tables of what links name by uid.
+var linkTables = map[data.LinkKind]string{data.CompanyLink: "company", data.UnitLink: "unit", data.MeasureLink: "unit", data.FigureLink: "unit",
+	data.ContractLink: "contract", data.CommitmentLink: "commitment", data.SourceLink: "source", data.ViewLink: "saved_view", data.ThesisLink: "thesis"}
+
+// own is a link by the uid that its record has here.
+func (m mergedNames) own(l data.Link) data.Link {
+	if uid, other := m[linkTables[l.Kind]][l.UID]; other {
+		l.UID = uid
+	}
+	return l
+}
+
+// mergedNames reads them, as far as the merges that told so are in force.
+func (n *Notebook) mergedNames(ctx context.Context) (mergedNames, error) {
+	out := mergedNames{}
+	var parts []string
+	var args []any
+	for _, table := range slices.Compact(slices.Sorted(maps.Values(linkTables))) {
+		parts = append(parts, "SELECT m.id, m.table_name, m.other_uid, r.uid FROM merged_uid AS m JOIN "+table+` AS r ON r.id = m.row_id WHERE m.table_name = ?
+			AND coalesce((SELECT g.kind FROM change_group AS g WHERE g.of_id = m.group_id ORDER BY g.id DESC LIMIT 1), '') <> ?`)
+		args = append(args, table, string(data.UndoGroup))
+	}
+	rows, err := n.read.QueryContext(ctx, strings.Join(parts, " UNION ALL ")+" ORDER BY 1", args...)
+	if err != nil {
+		return nil, wording.Errorf("reading what was merged: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id int64
+		var table, other, own string
+		if err := rows.Scan(&id, &table, &other, &own); err != nil {
+			return nil, wording.Errorf("reading what was merged: %w", err)
+		}
+		if out[table] == nil {
+			out[table] = map[string]string{}
+		}
+		out[table][other] = own
+	}
+	return out, rows.Err()
 }

@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 
@@ -23,21 +25,36 @@ func (n *Notebook) Import(ctx context.Context, label string, b *data.Batch) (Imp
 	var in Imported
 	effect, err := n.Edit(ctx, label, func(e *Edit) error {
 		var err error
-		in, err = e.take(b)
+		in, err = e.Import(b, nil)
 		return err
 	})
 	return in, effect, err
 }
+
+// Import takes a batch in as a part of the edit. watch, where given, is told of each some hundred figures how many of all are
+// recorded; an error of its own ends the edit, of which nothing is then kept.
+func (e *Edit) Import(b *data.Batch, watch func(done, total int) error) (Imported, error) {
+	if watch == nil {
+		watch = func(int, int) error { return nil }
+	}
+	return e.take(b, watch)
+}
+
+// watchedAtOnce is how many figures are recorded between two looks at whether to go on.
+const watchedAtOnce = 512
 
 // names are the keys of the notebook's rows by the words that files use.
 type names struct {
 	sources, metrics, companies, units, parties, contracts, commitments map[string]int64
 }
 
-func (e *Edit) take(b *data.Batch) (Imported, error) {
+func (e *Edit) take(b *data.Batch, watch func(done, total int) error) (Imported, error) {
 	var in Imported
 	k, err := e.known()
 	if err != nil {
+		return in, err
+	}
+	if err := e.adoptSources(b, k); err != nil {
 		return in, err
 	}
 	for i := range b.Sources {
@@ -55,35 +72,25 @@ func (e *Edit) take(b *data.Batch) (Imported, error) {
 	if err := e.takeCompanies(b, k, &in); err != nil {
 		return in, err
 	}
+	if err := e.takeParties(b, k, &in); err != nil {
+		return in, err
+	}
 	if err := e.takePromises(b, k, &in); err != nil {
 		return in, err
 	}
 	if err := e.takeItems(b, k, &in); err != nil {
 		return in, err
 	}
-	for i := range b.Observations {
-		o := &b.Observations[i]
-		var err error
-		if o.UnitID, err = find(k.units, o.Ticker+"/"+string(o.Unit), "unit"); err != nil {
-			return in, err
-		}
-		if o.MetricID, err = find(k.metrics, o.Metric, "metric"); err != nil {
-			return in, err
-		}
-		if o.SourceID, err = find(k.sources, o.Source, "source"); err != nil {
-			return in, err
-		}
-		if err := e.Observe(&o.Observation); err != nil {
-			return in, err
-		}
-		if o.RecordedAt.Equal(e.at) {
-			in.Figures++
-		} else {
-			in.Unchanged++
-		}
+	if err := e.takeFigures(b, k, &in, watch); err != nil {
+		return in, err
 	}
 	if err := e.takeScenarios(b, k, &in); err != nil {
 		return in, err
+	}
+	for _, key := range slices.Sorted(maps.Keys(b.Settings)) {
+		if err := e.Set(key, b.Settings[key]); err != nil {
+			return in, err
+		}
 	}
 	for i := range b.Views {
 		v := &b.Views[i]
@@ -96,6 +103,55 @@ func (e *Edit) take(b *data.Batch) (Imported, error) {
 		}
 	}
 	return in, nil
+}
+
+// takeFigures records the figures, those of a metric of a unit one after the other and those of one cell in the batch's order.
+func (e *Edit) takeFigures(b *data.Batch, k names, in *Imported, watch func(done, total int) error) error {
+	if len(b.Observations) == 0 {
+		return nil
+	}
+	order := make([]*data.Observation, len(b.Observations))
+	for i := range b.Observations {
+		o := &b.Observations[i]
+		var err error
+		if o.UnitID, err = find(k.units, o.Ticker+"/"+string(o.Unit), "unit"); err != nil {
+			return err
+		}
+		if o.MetricID, err = find(k.metrics, o.Metric, "metric"); err != nil {
+			return err
+		}
+		if o.SourceID, err = find(k.sources, o.Source, "source"); err != nil {
+			return err
+		}
+		if err := e.keepFigure(o); err != nil {
+			return err
+		}
+		order[i] = &o.Observation
+	}
+	slices.SortStableFunc(order, inOrder)
+	r, err := e.recorder()
+	if err != nil {
+		return err
+	}
+	for i, o := range order {
+		if i%watchedAtOnce == 0 {
+			if err := errors.Join(e.ctx.Err(), watch(i, len(order))); err != nil {
+				return err
+			}
+		}
+		if err := r.observe(o); err != nil {
+			return err
+		}
+		if o.RecordedAt.Equal(e.at) {
+			in.Figures++
+		} else {
+			in.Unchanged++
+		}
+	}
+	if err := r.flush(); err != nil {
+		return err
+	}
+	return watch(len(order), len(order))
 }
 
 // takeCompanies takes in companies, giving each new one the next colour of the palette, and their units.
@@ -163,7 +219,7 @@ func (e *Edit) takePromises(b *data.Batch, k names, in *Imported) error {
 		if r.SourceID, err = find(k.sources, r.Source, "source"); err != nil {
 			return err
 		}
-		there, found, err := one[data.Rating](e.ctx, e.tx, "WHERE r.removed = 0 AND r.party_id = ? AND r.agency = ? AND r.as_of = ?",
+		there, found, err := nthOf[data.Rating](e, r.Nth, "WHERE r.removed = 0 AND r.party_id = ? AND r.agency = ? AND r.as_of = ?",
 			r.PartyID, r.Agency, r.AsOf.String())
 		if err != nil {
 			return err
@@ -226,7 +282,7 @@ func (e *Edit) takePromises(b *data.Batch, k names, in *Imported) error {
 		if r.SourceID, err = find(k.sources, r.Source, "source"); err != nil {
 			return err
 		}
-		there, found, err := one[data.Repromise](e.ctx, e.tx, "WHERE r.removed = 0 AND r.commitment_id = ? AND r.promised_on IS ?",
+		there, found, err := nthOf[data.Repromise](e, r.Nth, "WHERE r.removed = 0 AND r.commitment_id = ? AND r.promised_on IS ?",
 			r.CommitmentID, orNull(r.PromisedOn.String()))
 		if err != nil {
 			return err
@@ -254,7 +310,7 @@ func (e *Edit) takePayments(b *data.Batch, k names, in *Imported) error {
 		if p.DueOn.IsZero() {
 			same, day = "r.due_on IS NULL AND r.received_on = ?", p.ReceivedOn
 		}
-		there, found, err := one[data.Payment](e.ctx, e.tx, "WHERE r.removed = 0 AND r.contract_id = ? AND r.kind = ? AND "+same+" ORDER BY r.id",
+		there, found, err := nthOf[data.Payment](e, p.Nth, "WHERE r.removed = 0 AND r.contract_id = ? AND r.kind = ? AND "+same,
 			p.ContractID, string(p.Kind), day.String())
 		if err != nil {
 			return err
@@ -391,7 +447,7 @@ func (e *Edit) known() (names, error) {
 		into  *map[string]int64
 		query string
 	}{
-		{&k.sources, "SELECT key, id FROM source WHERE removed = 0 AND key <> ''"},
+		{&k.sources, "SELECT uid, id FROM source WHERE removed = 0 UNION ALL SELECT key, id FROM source WHERE removed = 0 AND key <> ''"},
 		{&k.metrics, "SELECT key, id FROM metric WHERE removed = 0"},
 		{&k.companies, "SELECT ticker, id FROM company WHERE removed = 0"},
 		{&k.units, "SELECT c.ticker || '/' || u.kind, u.id FROM unit AS u JOIN company AS c ON c.id = u.company_id WHERE u.removed = 0 AND c.removed = 0"},

@@ -29,6 +29,18 @@ func TestMain(m *testing.M) {
 		mergeOnce(path, os.Getenv("ASSAY_TEST_MERGE_OTHER"))
 		return
 	}
+	if path := os.Getenv("ASSAY_TEST_IMPORT"); path != "" {
+		importOnce(path)
+		return
+	}
+	if path := os.Getenv("ASSAY_TEST_UPGRADE"); path != "" {
+		upgradeOnce(path)
+		return
+	}
+	if path := os.Getenv("ASSAY_TEST_SHARE"); path != "" {
+		shareOnce(path, os.Getenv("ASSAY_TEST_SHARE_TO"))
+		return
+	}
 	os.Exit(m.Run())
 }
 

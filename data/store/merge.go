@@ -1,14 +1,16 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // MergeOptions say how two copies are compared. The zero value works.
@@ -16,6 +18,9 @@ type MergeOptions struct {
 	// Apart lists tickers of companies that are two although both copies have one of that ticker. The other copy's then gets a
 	// ticker of its own.
 	Apart []string
+	// Progress, where set, is told what a comparison or a merge is at, in a sentence, and how much of that is done, from 0 to 1. It's
+	// called on the goroutine that compares or merges.
+	Progress func(doing string, share float64)
 }
 
 // Merge is the comparison of this notebook with another copy. Its Plan says what merging would do; nothing has been changed.
@@ -33,17 +38,20 @@ type Merged struct {
 }
 
 // ErrUnsettled is wrapped by the error for a merge whose conflicts aren't all settled.
-var ErrUnsettled = errors.New("conflicts aren't settled")
+var ErrUnsettled = wording.Error("conflicts aren't settled")
 
 // PlanMerge compares the notebook with the one at path, by their rows' uids and by what each did since they parted, and changes
 // neither. The other file is read by the checks of Open; one that isn't a sound notebook is refused with a *Refusal.
 func (n *Notebook) PlanMerge(ctx context.Context, path string, o MergeOptions) (*Merge, error) {
+	if o.Progress != nil {
+		o.Progress(wording.Of("Reading %s…", filepath.Base(path)), 0)
+	}
 	g, err := n.openGuest(ctx, path)
 	if err != nil {
 		return nil, err
 	}
 	defer g.Close()
-	m := &merging{ctx: ctx, n: n, byName: map[string]*shape{}, apart: map[string]bool{}, cells: map[*side]map[int64]cellKey{}, referred: map[int64]*recording{}}
+	m := &merging{ctx: ctx, n: n, byName: map[string]*shape{}, apart: map[string]bool{}, cells: map[*side]map[int64]cellKey{}, referred: map[int64]*recording{}, progress: o.Progress}
 	for _, ticker := range o.Apart {
 		m.apart[ticker] = true
 	}
@@ -68,22 +76,35 @@ func (n *Notebook) PlanMerge(ctx context.Context, path string, o MergeOptions) (
 	for _, s := range m.shapes {
 		m.byName[s.name] = s
 	}
-	if m.ours, err = readSide(ctx, here, m.shapes, last); err != nil {
-		return nil, n.explain(err)
+	if err := both(func() error {
+		var err error
+		m.ours, err = readSide(ctx, here, m.shapes, last)
+		return n.explain(err)
+	}, func() error {
+		var err error
+		if m.theirs, err = readSide(ctx, there, m.shapes, g.last); err != nil {
+			return g.unreadable(err)
+		}
+		return nil
+	}); err != nil {
+		return nil, err
 	}
-	if m.theirs, err = readSide(ctx, there, m.shapes, g.last); err != nil {
-		return nil, g.unreadable(err)
-	}
-	if err := m.theirs.readNews(ctx, there, m.ours.knows); err != nil {
-		return nil, g.unreadable(err)
+	m.says(wording.Of("Reading what each side did…"), 0)
+	if err := both(func() error {
+		return n.explain(m.ours.readNews(ctx, here, m.theirs.knows))
+	}, func() error {
+		if err := m.theirs.readNews(ctx, there, m.ours.knows); err != nil {
+			return g.unreadable(err)
+		}
+		return nil
+	}); err != nil {
+		return nil, err
 	}
 	m.describe()
 	if m.plan.Nothing() {
 		return &Merge{Plan: m.plan, n: n, m: m}, nil
 	}
-	if err := m.ours.readNews(ctx, here, m.theirs.knows); err != nil {
-		return nil, n.explain(err)
-	}
+	m.says(wording.Of("Comparing…"), 0.5)
 	m.pair()
 	m.ours.countBuilt(m.byName)
 	m.theirs.countBuilt(m.byName)
@@ -97,7 +118,14 @@ func (n *Notebook) PlanMerge(ctx context.Context, path string, o MergeOptions) (
 	if err := m.compareFigures(ctx, here); err != nil {
 		return nil, n.explain(err)
 	}
-	return &Merge{Plan: m.plan, n: n, m: m}, nil
+	return &Merge{Plan: m.plan, n: n, m: m}, ctx.Err()
+}
+
+// both does two things at once, each of a file of its own, and returns the first error.
+func both(one, other func() error) error {
+	failed := make(chan error, 1)
+	go func() { failed <- other() }()
+	return cmp.Or(one(), <-failed)
 }
 
 // unreadable is why another copy can't be merged: what it holds can't be read, and would make this notebook unreadable too.
@@ -105,7 +133,7 @@ func (g *guest) unreadable(err error) error {
 	if code(err) != 0 || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return g.explain(err)
 	}
-	return refuse(g.path, err, "%s can't be merged (%v). Nothing was changed. Ask for a fresh copy from whoever sent it.", g.Name(), err)
+	return refuse(g.path, err, "%s", wording.Of("%s can't be merged (%v). Nothing was changed. Ask for a fresh copy from whoever sent it.", g.Name(), err))
 }
 
 // snapshot is a reading of the file as it is at this moment, whatever is written meanwhile.
@@ -132,13 +160,33 @@ func (m *merging) describe() {
 			p.Authors = append(p.Authors, g.author)
 		}
 	}
-	p.Ours = len(news(m.ours.entries, m.theirs.knows))
+	p.Ours = len(m.ours.news)
+	p.Here, p.There = m.ours.deeds(), m.theirs.deeds()
+}
+
+// deeds are a side's news as a reader is told of them, the latest first.
+func (p *side) deeds() []data.Deed {
+	at := map[*entry]int{}
+	var all []data.Deed
+	for i := range p.changes {
+		c := &p.changes[i]
+		k, begun := at[c.entry]
+		if !begun {
+			k = len(all)
+			at[c.entry] = k
+			all = append(all, data.Deed{Author: c.entry.author, At: c.entry.at(), Label: c.entry.label, Counts: map[string]int{}})
+		}
+		all[k].Counts[recordWord(c.table)]++
+	}
+	slices.Reverse(all)
+	return all
 }
 
 // Apply takes the other copy in as the plan says, its conflicts settled by the choices: one transaction, one entry of the history,
 // one undo. The other's changes enter the history as entries of their own, with their authors and moments. A backup of the notebook
 // is written beside it before. With conflicts left open, or where the notebook was changed since the plan was made, nothing is done.
 func (g *Merge) Apply(ctx context.Context, choices data.Choices) (Merged, error) {
+	g.m.ctx = ctx
 	if g.Plan.Nothing() {
 		return Merged{}, nil
 	}
@@ -146,40 +194,50 @@ func (g *Merge) Apply(ctx context.Context, choices data.Choices) (Merged, error)
 		return Merged{}, refuse(g.n.path, nil, "%s Nothing was changed.", reason)
 	}
 	if open := choices.Open(&g.m.plan); len(open) > 0 {
-		return Merged{}, refuse(g.n.path, ErrUnsettled, "%s %s not settled, so nothing was changed. Choose a side for each.", counted(len(open), "conflict", "conflicts"), isAre(len(open)))
+		return Merged{}, refuse(g.n.path, ErrUnsettled, "%s", wording.Plural(len(open), "%d conflict is not settled, so nothing was changed. Choose a side for each.", "%d conflicts are not settled, so nothing was changed. Choose a side for each.", len(open)))
 	}
-	backup, err := g.n.backup(ctx, "merging")
+	g.m.says(wording.Of("Writing a backup and checking it…"), 0)
+	backup, err := g.n.backup(ctx, BeforeMerging)
 	if err != nil {
 		return Merged{}, err
 	}
-	effect, err := g.n.Edit(ctx, mergeLabel(g.Plan.Other), func(e *Edit) error {
+	g.m.says(wording.Of(doingMerge), 0)
+	// The driver watches over each statement of a work that can be cancelled, which costs more than the statement: the merge looks for
+	// itself, between its steps, whether it's still wanted.
+	effect, err := g.n.Edit(context.WithoutCancel(ctx), mergeLabel(g.Plan.Other), func(e *Edit) error {
 		last, err := lastEntry(ctx, e.tx)
 		if err != nil {
 			return err
 		}
 		if own := g.m.ours.entries; len(own) > 0 && own[len(own)-1].id != last {
-			return refuse(g.n.path, nil, "%s was changed since the merge was looked at, so nothing was merged. Look at it again.", g.n.Name())
+			return refuse(g.n.path, nil, "%s", wording.Of("%s was changed since the merge was looked at, so nothing was merged. Look at it again.", g.n.Name()))
 		}
 		a := &applying{e: e, m: g.m, choices: choices, created: map[rowRef]int64{}, making: map[rowRef]bool{}, newUnits: map[int64]bool{}, observed: map[int64]int64{}, last: map[cellKey]*recording{}}
-		return a.run(last)
+		e.tx.roomy(e.ctx)
+		if err := a.run(last); err != nil {
+			return err
+		}
+		return ctx.Err()
 	})
 	if err != nil {
 		os.Remove(backup) // it's what the notebook still is
+		if ctx.Err() != nil {
+			return Merged{}, refuse(g.n.path, ctx.Err(), "%s", wording.Of("The merge was cancelled. Nothing was changed."))
+		}
 		var r *Refusal
 		if errors.As(err, &r) {
 			return Merged{}, err
 		}
-		return Merged{}, refuse(g.n.path, err, "%s couldn't be merged (%v). Nothing was changed.", g.Plan.Other, err)
+		return Merged{}, refuse(g.n.path, err, "%s", wording.Of("%s couldn't be merged (%v). Nothing was changed.", g.Plan.Other, err))
 	}
 	return Merged{Backup: backup, Effect: effect}, nil
 }
 
-func isAre(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
-}
+// doingMerge says what a merge is at while it makes the other's changes again.
+var doingMerge = wording.Key("Merging…")
+
+// Watch has the merge tell how far it has come, as MergeOptions.Progress does.
+func (g *Merge) Watch(progress func(doing string, share float64)) { g.m.progress = progress }
 
 // mergeLabel is what undo offers to take back.
-func mergeLabel(name string) string { return fmt.Sprintf("merge %s", name) }
+func mergeLabel(name string) string { return wording.Of("merge %s", name) }

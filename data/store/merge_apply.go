@@ -1,8 +1,10 @@
 package store
 
 import (
+	"context"
 	"crypto/sha256"
-	"fmt"
+	"encoding/json"
+	"errors"
 	"reflect"
 	"slices"
 	"sort"
@@ -11,6 +13,7 @@ import (
 	"github.com/google/uuid"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // applying is a merge being carried out inside an edit. The other copy's changes are made again here in their order, each under its
@@ -26,6 +29,9 @@ type applying struct {
 	observed map[int64]int64        // their recordings that were made here
 	inUse    map[string]int64       // uids of recordings of theirs that are here already
 	last     map[cellKey]*recording // of each cell that was touched, by IDs here
+
+	lastBefore int64 // the ID of the last recording before the merge
+	done       int   // changes made again so far
 }
 
 func (a *applying) run(last int64) error {
@@ -36,6 +42,10 @@ func (a *applying) run(last int64) error {
 		}
 	}
 	a.mergeID = last + int64(len(entries)) + 1
+	var err error
+	if a.lastBefore, err = lastRecording(a.e.ctx, a.e.tx); err != nil {
+		return err
+	}
 	if err := a.findInUse(); err != nil {
 		return err
 	}
@@ -48,12 +58,32 @@ func (a *applying) run(last int64) error {
 	if err := a.record(); err != nil {
 		return err
 	}
-	for _, step := range []func() error{a.settleAdditions, a.settleRows, a.settleFigures, a.separateTickers, a.separateColours, a.numberRevisions, a.point} {
+	for _, step := range []func() error{a.settleAdditions, a.settleRows, a.keepUnchosen, a.settleFigures, a.separateTickers, a.separateColours, a.numberRevisions, a.point} {
 		if err := step(); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// lastRecording is the ID of the last recording of any figure; zero for none.
+func lastRecording(ctx context.Context, from asker) (int64, error) {
+	rows, err := from.QueryContext(ctx, "SELECT coalesce(max(id), 0) FROM observation")
+	if err != nil {
+		return 0, wording.Errorf("reading figures: %w", err)
+	}
+	defer rows.Close()
+	var last int64
+	if rows.Next() {
+		err = rows.Scan(&last)
+	}
+	return last, errors.Join(err, rows.Err())
+}
+
+// roomy gives the writer memory for an edit of very many rows: with little of it SQLite writes pages that it needs again. It's for
+// the rest of this opening; pages that aren't used take none.
+func (w *writer) roomy(ctx context.Context) {
+	_, _ = w.ExecContext(ctx, "PRAGMA cache_size = -65536") // only slower without
 }
 
 // begin opens an entry of the history under which what follows is logged.
@@ -64,7 +94,7 @@ func (a *applying) begin(id int64, uid, at, author, label string, program bool, 
 	}
 	if _, err := a.e.tx.ExecContext(a.e.ctx, `INSERT INTO change_group (id, uid, made_at, author, label, kind, of_program, merged_in) VALUES (?, ?, ?, ?, ?, 'edit', ?, ?)`,
 		id, uid, at, author, label, program, by); err != nil {
-		return fmt.Errorf("beginning an entry of the history: %w", err)
+		return wording.Errorf("beginning an entry of the history: %w", err)
 	}
 	a.e.groupID, a.e.logged = id, 0
 	return nil
@@ -74,7 +104,7 @@ func (a *applying) begin(id int64, uid, at, author, label string, program bool, 
 func (a *applying) record() error {
 	m := a.m
 	if _, err := a.e.tx.ExecContext(a.e.ctx, "INSERT INTO merge (group_id, notebook_uid, copy_uid, name) VALUES (?, ?, ?, ?)", a.mergeID, m.theirs.notebook, m.theirs.copy, m.plan.Other); err != nil {
-		return fmt.Errorf("noting the merge: %w", err)
+		return wording.Errorf("noting the merge: %w", err)
 	}
 	for _, s := range m.shapes {
 		for _, theirs := range m.theirs.order[s.name] {
@@ -90,7 +120,7 @@ func (a *applying) record() error {
 					continue
 				}
 				if _, err := a.e.tx.ExecContext(a.e.ctx, "INSERT INTO merged_uid (group_id, table_name, row_id, other_uid) VALUES (?, ?, ?, ?)", a.mergeID, s.name, ours, other); err != nil {
-					return fmt.Errorf("noting the merge: %w", err)
+					return wording.Errorf("noting the merge: %w", err)
 				}
 			}
 		}
@@ -108,6 +138,9 @@ func (a *applying) replay(entries []*entry, last int64) error {
 		for len(changes) > 0 && changes[0].entry == g {
 			c := &changes[0]
 			changes = changes[1:]
+			if err := a.step(); err != nil {
+				return err
+			}
 			var err error
 			if c.recording != nil {
 				err = a.recordAgain(c.recording)
@@ -122,13 +155,25 @@ func (a *applying) replay(entries []*entry, last int64) error {
 	return nil
 }
 
+// pace is how many changes are made between two looks at whether the merge is still wanted.
+const pace = 500
+
+// step tells how far the merge has come, and ends it where it isn't wanted any more.
+func (a *applying) step() error {
+	if a.done++; a.done%pace != 0 {
+		return nil
+	}
+	a.m.says(wording.Of(doingMerge), float64(a.done)/float64(len(a.m.theirs.changes)+1))
+	return a.m.ctx.Err()
+}
+
 // changeAgain makes one of their changes to a row here.
 func (a *applying) changeAgain(c *changeOf) error {
 	s, at := a.m.byName[c.table], rowRef{c.table, c.id}
 	values := map[string]any{}
 	for column, value := range c.after {
 		if _, known := s.at[column]; !known {
-			return fmt.Errorf("the history of %s names a column %q, which a notebook doesn't have", s.name, column)
+			return wording.Errorf("the history of %s names a column %q, which a notebook doesn't have", s.name, column)
 		}
 		if column == "id" || column == "uid" {
 			continue
@@ -166,7 +211,7 @@ func (a *applying) here(s *shape, column string, value any) (any, error) {
 	}
 	id, ok := value.(int64)
 	if !ok {
-		return nil, fmt.Errorf("the history of %s has no row in %s", s.name, column)
+		return nil, wording.Errorf("the history of %s has no row in %s", s.name, column)
 	}
 	var err error
 	if table == "observation" {
@@ -188,7 +233,7 @@ func (a *applying) ensure(at rowRef) (int64, error) {
 	s := a.m.byName[at.table]
 	row, there := a.m.theirs.rows[at.table][at.id]
 	if !there || a.making[at] {
-		return 0, fmt.Errorf("a row of %s refers to one that isn't there, or to itself", at.table)
+		return 0, wording.Errorf("a row of %s refers to one that isn't there, or to itself", at.table)
 	}
 	a.making[at] = true
 	defer delete(a.making, at)
@@ -217,7 +262,19 @@ func (a *applying) rowHere(s *shape, row mergeRow) (map[string]any, error) {
 
 // insert makes a row of theirs here, under its own uid.
 func (a *applying) insert(s *shape, at rowRef, values map[string]any) error {
-	uid := s.uid(a.m.theirs.rows[s.name][at.id])
+	id, err := a.insertAs(s, s.uid(a.m.theirs.rows[s.name][at.id]), values)
+	if err != nil {
+		return err
+	}
+	a.created[at] = id
+	if s.name == "unit" {
+		a.newUnits[id] = true
+	}
+	return nil
+}
+
+// insertAs makes a row under the uid given.
+func (a *applying) insertAs(s *shape, uid string, values map[string]any) (int64, error) {
 	names, args, after := []string{"uid"}, []any{uid}, map[string]any{"uid": uid}
 	for _, c := range s.columns {
 		value, given := values[c]
@@ -229,17 +286,13 @@ func (a *applying) insert(s *shape, at rowRef, values map[string]any) error {
 	}
 	result, err := a.e.tx.ExecContext(a.e.ctx, "INSERT INTO "+s.name+" ("+strings.Join(names, ", ")+") VALUES ("+placeholders(len(names))+")", args...)
 	if err != nil {
-		return fmt.Errorf("keeping a row of %s: %w", s.name, err)
+		return 0, wording.Errorf("keeping a row of %s: %w", s.name, err)
 	}
 	id, err := result.LastInsertId()
 	if err != nil {
-		return err
+		return 0, err
 	}
-	a.created[at] = id
-	if s.name == "unit" {
-		a.newUnits[id] = true
-	}
-	return a.e.log(s.name, id, uid, nil, after)
+	return id, a.e.log(s.name, id, uid, nil, after)
 }
 
 // findInUse looks which of their recordings are here already: those of a merge that was undone, and those that both had at the
@@ -258,14 +311,14 @@ func (a *applying) findInUse() error {
 	}
 	rows, err := a.e.tx.QueryContext(a.e.ctx, "SELECT uid, id FROM observation")
 	if err != nil {
-		return fmt.Errorf("reading figures: %w", err)
+		return wording.Errorf("reading figures: %w", err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var uid string
 		var id int64
 		if err := rows.Scan(&uid, &id); err != nil {
-			return fmt.Errorf("reading figures: %w", err)
+			return wording.Errorf("reading figures: %w", err)
 		}
 		if wanted[uid] {
 			a.inUse[uid] = id
@@ -321,20 +374,44 @@ func (a *applying) observe(r *recording) error {
 		locator, quote, remark, supersedes_id, recorded_at, author) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		r.uid, r.unit, r.metric, r.kind, r.start, r.end, value, r.currency, r.typed, source, r.locator, r.quote, r.remark, supersedes, r.recorded, r.author)
 	if err != nil {
-		return fmt.Errorf("keeping a figure: %w", err)
+		return wording.Errorf("keeping a figure: %w", err)
 	}
 	if r.id, err = result.LastInsertId(); err != nil {
 		return err
 	}
-	after := map[string]any{"uid": r.uid, "removed": int64(0), "unit_id": r.unit, "metric_id": r.metric, "period_kind": r.kind, "period_start": r.start, "period_end": r.end, "currency": r.currency,
-		"as_typed": r.typed, "locator": r.locator, "quote": r.quote, "remark": r.remark, "recorded_at": r.recorded, "author": r.author}
-	for column, v := range map[string]any{"value": value, "source_id": source, "supersedes_id": supersedes} {
-		if v != nil {
-			after[column] = v
-		}
-	}
 	a.last[r.cell()] = r
-	return a.e.log("observation", r.id, r.uid, nil, after)
+	a.e.effect.Units[r.unit] = true
+	after := recordedRow{UID: r.uid, Unit: r.unit, Metric: r.metric, Kind: r.kind, Start: r.start, End: r.end, Value: r.value, Currency: r.currency, Typed: r.typed,
+		Source: r.source, Locator: r.locator, Quote: r.quote, Remark: r.remark, Recorded: r.recorded, Author: r.author}
+	if before != nil {
+		after.Supersedes = before.id
+	}
+	text, err := json.Marshal(&after)
+	if err != nil {
+		return err
+	}
+	return a.e.append("observation", r.id, r.uid, nil, string(text))
+}
+
+// recordedRow is a recording as the history has it. A merge may bring very many, for which the general way is too slow.
+type recordedRow struct {
+	Author     string   `json:"author"`
+	Currency   string   `json:"currency"`
+	Kind       string   `json:"period_kind"`
+	Start      string   `json:"period_start"`
+	End        string   `json:"period_end"`
+	Locator    string   `json:"locator"`
+	Metric     int64    `json:"metric_id"`
+	Quote      string   `json:"quote"`
+	Recorded   string   `json:"recorded_at"`
+	Remark     string   `json:"remark"`
+	Removed    int64    `json:"removed"`
+	Source     int64    `json:"source_id,omitempty"`
+	Supersedes int64    `json:"supersedes_id,omitempty"`
+	Typed      string   `json:"as_typed"`
+	UID        string   `json:"uid"`
+	Unit       int64    `json:"unit_id"`
+	Value      *float64 `json:"value,omitempty"`
 }
 
 // lastOf is the last recording of a cell, by IDs here; nil for none.
@@ -351,7 +428,7 @@ func (a *applying) lastOf(c cellKey) (*recording, error) {
 	rows, err := a.e.tx.QueryContext(a.e.ctx, recordingColumns+`WHERE unit_id = ? AND metric_id = ? AND period_end = ? AND period_start = ? AND period_kind = ? ORDER BY id DESC LIMIT 1`,
 		c.unit, c.metric, c.end, c.start, c.kind)
 	if err != nil {
-		return nil, fmt.Errorf("looking for the figure before: %w", err)
+		return nil, wording.Errorf("looking for the figure before: %w", err)
 	}
 	defer rows.Close()
 	if !rows.Next() {
@@ -558,17 +635,22 @@ func nameOf(what string, uids ...string) string {
 
 // point makes the last recording of each touched cell the figure that stands.
 func (a *applying) point() error {
+	if len(a.last) == 0 {
+		return nil
+	}
+	// All that was recorded here is numbered after what stood before: in the order of its making the last of each cell comes last.
+	if _, err := a.e.tx.ExecContext(a.e.ctx, `INSERT INTO current_figure (unit_id, metric_id, period_end, period_start, period_kind, observation_id)
+		SELECT unit_id, metric_id, period_end, period_start, period_kind, id FROM observation WHERE id > ? AND value IS NOT NULL ORDER BY id
+		ON CONFLICT DO UPDATE SET observation_id = excluded.observation_id`, a.lastBefore); err != nil {
+		return wording.Errorf("pointing to the current figures: %w", err)
+	}
 	for c, r := range a.last {
-		var err error
-		if r.value == nil {
-			_, err = a.e.tx.ExecContext(a.e.ctx, `DELETE FROM current_figure WHERE unit_id = ? AND metric_id = ? AND period_end = ? AND period_start = ? AND period_kind = ?`,
-				c.unit, c.metric, c.end, c.start, c.kind)
-		} else {
-			_, err = a.e.tx.ExecContext(a.e.ctx, `INSERT INTO current_figure (unit_id, metric_id, period_end, period_start, period_kind, observation_id)
-				VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET observation_id = excluded.observation_id`, c.unit, c.metric, c.end, c.start, c.kind, r.id)
+		if r.value != nil {
+			continue
 		}
-		if err != nil {
-			return fmt.Errorf("pointing to the current figure: %w", err)
+		if _, err := a.e.tx.ExecContext(a.e.ctx, `DELETE FROM current_figure WHERE unit_id = ? AND metric_id = ? AND period_end = ? AND period_start = ? AND period_kind = ?`,
+			c.unit, c.metric, c.end, c.start, c.kind); err != nil {
+			return wording.Errorf("pointing to the current figures: %w", err)
 		}
 	}
 	return nil

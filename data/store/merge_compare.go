@@ -219,6 +219,9 @@ func (m *merging) compareFacet(p *rowPlan, f facet, alive bool) pick {
 		one.theirs = true
 	case f.latest || slices.Contains(greaterCounts, first):
 		one.theirs = less(a[s.at[first]], b[s.at[first]])
+		if s.name == "thesis_revision" {
+			m.unchosen = append(m.unchosen, revisionOf{p.ours, p.theirs, !one.theirs})
+		}
 		return one
 	case slices.Contains(lesserCounts, first):
 		one.theirs = b[s.at[first]] != nil && (a[s.at[first]] == nil || less(b[s.at[first]], a[s.at[first]]))

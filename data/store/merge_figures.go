@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // cellKey names a figure: what, of whom, when. Units and metrics are by their IDs here, or below zero where they aren't here yet.
@@ -103,13 +104,13 @@ func (m *merging) figureConflict(ctx context.Context, from asker, f *figurePlan)
 	rows, err := from.QueryContext(ctx, recordingColumns+`WHERE unit_id = ? AND metric_id = ? AND period_end = ? AND period_start = ? AND period_kind = ? ORDER BY id DESC`,
 		f.cell.unit, f.cell.metric, f.cell.end, f.cell.start, f.cell.kind)
 	if err != nil {
-		return fmt.Errorf("reading figures: %w", err)
+		return wording.Errorf("reading figures: %w", err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var r recording
 		if err := r.scan(rows); err != nil {
-			return fmt.Errorf("reading figures: %w", err)
+			return wording.Errorf("reading figures: %w", err)
 		}
 		if m.ours.lastMade[r.id] == nil && r.id < f.ours.id {
 			c.Before = m.figureText(m.ours, &r)
@@ -137,13 +138,13 @@ func (m *merging) standing(ctx context.Context, from asker, cells []cellKey) (ma
 	read := func(query string, args ...any) error {
 		rows, err := from.QueryContext(ctx, query, args...)
 		if err != nil {
-			return fmt.Errorf("reading figures: %w", err)
+			return wording.Errorf("reading figures: %w", err)
 		}
 		defer rows.Close()
 		for rows.Next() {
 			var r recording
 			if err := r.scan(rows); err != nil {
-				return fmt.Errorf("reading figures: %w", err)
+				return wording.Errorf("reading figures: %w", err)
 			}
 			if _, ask := wanted[r.cell()]; ask {
 				wanted[r.cell()] = &r
@@ -185,13 +186,13 @@ func (m *merging) readReferred(ctx context.Context, of *side, from asker) error 
 		ids = ids[len(some):]
 		rows, err := from.QueryContext(ctx, recordingColumns+"WHERE id IN ("+placeholders(len(some))+")", some...)
 		if err != nil {
-			return fmt.Errorf("reading figures: %w", err)
+			return wording.Errorf("reading figures: %w", err)
 		}
 		for rows.Next() {
 			var r recording
 			if err := r.scan(rows); err != nil {
 				rows.Close()
-				return fmt.Errorf("reading figures: %w", err)
+				return wording.Errorf("reading figures: %w", err)
 			}
 			c := r.cell()
 			if of == m.theirs {
@@ -201,7 +202,7 @@ func (m *merging) readReferred(ctx context.Context, of *side, from asker) error 
 			cells[r.id] = c
 		}
 		if err := rows.Err(); err != nil {
-			return fmt.Errorf("reading figures: %w", err)
+			return wording.Errorf("reading figures: %w", err)
 		}
 		rows.Close()
 	}

@@ -2,10 +2,10 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // entry is a group of changes of a copy's history, as a merge looks at it.
@@ -22,17 +22,17 @@ func entries(ctx context.Context, from asker, last int64) ([]*entry, error) {
 	rows, err := from.QueryContext(ctx, `SELECT id, uid, made_at, author, label, kind, coalesce(of_id, 0), coalesce(merged_in, 0), of_program
 		FROM change_group WHERE id <= ? ORDER BY id`, last)
 	if err != nil {
-		return nil, fmt.Errorf("reading the history: %w", err)
+		return nil, wording.Errorf("reading the history: %w", err)
 	}
 	defer rows.Close()
 	var all []*entry
 	for rows.Next() {
 		var g entry
 		if err := rows.Scan(&g.id, &g.uid, &g.madeAt, &g.author, &g.label, &g.kind, &g.of, &g.mergedIn, &g.program); err != nil {
-			return nil, fmt.Errorf("reading the history: %w", err)
+			return nil, wording.Errorf("reading the history: %w", err)
 		}
 		if _, err := parseInstant(g.madeAt); err != nil {
-			return nil, fmt.Errorf("reading the history: %w", err)
+			return nil, wording.Errorf("reading the history: %w", err)
 		}
 		all = append(all, &g)
 	}

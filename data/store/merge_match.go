@@ -22,9 +22,18 @@ type merging struct {
 	cells        map[*side]map[int64]cellKey // of the recordings that records refer to, as this copy knows the cells
 	referred     map[int64]*recording        // their recordings that records refer to
 	stood        map[cellKey]*recording      // the last recording here of the cells that they recorded; nil for none
+	unchosen     []revisionOf                // revisions that were rewritten on both sides
+	progress     func(doing string, share float64)
 	plan         data.MergePlan
 	rows         []rowPlan
 	figures      []figurePlan
+}
+
+// says tells how far the comparison or the merge has come.
+func (m *merging) says(doing string, share float64) {
+	if m.progress != nil {
+		m.progress(doing, share)
+	}
 }
 
 // sameName lists, for each table, by which columns two rows made apart are one and the same, the first of which must hold something.
@@ -122,7 +131,8 @@ func (m *merging) pairByName(s *shape, columns []string) {
 		m.made[rowRef{s.name, id}] = true
 		row := m.ours.rows[s.name][ours]
 		m.plan.Matches = append(m.plan.Matches, data.Match{Table: s.name, Record: recordWord(s.name), Name: m.title(m.ours, s.name, ours), By: words(columns[0]),
-			OurUID: s.uid(row), TheirUID: s.uid(m.theirs.rows[s.name][id]), Asked: s.name == "company"})
+			OurUID: s.uid(row), TheirUID: s.uid(m.theirs.rows[s.name][id]), Asked: s.name == "company",
+			OurName: s.text(row, "name"), TheirName: s.text(m.theirs.rows[s.name][id], "name")})
 	}
 }
 

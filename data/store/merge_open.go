@@ -2,12 +2,14 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"assay/data/wording"
 )
 
 // guest is another notebook, opened only to be read: nothing is ever written to its file.
@@ -21,12 +23,13 @@ type guest struct {
 // up to date in a copy that is thrown away afterwards.
 func (n *Notebook) openGuest(ctx context.Context, path string) (*guest, error) {
 	steadyLocks()
+	sweepGuests(os.TempDir(), time.Now())
 	path, info, version, err := examine(path)
 	if err != nil {
 		return nil, err
 	}
 	if own, err := os.Stat(n.path); err == nil && os.SameFile(own, info) {
-		return nil, refuse(path, nil, "%s is the notebook itself. Nothing was changed. Choose another copy to merge.", filepath.Base(path))
+		return nil, refuse(path, nil, "%s", wording.Of("%s is the notebook itself. Nothing was changed. Choose another copy to merge.", filepath.Base(path)))
 	}
 	g := &guest{Notebook: &Notebook{path: path, options: n.options, readOnly: filepath.Base(path) + " is read to be merged."}}
 	if version < SchemaVersion() {
@@ -44,13 +47,30 @@ func (n *Notebook) openGuest(ctx context.Context, path string) (*guest, error) {
 		g.Close()
 		switch code(err) {
 		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN:
-			return nil, refuse(path, err, "%s can't be read as it lies: a program that wrote to it was cut off. Nothing was changed. Open it in Assay once, which mends it, and merge again.", filepath.Base(path))
+			return nil, refuse(path, err, "%s", wording.Of("%s can't be read as it lies: a program that wrote to it was cut off. Nothing was changed. Open it in Assay once, which mends it, and merge again.", filepath.Base(path)))
 		case sqlite3.SQLITE_FULL:
-			return nil, refuse(path, err, "There is no room on this machine's disk for what merging needs. Nothing was changed. Free some space and merge again.")
+			return nil, refuse(path, err, "%s", wording.Of("There is no room on this machine's disk for what merging needs. Nothing was changed. Free some space and merge again."))
 		}
 		return nil, g.explain(err)
 	}
 	return g, nil
+}
+
+// guestFolders are the folders in which copies of an older schema are read; leftOver is how old one is that a program which was cut
+// off has left: reading a copy takes seconds.
+const (
+	guestFolders = "assay-merge-*"
+	leftOver     = 24 * time.Hour
+)
+
+// sweepGuests throws away what merges that were cut off have left.
+func sweepGuests(folder string, now time.Time) {
+	found, _ := filepath.Glob(filepath.Join(folder, guestFolders))
+	for _, left := range found {
+		if info, err := os.Lstat(left); err == nil && info.IsDir() && now.Sub(info.ModTime()) > leftOver {
+			os.RemoveAll(left)
+		}
+	}
 }
 
 // renew copies a notebook of an older schema to a folder of the program's own and opens the copy, which brings that up to date.
@@ -66,7 +86,7 @@ func (g *guest) renew(ctx context.Context, version int) error {
 	}
 	expected, err := expectedSchema(version)
 	if err != nil {
-		return fmt.Errorf("building the schema to compare with: %w", err)
+		return wording.Errorf("building the schema to compare with: %w", err)
 	}
 	if odd := schemaDifference(found, expected); odd != "" {
 		return untrusted(g.Notebook, odd)
@@ -74,14 +94,16 @@ func (g *guest) renew(ctx context.Context, version int) error {
 	if g.last, err = lastEntry(ctx, db); err != nil {
 		return err
 	}
-	if g.folder, err = os.MkdirTemp("", "assay-merge-*"); err != nil {
-		return refuse(g.path, err, "No folder for what merging needs can be made on this machine (%v). Nothing was changed.", unwrapped(err))
+	if g.folder, err = os.MkdirTemp("", guestFolders); err != nil {
+		return refuse(g.path, err, "%s", wording.Of("No folder for what merging needs can be made on this machine (%v). Nothing was changed.", unwrapped(err)))
 	}
 	copied := filepath.Join(g.folder, filepath.Base(g.path))
 	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", copied); err != nil {
 		return err
 	}
-	opened, err := Open(ctx, copied, g.options)
+	o := g.options
+	o.scratch = true // a copy of ours needs no backup
+	opened, err := Open(ctx, copied, o)
 	if err != nil {
 		return err
 	}
@@ -97,7 +119,7 @@ func (g *guest) sound(ctx context.Context) error {
 		return err
 	}
 	if len(pages) != 1 || pages[0] != "ok" {
-		return refuse(g.path, nil, "%s is damaged (%s). Nothing was changed. Ask for a fresh copy from whoever sent it.", g.Name(), strings.Join(pages, "; "))
+		return refuse(g.path, nil, "%s", wording.Of("%s is damaged (%s). Nothing was changed. Ask for a fresh copy from whoever sent it.", g.Name(), strings.Join(pages, "; ")))
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // What a notebook numbers or keeps apart can clash when two copies come together. It's set right here by rules that give the same
@@ -88,7 +89,7 @@ func (a *applying) sortByUID(all []data.Company) {
 func (a *applying) numberRevisions() error {
 	rows, err := a.e.tx.QueryContext(a.e.ctx, `SELECT DISTINCT thesis_id FROM thesis_revision WHERE removed = 0 GROUP BY thesis_id, number HAVING count(*) > 1`)
 	if err != nil {
-		return fmt.Errorf("reading revisions: %w", err)
+		return wording.Errorf("reading revisions: %w", err)
 	}
 	var theses []int64
 	for rows.Next() {

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"time"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // shape is a table as a merge sees it: its columns, and which of them refer to rows of which table.
@@ -234,7 +234,7 @@ func readSide(ctx context.Context, from asker, all []*shape, last int64) (*side,
 	p := &side{rows: map[string]map[int64]mergeRow{}, order: map[string][]int64{}, other: map[string]map[string][]string{}}
 	names, err := texts(ctx, from, "SELECT notebook_uid || ' ' || copy_uid FROM notebook")
 	if err != nil || len(names) != 1 {
-		return nil, fmt.Errorf("reading the notebook's name: %w", err)
+		return nil, wording.Errorf("reading the notebook's name: %w", err)
 	}
 	p.notebook, p.copy, _ = strings.Cut(names[0], " ")
 	if p.entries, err = entries(ctx, from, last); err != nil {
@@ -254,7 +254,7 @@ func readSide(ctx context.Context, from asker, all []*shape, last int64) (*side,
 func (p *side) readTable(ctx context.Context, from asker, s *shape) error {
 	rows, err := from.QueryContext(ctx, "SELECT "+strings.Join(s.columns, ", ")+" FROM "+s.name+" ORDER BY id")
 	if err != nil {
-		return fmt.Errorf("reading %s: %w", s.name, err)
+		return wording.Errorf("reading %s: %w", s.name, err)
 	}
 	defer rows.Close()
 	p.rows[s.name] = map[int64]mergeRow{}
@@ -265,11 +265,11 @@ func (p *side) readTable(ctx context.Context, from asker, s *shape) error {
 			targets[i] = &row[i]
 		}
 		if err := rows.Scan(targets...); err != nil {
-			return fmt.Errorf("reading %s: %w", s.name, err)
+			return wording.Errorf("reading %s: %w", s.name, err)
 		}
 		for _, f := range fields {
 			if err := fromColumn(f.name, row[s.at[f.name]], record.FieldByIndex(f.index)); err != nil {
-				return fmt.Errorf("reading %s: %w", s.name, err)
+				return wording.Errorf("reading %s: %w", s.name, err)
 			}
 		}
 		id := s.id(row)
@@ -283,7 +283,7 @@ func (p *side) readTable(ctx context.Context, from asker, s *shape) error {
 func (p *side) readOtherNames(ctx context.Context, from asker) error {
 	rows, err := from.QueryContext(ctx, "SELECT group_id, table_name, row_id, other_uid FROM merged_uid ORDER BY id")
 	if err != nil {
-		return fmt.Errorf("reading what was merged: %w", err)
+		return wording.Errorf("reading what was merged: %w", err)
 	}
 	defer rows.Close()
 	chains := turns(p.entries)
@@ -291,7 +291,7 @@ func (p *side) readOtherNames(ctx context.Context, from asker) error {
 		var group, id int64
 		var table, uid string
 		if err := rows.Scan(&group, &table, &id, &uid); err != nil {
-			return fmt.Errorf("reading what was merged: %w", err)
+			return wording.Errorf("reading what was merged: %w", err)
 		}
 		row, there := p.rows[table][id]
 		if !there || undone(chains[group]) {
@@ -320,7 +320,7 @@ func (p *side) readNews(ctx context.Context, from asker, knows map[string]bool) 
 	rows, err := from.QueryContext(ctx, `SELECT group_id, table_name, row_id, before IS NULL, CASE table_name WHEN 'observation' THEN NULL ELSE before END,
 		CASE table_name WHEN 'observation' THEN NULL ELSE after END FROM change WHERE group_id >= ? ORDER BY group_id, number`, p.news[0].id)
 	if err != nil {
-		return fmt.Errorf("reading the history: %w", err)
+		return wording.Errorf("reading the history: %w", err)
 	}
 	defer rows.Close()
 	var least, most int64
@@ -329,7 +329,7 @@ func (p *side) readNews(ctx context.Context, from asker, knows map[string]bool) 
 		var group int64
 		var before, after sql.NullString
 		if err := rows.Scan(&group, &c.table, &c.id, &c.inserted, &before, &after); err != nil {
-			return fmt.Errorf("reading the history: %w", err)
+			return wording.Errorf("reading the history: %w", err)
 		}
 		if c.entry = counts[group]; c.entry == nil {
 			continue
@@ -348,7 +348,7 @@ func (p *side) readNews(ctx context.Context, from asker, knows map[string]bool) 
 		p.changes = append(p.changes, c)
 	}
 	if err := rows.Err(); err != nil {
-		return fmt.Errorf("reading the history: %w", err)
+		return wording.Errorf("reading the history: %w", err)
 	}
 	return p.readRecordings(ctx, from, least, most)
 }
@@ -356,18 +356,18 @@ func (p *side) readNews(ctx context.Context, from asker, knows map[string]bool) 
 // note keeps by whom each column of a row was written.
 func (p *side) note(c *changeOf, before, after sql.NullString) error {
 	if _, ours := p.rows[c.table]; !ours {
-		return fmt.Errorf("the history names a table %q, which a notebook doesn't have", c.table)
+		return wording.Errorf("the history names a table %q, which a notebook doesn't have", c.table)
 	}
 	if _, there := p.rows[c.table][c.id]; !there {
-		return fmt.Errorf("the history names a row of %s that isn't there", c.table)
+		return wording.Errorf("the history names a row of %s that isn't there", c.table)
 	}
 	var err error
 	if c.after, err = decodeRow(after.String); err != nil {
-		return fmt.Errorf("reading the history: %w", err)
+		return wording.Errorf("reading the history: %w", err)
 	}
 	if before.Valid {
 		if c.before, err = decodeRow(before.String); err != nil {
-			return fmt.Errorf("reading the history: %w", err)
+			return wording.Errorf("reading the history: %w", err)
 		}
 	}
 	at := rowRef{c.table, c.id}
@@ -394,7 +394,7 @@ func (p *side) readRecordings(ctx context.Context, from asker, least, most int64
 	}
 	rows, err := from.QueryContext(ctx, recordingColumns+"WHERE id BETWEEN ? AND ? ORDER BY id", least, most)
 	if err != nil {
-		return fmt.Errorf("reading figures: %w", err)
+		return wording.Errorf("reading figures: %w", err)
 	}
 	defer rows.Close()
 	var cells cellCache
@@ -402,18 +402,18 @@ func (p *side) readRecordings(ctx context.Context, from asker, least, most int64
 	for rows.Next() {
 		var r recording
 		if err := r.scan(rows); err != nil {
-			return fmt.Errorf("reading figures: %w", err)
+			return wording.Errorf("reading figures: %w", err)
 		}
 		wanted := p.lastMade[r.id]
 		if wanted == nil {
 			continue
 		}
 		if _, err := cells.period(r.kind, r.start, r.end); err != nil {
-			return fmt.Errorf("reading figures: %w", err)
+			return wording.Errorf("reading figures: %w", err)
 		}
 		if r.recorded != lastMoment {
 			if _, err := parseInstant(r.recorded); err != nil {
-				return fmt.Errorf("reading figures: %w", err)
+				return wording.Errorf("reading figures: %w", err)
 			}
 			lastMoment = r.recorded
 		}
@@ -422,10 +422,10 @@ func (p *side) readRecordings(ctx context.Context, from asker, least, most int64
 		read++
 	}
 	if err := rows.Err(); err != nil {
-		return fmt.Errorf("reading figures: %w", err)
+		return wording.Errorf("reading figures: %w", err)
 	}
 	if read != len(p.lastMade) {
-		return fmt.Errorf("the history names a row of observation that isn't there")
+		return wording.Errorf("the history names a row of observation that isn't there")
 	}
 	return nil
 }

@@ -2,9 +2,9 @@ package store
 
 import (
 	"context"
-	"fmt"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // ChangedSince lists what was changed after an entry of the history, given by its uid, the latest first: each record or figure
@@ -37,7 +37,7 @@ func (n *Notebook) changedSince(ctx context.Context, from asker, after int64) ([
 		FROM change AS c JOIN change_group AS g ON g.id = c.group_id LEFT JOIN observation AS o ON c.table_name = 'observation' AND o.id = c.row_id
 		WHERE c.group_id > ? ORDER BY c.group_id DESC, c.number DESC`, after)
 	if err != nil {
-		return nil, fmt.Errorf("reading what was changed: %w", err)
+		return nil, wording.Errorf("reading what was changed: %w", err)
 	}
 	defer rows.Close()
 	type place struct {
@@ -52,10 +52,10 @@ func (n *Notebook) changedSince(ctx context.Context, from asker, after int64) ([
 		var inserted, withdrawn, first bool
 		if err := rows.Scan(&c.Table, &c.RowID, &c.UID, &inserted, &c.Author, &moment, &c.Label, &c.Merged,
 			&c.cell.unit, &c.cell.metric, &c.cell.kind, &c.cell.start, &c.cell.end, &withdrawn, &first); err != nil {
-			return nil, fmt.Errorf("reading what was changed: %w", err)
+			return nil, wording.Errorf("reading what was changed: %w", err)
 		}
 		if c.At, err = parseInstant(moment); err != nil {
-			return nil, fmt.Errorf("reading what was changed: %w", err)
+			return nil, wording.Errorf("reading what was changed: %w", err)
 		}
 		c.Added, c.UnitID = inserted, c.cell.unit
 		p := place{rowRef{c.Table, c.RowID}, c.cell}
@@ -70,9 +70,32 @@ func (n *Notebook) changedSince(ctx context.Context, from asker, after int64) ([
 		all = append(all, c)
 	}
 	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("reading what was changed: %w", err)
+		return nil, wording.Errorf("reading what was changed: %w", err)
 	}
 	return n.nameChanged(ctx, from, all)
+}
+
+// ownPlace are the tables whose records a screen shows by themselves.
+var ownPlace = map[string]bool{"company": true, "unit": true, "contract": true, "commitment": true, "source": true, "saved_view": true, "thesis": true}
+
+// owner climbs from a record to the one that a screen shows it with: itself, or what it belongs to.
+func (m *merging) owner(of *side, table string, id int64) (string, int64) {
+	at, place := table, id
+	for !ownPlace[at] {
+		s := m.byName[at]
+		row, there := of.rows[at][place]
+		climbed := false
+		for _, column := range owners {
+			if to := s.refs[column]; there && to != "" && to != at && s.ref(row, column) != 0 {
+				at, place, climbed = to, s.ref(row, column), true
+				break
+			}
+		}
+		if !climbed {
+			return table, id
+		}
+	}
+	return at, place
 }
 
 // nameChanged gives what was changed its names, and drops what came and went.
@@ -95,7 +118,13 @@ func (n *Notebook) nameChanged(ctx context.Context, from asker, all []changedAt)
 	var out []data.Changed
 	for _, c := range all {
 		c.Record = recordWord(c.Table)
+		c.OwnerTable, c.OwnerID = c.Table, c.RowID
 		if c.Table == "observation" {
+			period, err := n.cells.period(c.cell.kind, c.cell.start, c.cell.end)
+			if err != nil {
+				return nil, wording.Errorf("reading what was changed: %w", err)
+			}
+			c.Figure = data.FigureKey{UnitID: c.cell.unit, MetricID: c.cell.metric, Period: period}
 			c.Name = m.figureName(p, &recording{unit: c.cell.unit, metric: c.cell.metric, kind: c.cell.kind, start: c.cell.start, end: c.cell.end})
 		} else if s := m.byName[c.Table]; s != nil {
 			row := p.rows[c.Table][c.RowID]
@@ -106,6 +135,7 @@ func (n *Notebook) nameChanged(ctx context.Context, from asker, all []changedAt)
 			if c.UnitID = s.ref(row, "unit_id"); c.Table == "unit" {
 				c.UnitID = c.RowID
 			}
+			c.OwnerTable, c.OwnerID = m.owner(p, c.Table, c.RowID)
 		}
 		if c.Added && c.Removed {
 			continue

@@ -12,6 +12,8 @@ import (
 
 	sqlite "modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"assay/data/wording"
 )
 
 // Refusal is why a file isn't opened, in a sentence for a person. The file is as it was.
@@ -19,13 +21,22 @@ type Refusal struct {
 	Path   string
 	Reason string
 	Err    error // the cause, where there is one
+	// Damaged says that the file is, or may be, a notebook whose bytes are broken: see Recover.
+	Damaged bool
+
+	final bool // it says what there is to say, and isn't put into another sentence
 }
 
 func (r *Refusal) Error() string { return r.Reason }
 func (r *Refusal) Unwrap() error { return r.Err }
 
 func refuse(path string, err error, format string, args ...any) error {
-	return &Refusal{Path: path, Reason: fmt.Sprintf(format, args...), Err: err}
+	return &Refusal{Path: path, Reason: wording.Of(format, args...), Err: err}
+}
+
+// refuseDamaged is refuse for a file whose bytes are broken.
+func refuseDamaged(path string, err error, format string, args ...any) error {
+	return &Refusal{Path: path, Reason: wording.Of(format, args...), Err: err, Damaged: true}
 }
 
 // steadyLocks makes SQLite's locks belong to the open file rather than to the process, so that reading a notebook's
@@ -44,22 +55,23 @@ func Open(ctx context.Context, path string, o Options) (*Notebook, error) {
 		return nil, err
 	}
 	name := filepath.Base(path)
-	n := &Notebook{path: path, options: o}
+	os.SameFile(info, info) // has Windows look now which file it is, not when it's asked later
+	n := &Notebook{path: path, options: o, was: info}
 	folder, err := os.Stat(filepath.Dir(path))
 	if err != nil {
 		return nil, refuse(path, err, "The folder of %s can't be reached (%v). Nothing was changed.", path, err)
 	}
 	switch {
 	case !mayWrite(path, info):
-		n.readOnly = fmt.Sprintf("%s is marked as read-only, so it is open to read. Share a copy to work in.", name)
+		n.readOnly = wording.Of("%s is marked as read-only, so it is open to read. Share a copy to work in.", name)
 	case !mayWrite(filepath.Dir(path), folder):
-		n.readOnly = fmt.Sprintf("The folder of %s can't be written, so the notebook is open to read. Share a copy to another folder to work in.", name)
+		n.readOnly = wording.Of("The folder of %s can't be written, so the notebook is open to read. Share a copy to another folder to work in.", name)
 	default:
 		n.claim, err = takeClaim(path)
 		if errors.Is(err, errClaimed) {
-			n.readOnly = fmt.Sprintf("%s is open for writing in another window, so here it is open to read. Close it there and open it again to write.", name)
+			n.readOnly = wording.Of("%s is open for writing in another window, so here it is open to read. Close it there and open it again to write.", name)
 		} else if err != nil {
-			n.readOnly = fmt.Sprintf("%s can't be written (%v), so it is open to read.", name, err)
+			n.readOnly = wording.Of("%s can't be written (%v), so it is open to read.", name, err)
 		}
 	}
 	if err := n.connect(ctx, version); err != nil {
@@ -74,7 +86,7 @@ func Open(ctx context.Context, path string, o Options) (*Notebook, error) {
 func examine(path string) (string, os.FileInfo, int, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return path, nil, 0, fmt.Errorf("finding %s: %w", path, err)
+		return path, nil, 0, wording.Errorf("finding %s: %w", path, err)
 	}
 	info, err := os.Stat(path)
 	switch {
@@ -100,7 +112,7 @@ func examine(path string) (string, os.FileInfo, int, error) {
 // makes it ready for edits.
 func (n *Notebook) connect(ctx context.Context, version int) (err error) {
 	if n.readOnly == "" {
-		if n.write, err = openWriter(ctx, n.path); err != nil {
+		if n.write, err = openWriterOf(ctx, n.path, n.was); err != nil {
 			return err
 		}
 		// Asks for the writer's lock and gives it back: writes nothing.
@@ -110,7 +122,7 @@ func (n *Notebook) connect(ctx context.Context, version int) (err error) {
 				return err
 			}
 		case code(err) == sqlite3.SQLITE_BUSY:
-			n.readOnly = fmt.Sprintf("Another program is writing to %s, so here it is open to read. End that program's work and open the notebook again to write.", n.Name())
+			n.readOnly = wording.Of("Another program is writing to %s, so here it is open to read. End that program's work and open the notebook again to write.", n.Name())
 			n.write.close()
 			n.write = nil
 			n.claim.release()
@@ -118,7 +130,7 @@ func (n *Notebook) connect(ctx context.Context, version int) (err error) {
 			return err
 		}
 	}
-	if n.read, err = connect(n.path, "ro", 2); err != nil {
+	if n.read, err = connectTo(n.path, n.was, "ro", 2); err != nil {
 		return err
 	}
 	found, err := texts(ctx, n.read, schemaObjects)
@@ -127,7 +139,7 @@ func (n *Notebook) connect(ctx context.Context, version int) (err error) {
 	}
 	expected, err := expectedSchema(version)
 	if err != nil {
-		return fmt.Errorf("building the schema to compare with: %w", err)
+		return wording.Errorf("building the schema to compare with: %w", err)
 	}
 	if odd := schemaDifference(found, expected); odd != "" {
 		return untrusted(n, odd)
@@ -146,7 +158,10 @@ func (n *Notebook) connect(ctx context.Context, version int) (err error) {
 }
 
 func untrusted(n *Notebook, odd string) error {
-	return refuse(n.path, nil, "%s isn't a notebook that Assay can trust: it %s. Nothing was changed. Ask for a fresh copy from whoever sent it.", n.Name(), odd)
+	err := refuse(n.path, nil, "%s isn't a notebook that Assay can trust: it %s. Nothing was changed. Ask for a fresh copy from whoever sent it.", n.Name(), odd)
+	// Broken bytes among the schema's texts look like this too. Recovery takes rows over, into a schema of its own.
+	err.(*Refusal).Damaged = true
+	return err
 }
 
 // settle makes sure of the rollback journal, and clears away what a program that was killed left of one. By then SQLite has
@@ -186,7 +201,9 @@ func checkHeader(path string) (int, error) {
 	defer f.Close()
 	header := make([]byte, headerSize)
 	if _, err := io.ReadFull(f, header); err != nil || string(header[:len(headerMagic)]) != headerMagic {
-		return 0, refuse(path, nil, "%s is not a notebook: it isn't a SQLite file. Nothing was changed.", name)
+		err := refuse(path, nil, "%s is not a notebook: it isn't a SQLite file. Nothing was changed.", name)
+		err.(*Refusal).Damaged = filepath.Ext(name) == ".assay"
+		return 0, err
 	}
 	if binary.BigEndian.Uint32(header[headerApplicationID:]) != ApplicationID {
 		return 0, refuse(path, nil, "%s is a database of another program, not a notebook. Nothing was changed.", name)
@@ -211,7 +228,7 @@ func (n *Notebook) explain(err error) error {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return refuse(n.path, err, "%s is locked by another program. Nothing was changed. End that program's work and try again.", n.Name())
 	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
-		return refuse(n.path, err, "%s is damaged. Nothing was changed. Open a copy or backup of it instead.", n.Name())
+		return refuseDamaged(n.path, err, "%s is damaged. Nothing was changed. Open a copy or backup of it instead.", n.Name())
 	case sqlite3.SQLITE_FULL:
 		return refuse(n.path, err, "The disk is full. The last change to %s was not kept; all earlier ones were. Free some space and try again.", n.Name())
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:

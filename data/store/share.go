@@ -3,10 +3,11 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"assay/data/wording"
 )
 
 // Share writes one consistent copy of the notebook to path while it stays in use, checks it, and only then gives it its
@@ -14,18 +15,17 @@ import (
 func (n *Notebook) Share(ctx context.Context, path string) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return fmt.Errorf("finding %s: %w", path, err)
+		return wording.Errorf("finding %s: %w", path, err)
 	}
 	if _, err := os.Lstat(path); err == nil {
 		return refuse(path, os.ErrExist, "%s is there already and was left as it is. Choose another name for the copy.", path)
 	}
-	temporary, err := os.CreateTemp(filepath.Dir(path), ".assay-share-*")
+	sweep(filepath.Dir(path))
+	made, err := temporaryIn(filepath.Dir(path), ".assay-share-*")
 	if err != nil {
 		return refuse(path, err, "No copy can be written to %s (%v). Choose a folder that you may write to.", filepath.Dir(path), unwrapped(err))
 	}
-	made := temporary.Name()
-	temporary.Close()
-	defer os.Remove(made)
+	defer discard(made)
 	if _, err := n.read.ExecContext(ctx, "VACUUM INTO ?", made); err != nil {
 		return n.explainCopy(path, err)
 	}
@@ -99,13 +99,13 @@ func (n *Notebook) recordParting(ctx context.Context, path, copyUID string) erro
 	var after sql.NullString
 	if err := copied.QueryRowContext(ctx, "SELECT parent_copy_uid, parted_at, parted_after_group_uid FROM lineage WHERE copy_uid = ?",
 		copyUID).Scan(&parent, &at, &after); err != nil {
-		return fmt.Errorf("reading where the copy parted: %w", err)
+		return wording.Errorf("reading where the copy parted: %w", err)
 	}
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if _, err := n.write.ExecContext(ctx, "INSERT INTO lineage (copy_uid, parent_copy_uid, parted_at, parted_after_group_uid) VALUES (?, ?, ?, ?)",
 		copyUID, parent, at, after); err != nil {
-		return n.explain(fmt.Errorf("noting where the copy parted: %w", err))
+		return n.explain(wording.Errorf("noting where the copy parted: %w", err))
 	}
 	return nil
 }

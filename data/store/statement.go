@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"os"
 )
 
 // writer is the one connection that writes. It keeps its statements prepared: an edit runs the same few again and again,
@@ -15,7 +16,12 @@ type writer struct {
 }
 
 func openWriter(ctx context.Context, path string) (*writer, error) {
-	db, err := connect(path, "rw", 1)
+	return openWriterOf(ctx, path, nil)
+}
+
+// openWriterOf opens the writer of the file that was, and of no other that has come to lie in its place; nil takes any.
+func openWriterOf(ctx context.Context, path string, was os.FileInfo) (*writer, error) {
+	db, err := connectTo(path, was, "rw", 1)
 	if err != nil {
 		return nil, err
 	}

@@ -1,20 +1,85 @@
 package store
 
-import "os"
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"os"
+	"path/filepath"
 
-// stillThere refuses to write to a file that was removed or replaced behind the program's back: what would be written
-// then reaches nobody.
+	"assay/data/wording"
+)
+
+// ErrGone is wrapped by the refusal to write to a file that isn't in its place any more.
+var ErrGone = wording.Error("the file isn't there any more")
+
+// StillThere refuses with a sentence where the file was removed, moved or replaced behind the program's back: what would be
+// written then reaches nobody. What is open can be kept elsewhere with KeepElsewhere.
+func (n *Notebook) StillThere() error {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.stillThere()
+}
+
 func (n *Notebook) stillThere() error {
-	if n.claim == nil || n.claim.file == nil {
+	if n.was == nil {
 		return nil
 	}
-	open, err := n.claim.file.Stat()
-	if err != nil {
-		return refuse(n.path, err, "%s can't be reached (%v). The last change was not kept; all earlier ones were.", n.Name(), unwrapped(err))
-	}
 	there, err := os.Stat(n.path)
-	if err != nil || !os.SameFile(open, there) {
-		return refuse(n.path, err, "%s was moved, removed or replaced while it was open. The last change was not kept. Share a copy now to keep what you see.", n.Name())
+	switch {
+	case err == nil && os.SameFile(n.was, there):
+		return nil
+	case err == nil:
+		return refuse(n.path, ErrGone, "Another file has taken the place of %s while it was open. The last change was not kept, all earlier ones are in what is open here: keep that in another place, or open the new file.", n.Name())
+	case errors.Is(err, os.ErrNotExist):
+		return refuse(n.path, errors.Join(ErrGone, err), "%s was moved, removed or replaced while it was open. The last change was not kept, all earlier ones are in what is open here: keep that in another place, or put the file back and try again.", n.Name())
 	}
-	return nil
+	return refuse(n.path, errors.Join(ErrGone, err), "%s can't be reached (%v). The last change was not kept; all earlier ones were. Try again once its disk or network is back, or keep what is open here in another place.", n.Name(), unwrapped(err))
+}
+
+// faithful makes connections to the one file only, whatever has come to lie in its place.
+type faithful struct {
+	driver.Connector
+	path string
+	was  os.FileInfo
+}
+
+// Connect makes a connection to the file.
+func (f faithful) Connect(ctx context.Context) (driver.Conn, error) {
+	if f.was != nil {
+		there, err := os.Stat(f.path)
+		if err != nil || !os.SameFile(f.was, there) {
+			return nil, refuse(f.path, errors.Join(ErrGone, err), "%s was moved, removed or replaced while it was open, so this can't be read.", filepath.Base(f.path))
+		}
+	}
+	return f.Connector.Connect(ctx)
+}
+
+// KeepElsewhere writes what is open to a new file, although the notebook's own may be gone, checks it, and never replaces a file.
+// It's the same notebook, whose work goes on there.
+func (n *Notebook) KeepElsewhere(ctx context.Context, path string) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return wording.Errorf("finding %s: %w", path, err)
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return refuse(path, os.ErrExist, "%s is there already and was left as it is. Choose another name.", path)
+	}
+	made, err := temporaryIn(filepath.Dir(path), ".assay-backup-*")
+	if err != nil {
+		return refuse(path, err, "Nothing can be written to %s (%v). Choose a folder that you may write to.", filepath.Dir(path), unwrapped(err))
+	}
+	defer discard(made)
+	rows, err := n.copyPages(ctx, made)
+	var faults []string
+	if err == nil {
+		faults, err = soundCopy(ctx, made, rows, n.options)
+	}
+	switch {
+	case err != nil:
+		return refuse(path, err, "What is open couldn't be kept at %s (%v).", path, n.explain(err))
+	case len(faults) > 0:
+		return refuse(path, nil, "What is open isn't sound (%s), so it wasn't kept at %s. Restore a backup instead.", faults[0], path)
+	}
+	return place(made, path)
 }

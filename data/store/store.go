@@ -15,11 +15,14 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	sqlite "modernc.org/sqlite"
 
 	"assay/data"
 )
@@ -30,6 +33,11 @@ type Options struct {
 	Author string
 	// Now is the clock; nil is the machine's.
 	Now func() time.Time
+	// Backups is the folder of this machine's backups, one inside it for each notebook. Where it's empty there is no daily backup,
+	// and one made before something lies beside the notebook.
+	Backups string
+
+	scratch bool // a copy of this program's own, thrown away soon: it needs no backup
 }
 
 // Notebook is an open notebook. Its methods may be called from any goroutine.
@@ -40,7 +48,11 @@ type Notebook struct {
 	write    *writer
 	read     *sql.DB
 	claim    *claim
-	mu       sync.Mutex // orders edits; guards past and future
+	was      os.FileInfo    // the file that was opened: another may come to lie in its place
+	aside    *aside         // of an older schema that can't be brought up to date where it lies
+	mu       sync.Mutex     // orders edits; guards past and future
+	closing  bool           // guarded by mu
+	copying  sync.WaitGroup // backups under way
 	past     []step
 	future   []step
 	cells    cellCache
@@ -61,6 +73,10 @@ func (n *Notebook) ReadOnly() string { return n.readOnly }
 // Close ends the use of the file and leaves nothing beside it.
 func (n *Notebook) Close() error {
 	n.mu.Lock()
+	n.closing = true
+	n.mu.Unlock()
+	n.copying.Wait()
+	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.index.close()
 	var failed error
@@ -70,7 +86,8 @@ func (n *Notebook) Close() error {
 	if n.write != nil {
 		failed = errors.Join(failed, n.write.close())
 	}
-	n.write = nil     // the readers' connections stay, closed: a read that comes late is told so
+	n.write = nil // the readers' connections stay, closed: a read that comes late is told so
+	failed = errors.Join(failed, n.aside.close())
 	n.claim.release() // after SQLite has let go: closing another handle earlier could drop its locks
 	if failed != nil {
 		return fmt.Errorf("closing %s: %w", n.Name(), failed)
@@ -110,10 +127,16 @@ func dsn(path, mode string) string {
 }
 
 func connect(path, mode string, connections int) (*sql.DB, error) {
-	db, err := sql.Open("sqlite", dsn(path, mode))
+	return connectTo(path, nil, mode, connections)
+}
+
+// connectTo opens the file that was, and makes no connection to another that has come to lie in its place; nil takes any.
+func connectTo(path string, was os.FileInfo, mode string, connections int) (*sql.DB, error) {
+	c, err := sqlite.NewConnector(dsn(path, mode))
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w", filepath.Base(path), err)
 	}
+	db := sql.OpenDB(faithful{c, path, was})
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
 	return db, nil

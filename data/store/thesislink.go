@@ -35,11 +35,15 @@ type linkNames struct {
 	companies []data.Company
 	units     []data.UnitOf
 	metrics   map[string]data.Metric
+	merged    mergedNames
 }
 
 func (n *Notebook) linkNames(ctx context.Context) (linkNames, error) {
 	k := linkNames{metrics: map[string]data.Metric{}}
 	var err error
+	if k.merged, err = n.mergedNames(ctx); err != nil {
+		return k, n.explain(err)
+	}
 	if k.companies, err = n.Companies(ctx); err != nil {
 		return k, n.explain(err)
 	}
@@ -85,10 +89,11 @@ func (n *Notebook) ResolveLinks(ctx context.Context, links []data.Link) ([]LinkT
 	}
 	out := make([]LinkTarget, len(links))
 	for i, l := range links {
-		out[i].Link = l
+		out[i].Link = k.merged.own(l)
 		if err := n.resolve(ctx, &k, &out[i]); err != nil {
 			return nil, n.explain(fmt.Errorf("following a link: %w", err))
 		}
+		out[i].Link = l
 	}
 	return out, nil
 }
@@ -293,6 +298,7 @@ func (n *Notebook) BackLinks(ctx context.Context, target data.Link) ([]BackLink,
 // address is one name for what a link names, however it's written, that begins with the name of what it's a part of: "company
 // 0198…", "company 0198… unit 0198… revenue quarter 2025-10-01".
 func (k *linkNames) address(l data.Link, cells map[string]string) (string, bool) {
+	l = k.merged.own(l)
 	switch l.Kind {
 	case data.CompanyLink:
 		c, ok := k.company(l)

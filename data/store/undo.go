@@ -4,8 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"assay/data"
@@ -117,16 +117,10 @@ func (e *Edit) invert(groupID int64) error {
 	if err != nil {
 		return err
 	}
-	first, err := e.firstOfCells(changes)
-	if err != nil {
-		return err
-	}
 	for _, c := range changes {
 		switch {
 		case c.table == "observation":
-			if first[c.rowID] {
-				err = e.restoreFigure(c.rowID)
-			}
+			continue // below, all at once
 		case c.before == nil:
 			err = e.update(c.table, c.rowID, map[string]any{"removed": int64(1)})
 		default:
@@ -136,40 +130,85 @@ func (e *Edit) invert(groupID int64) error {
 			return fmt.Errorf("turning back %s: %w", e.label, err)
 		}
 	}
+	if err := e.restoreFigures(changes); err != nil {
+		return fmt.Errorf("turning back %s: %w", e.label, err)
+	}
 	return nil
 }
 
-// firstOfCells tells which of the recordings among changes, given the last first, was the first of its cell.
-func (e *Edit) firstOfCells(changes []loggedChange) (map[int64]bool, error) {
-	among := map[int64]bool{}
+// restoreFigures records again what stood in the cells of the recordings among changes before the first of them, or withdraws the
+// figure where nothing did.
+func (e *Edit) restoreFigures(changes []loggedChange) error {
+	var ids []int64
 	for _, c := range changes {
 		if c.table == "observation" {
-			among[c.rowID] = true
+			ids = append(ids, c.rowID)
 		}
 	}
-	first := make(map[int64]bool, len(among))
-	for id := range among {
-		before, err := e.superseded(id)
+	if len(ids) == 0 {
+		return nil
+	}
+	made, err := e.observations(ids)
+	if err != nil {
+		return err
+	}
+	ids = ids[:0]
+	for _, o := range made {
+		if _, among := made[o.SupersedesID]; !among && o.SupersedesID != 0 {
+			ids = append(ids, o.SupersedesID)
+		}
+	}
+	stood, err := e.observations(ids)
+	if err != nil {
+		return err
+	}
+	again := make([]*data.Observation, 0, len(made))
+	for _, o := range made {
+		if _, among := made[o.SupersedesID]; among {
+			continue
+		}
+		if before := stood[o.SupersedesID]; before != nil {
+			again = append(again, before)
+		} else {
+			again = append(again, &data.Observation{FigureKey: o.FigureKey, Currency: o.Currency})
+		}
+	}
+	slices.SortFunc(again, inOrder)
+	r, err := e.recorder()
+	if err != nil {
+		return err
+	}
+	for _, o := range again {
+		if err := r.record(o); err != nil { // a draft that was cleared is a change of its own
+			return err
+		}
+	}
+	return r.flush()
+}
+
+// observations reads recordings by their ids, all of which must be there.
+func (e *Edit) observations(ids []int64) (map[int64]*data.Observation, error) {
+	found := make(map[int64]*data.Observation, len(ids))
+	slices.Sort(ids)
+	for some := range slices.Chunk(ids, 256) {
+		args := make([]any, len(some))
+		for i, id := range some {
+			args[i] = id
+		}
+		rows, err := list[data.Observation](e.ctx, e.tx, "WHERE r.id IN ("+placeholders(len(args))+")", args...)
 		if err != nil {
 			return nil, err
 		}
-		first[id] = !among[before]
+		for i := range rows {
+			found[rows[i].ID] = &rows[i]
+		}
 	}
-	return first, nil
-}
-
-// superseded is the recording that one took the place of; zero for none.
-func (e *Edit) superseded(id int64) (int64, error) {
-	rows, err := e.tx.QueryContext(e.ctx, "SELECT coalesce(supersedes_id, 0) FROM observation WHERE id = ?", id)
-	if err != nil {
-		return 0, fmt.Errorf("reading the history: %w", err)
+	for _, id := range ids {
+		if err := missing(found[id] != nil, "observation"); err != nil {
+			return nil, err
+		}
 	}
-	defer rows.Close()
-	var before int64
-	if rows.Next() {
-		err = rows.Scan(&before)
-	}
-	return before, errors.Join(err, rows.Err())
+	return found, nil
 }
 
 func (e *Edit) changesOf(groupID int64) ([]loggedChange, error) {
@@ -220,23 +259,6 @@ func decodeRow(text string) (map[string]any, error) {
 		row[name] = f
 	}
 	return row, nil
-}
-
-// restoreFigure records again what an observation superseded, or withdraws the figure where it was the first.
-func (e *Edit) restoreFigure(observationID int64) error {
-	o, found, err := one[data.Observation](e.ctx, e.tx, "WHERE r.id = ?", observationID)
-	if err != nil || !found {
-		return errors.Join(err, missing(found, "observation"))
-	}
-	again := data.Observation{FigureKey: o.FigureKey, Currency: o.Currency}
-	if o.SupersedesID != 0 {
-		before, found, err := one[data.Observation](e.ctx, e.tx, "WHERE r.id = ?", o.SupersedesID)
-		if err != nil || !found {
-			return errors.Join(err, missing(found, "observation"))
-		}
-		again = before
-	}
-	return e.observe(&again) // a draft that was cleared is a change of its own
 }
 
 func missing(found bool, what string) error {

@@ -2,10 +2,10 @@ package watch
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Watched is a thesis with all that the board goes by.
@@ -41,6 +41,8 @@ func (b *Book) WatchAll(all []data.ThesisOf) []Watched {
 type WhyKind string
 
 // The reasons, the gravest first.
+//
+//wording:none see whyTitles
 const (
 	TestBroken   WhyKind = "test broken"
 	TestUnread   WhyKind = "test due without data"
@@ -51,6 +53,15 @@ const (
 )
 
 var whyOrder = []WhyKind{TestBroken, TestUnread, PillarMoved, EventPast, ReviewLate, NoPostMortem}
+
+// whyTitles are the reasons as keys: the reasons themselves.
+var whyTitles = map[WhyKind]string{
+	TestBroken: wording.Key("test broken"), TestUnread: wording.Key("test due without data"), PillarMoved: wording.Key("pillar shaken"),
+	EventPast: wording.Key("catalyst past without an entry"), ReviewLate: wording.Key("review overdue"), NoPostMortem: wording.Key("closed without a post-mortem"),
+}
+
+// Title is the reason as a screen writes it.
+func (k WhyKind) Title() string { return wording.Of(whyTitles[k]) }
 
 // Why is one reason, in a sentence, with the record that it's about.
 type Why struct {
@@ -126,14 +137,14 @@ func card(w Watched, today data.Date) Card {
 	}
 	if w.Thesis.State == data.Closed {
 		if w.Thesis.PostMortem == "" || w.Thesis.Verdict == data.NoVerdict {
-			c.Whys = append(c.Whys, Why{Kind: NoPostMortem, Text: "It was closed without a post-mortem: say what happened, and whether it was right for the right reason."})
+			c.Whys = append(c.Whys, Why{Kind: NoPostMortem, Text: wording.Of("It was closed without a post-mortem: say what happened, and whether it was right for the right reason.")})
 		}
 		return c
 	}
 	for i := range w.Tests {
 		switch e := &w.Tests[i]; {
 		case e.State == Broken && !seenBroken(e, &w.Thesis):
-			c.Whys = append(c.Whys, Why{Kind: TestBroken, Text: data.UpperFirst(e.Test.Statement) + ": broken. " + e.Why, TestID: e.Test.ID})
+			c.Whys = append(c.Whys, Why{Kind: TestBroken, Text: wording.Of("%s: broken. %s", data.UpperFirst(e.Test.Statement), e.Why), TestID: e.Test.ID})
 		case e.State == NoData && e.Due:
 			c.Whys = append(c.Whys, Why{Kind: TestUnread, Text: data.UpperFirst(e.Test.Statement) + ": " + e.Why, TestID: e.Test.ID})
 		}
@@ -145,12 +156,12 @@ func card(w Watched, today data.Date) Card {
 	}
 	for _, e := range w.Events {
 		if e.State == LookUp {
-			c.Whys = append(c.Whys, Why{Kind: EventPast, Text: fmt.Sprintf("%s was due by %s, and nothing was entered about it.", e.Title, e.To.Display()),
+			c.Whys = append(c.Whys, Why{Kind: EventPast, Text: wording.Of("%s was due by %s, and nothing was entered about it.", e.Title, e.To.Display()),
 				CatalystID: e.CatalystID, CommitmentID: e.CommitmentID})
 		}
 	}
 	if due := w.Thesis.ReviewDue(); !due.IsZero() && due.Before(today) {
-		c.Whys = append(c.Whys, Why{Kind: ReviewLate, Text: fmt.Sprintf("Its review was due on %s, %s ago.", due.Display(), days(due.DaysUntil(today)))})
+		c.Whys = append(c.Whys, Why{Kind: ReviewLate, Text: lateReview(due, due.DaysUntil(today))})
 	}
 	slices.SortStableFunc(c.Whys, func(a, b Why) int {
 		return cmp.Compare(slices.Index(whyOrder, a.Kind), slices.Index(whyOrder, b.Kind))
@@ -167,9 +178,6 @@ func seenBroken(e *Evaluation, t *data.ThesisOf) bool {
 	return ok && noted.Outcome == data.OutcomeBroken && t.ReviewedAt.After(noted.RecordedAt)
 }
 
-func days(n int) string {
-	if n == 1 {
-		return "1 day"
-	}
-	return fmt.Sprintf("%d days", n)
+func lateReview(due data.Date, late int) string {
+	return wording.Plural(late, "Its review was due on %s, %d day ago.", "Its review was due on %s, %d days ago.", due.Display(), late)
 }

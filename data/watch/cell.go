@@ -48,5 +48,5 @@ func (b *Book) Statement(t *data.Test) string {
 	if why != "" {
 		return ""
 	}
-	return t.Sentence(m.name(), m.unit.Path(), strings.TrimSpace(data.FormatNumber(t.Threshold)+" "+m.unitOfMeasure()))
+	return t.Sentence(m.name(), m.unit.Path(), strings.TrimSpace(data.FormatNumber(t.Threshold)+" "+data.SayMeasure(m.unitOfMeasure())))
 }

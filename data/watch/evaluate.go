@@ -1,19 +1,21 @@
 package watch
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // State is how a test stands.
 type State string
 
 // The states of a test.
+//
+//wording:none see stateTitles
 const (
 	Pending   State = "pending"
 	Holds     State = "holds"
@@ -21,6 +23,14 @@ const (
 	NoData    State = "no data"
 	Withdrawn State = "withdrawn"
 )
+
+// stateTitles are the states as keys: the states themselves.
+var stateTitles = map[State]string{
+	Pending: wording.Key("pending"), Holds: wording.Key("holds"), Broken: wording.Key("broken"), NoData: wording.Key("no data"), Withdrawn: wording.Key("withdrawn"),
+}
+
+// Title is the state as a screen writes it.
+func (s State) Title() string { return wording.Of(stateTitles[s]) }
 
 // States lists the states in the order in which a screen groups tests: what needs a look first.
 var States = []State{Broken, NoData, Pending, Holds, Withdrawn}
@@ -98,7 +108,7 @@ func (b *Book) tell(e *Evaluation) {
 		to = b.today
 	}
 	if to.Before(from) { // asked about a day before the writing
-		e.Told, e.Why = Pending, "It wasn't written yet."
+		e.Told, e.Why = Pending, wording.Of("It wasn't written yet.")
 		return
 	}
 	seen := false
@@ -117,9 +127,9 @@ func (b *Book) tell(e *Evaluation) {
 		e.Told, e.Why = NoData, at.why
 	case !e.Due:
 		e.Told = Pending
-		e.Why = fmt.Sprintf("It stands at %s.", figure(at.value, e.Measure))
+		e.Why = wording.Of("It stands at %s.", figure(at.value, e.Measure))
 		if read := m.company.ReadThrough(); !read.IsZero() && read.Before(to) {
-			e.Why = fmt.Sprintf("It stands at %s, known through %s.", figure(at.value, e.Measure), read.Display())
+			e.Why = wording.Of("It stands at %s, known through %s.", figure(at.value, e.Measure), read.Display())
 		}
 		if at.value == nil {
 			e.Why = at.why
@@ -128,9 +138,9 @@ func (b *Book) tell(e *Evaluation) {
 		ok, why := m.settled(last, at.inputs)
 		switch {
 		case !ok:
-			e.Told, e.Why = NoData, "Its last day is past, but it can't be told yet. "+data.UpperFirst(why)
+			e.Told, e.Why = NoData, wording.Of("Its last day is past, but it can't be told yet. %s", data.UpperFirst(why))
 		case !seen || t.Timing == data.Keep && at.value == nil:
-			e.Told, e.Why = NoData, "Its last day is past, and there is nothing to tell by. "+at.why
+			e.Told, e.Why = NoData, wording.Of("Its last day is past, and there is nothing to tell by. %s", at.why)
 		default:
 			e.turn(&m, last, t.Timing == data.Keep)
 		}
@@ -154,20 +164,20 @@ func (e *Evaluation) turn(m *measure, on data.Date, came bool) {
 			e.Facts = after
 		}
 	}
-	then := ", and had no value then."
-	if at.value != nil {
-		then = fmt.Sprintf(", and was %s then.", figure(at.value, e.Measure))
-	}
-	switch {
+	switch was := figure(at.value, e.Measure); {
 	case early:
-		e.Why = fmt.Sprintf("It was %s on %s.", figure(at.value, e.Measure), on.Display())
+		e.Why = wording.Of("It was %s on %s.", was, on.Display())
+	case t.Timing == data.Keep && at.value == nil:
+		e.Why = wording.Of("It stayed so through %s, and had no value then.", on.Display())
 	case t.Timing == data.Keep:
-		e.Why = fmt.Sprintf("It stayed so through %s%s", on.Display(), then)
+		e.Why = wording.Of("It stayed so through %s, and was %s then.", on.Display(), was)
+	case at.value == nil:
+		e.Why = wording.Of("It never came to that by %s, and had no value then.", on.Display())
 	default:
-		e.Why = fmt.Sprintf("It never came to that by %s%s", on.Display(), then)
+		e.Why = wording.Of("It never came to that by %s, and was %s then.", on.Display(), was)
 	}
 	if e.AlreadySo {
-		e.Why += " It was so already when the test was written."
+		e.Why += " " + wording.Of("It was so already when the test was written.")
 	}
 }
 
@@ -222,5 +232,5 @@ func figure(v *float64, measure string) string {
 	if v == nil {
 		return data.Missing
 	}
-	return strings.TrimSpace(data.FormatNumber(*v) + " " + measure)
+	return strings.TrimSpace(data.FormatNumber(*v) + " " + data.SayMeasure(measure))
 }

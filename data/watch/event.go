@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // EventState is where an event stands on the day that is asked about.
@@ -12,12 +13,20 @@ type EventState string
 
 // The states of an event: ahead, within its window or later but not yet past; past without an entry, so that it's to be looked up; done,
 // with an entry; late, known not to have been met in its window.
+//
+//wording:none see eventTitles
 const (
 	Ahead    EventState = "ahead"
 	LookUp   EventState = "look up"
 	Happened EventState = "happened"
 	Late     EventState = "late"
 )
+
+// eventTitles are the states as keys: the states themselves.
+var eventTitles = map[EventState]string{Ahead: wording.Key("ahead"), LookUp: wording.Key("look up"), Happened: wording.Key("happened"), Late: wording.Key("late")}
+
+// Title is the state as a screen writes it.
+func (s EventState) Title() string { return wording.Of(eventTitles[s]) }
 
 // Event is a dated thing that a thesis waits for: a catalyst that the analyst wrote down, or a commitment of one of the thesis's
 // companies, which appears by itself.

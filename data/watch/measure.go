@@ -7,6 +7,7 @@ import (
 
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // measure is what a test or a pillar looks at: an indicator or a metric of one unit.
@@ -35,9 +36,9 @@ func (b *Book) measure(unitID int64, path, key string, span data.PeriodKind) (m 
 	at, ok := b.units[unitID]
 	if !ok {
 		if path == "" {
-			path = "Its unit"
+			return m, wording.Of("Its unit isn't in the notebook.")
 		}
-		return m, path + " isn't in the notebook."
+		return m, wording.Of("%s isn't in the notebook.", path)
 	}
 	m.place, m.daily = at, b.daily
 	if metric, ok := b.metrics[key]; ok {
@@ -49,7 +50,7 @@ func (b *Book) measure(unitID int64, path, key string, span data.PeriodKind) (m 
 		return m, ""
 	}
 	if m.of = indicator.Find(key); m.of == nil {
-		return m, "The notebook has no indicator or metric " + key + "."
+		return m, wording.Of("The notebook has no indicator or metric %s.", key)
 	}
 	return m, ""
 }
@@ -65,9 +66,9 @@ func (m *measure) better() data.Better {
 // name is what it's called.
 func (m *measure) name() string {
 	if m.of != nil {
-		return m.of.Name
+		return m.of.Title()
 	}
-	return m.metric.Name
+	return m.metric.Title()
 }
 
 // unitOfMeasure is that of its values.
@@ -93,7 +94,7 @@ func (m *measure) at(on data.Date) reading {
 		r := m.of.Of(m.company.Facts(m.unit.ID, on))
 		out := reading{on: on, value: r.Value, inputs: r.Inputs}
 		if r.Value == nil {
-			out.why = m.of.Name + " needs " + strings.Join(r.Missing, "; ") + "."
+			out.why = wording.Of("%s needs %s.", m.of.Title(), strings.Join(r.Missing, "; "))
 		}
 		return out
 	}
@@ -102,7 +103,7 @@ func (m *measure) at(on data.Date) reading {
 			return reading{on: on, value: f.Value, inputs: []indicator.Input{m.input(f)}}
 		}
 	}
-	return reading{on: on, why: "There is no figure of " + data.LowerFirst(m.metric.Name) + " of " + m.unit.Path() + " up to " + on.Display() + "."}
+	return reading{on: on, why: wording.Of("There is no figure of %s of %s up to %s.", data.LowerFirst(m.name()), m.unit.Path(), on.Display())}
 }
 
 // input is a metric's figure as the fact that it is.
@@ -111,7 +112,7 @@ func (m *measure) input(f data.Figure) indicator.Input {
 	if currency == "" {
 		currency = m.unit.Company.Currency
 	}
-	return indicator.Input{Kind: indicator.FigureInput, ID: f.ID, Figure: f.FigureKey, Unit: m.unit.Path(), What: m.metric.Name, On: f.End,
+	return indicator.Input{Kind: indicator.FigureInput, ID: f.ID, Figure: f.FigureKey, Unit: m.unit.Path(), What: m.name(), On: f.End,
 		Period: f.Period.Display(m.unit.Company.YearEnd), Value: f.Value, Measure: m.metric.MeasureIn(currency), Remark: f.Remark, Source: f.Source}
 }
 
@@ -183,13 +184,13 @@ func (m *measure) settled(on data.Date, inputs []indicator.Input) (ok bool, why 
 	}
 	switch {
 	case old != nil && m.of == nil && old.Figure.Kind != data.OnDate:
-		return false, "The figure for " + old.Figure.Next().Display(m.unit.Company.YearEnd) + ", which ended by then, isn't in the notebook yet."
+		return false, wording.Of("The figure for %s, which ended by then, isn't in the notebook yet.", old.Figure.Next().Display(m.unit.Company.YearEnd))
 	case old != nil:
-		return false, data.LowerFirst(old.What) + " of " + old.Unit + " stands at " + old.On.Display() + ", and a later figure may still come."
+		return false, wording.Of("%s of %s stands at %s, and a later figure may still come.", data.LowerFirst(old.What), old.Unit, old.On.Display())
 	case m.of == nil && len(inputs) > 0 && (inputs[0].Figure.Kind != data.OnDate || !inputs[0].On.Before(on) || m.laterThan(on)):
 		return true, "" // the last period or day has its figure
 	case read.Before(on):
-		return false, "The sources of " + m.unit.Company.Ticker + " were read through " + read.Display() + " only."
+		return false, wording.Of("The sources of %s were read through %s only.", m.unit.Company.Ticker, read.Display())
 	}
 	return true, ""
 }

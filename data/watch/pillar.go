@@ -1,10 +1,9 @@
 package watch
 
 import (
-	"fmt"
-
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // Move is how a pillar's figure went since it was last looked at.
@@ -53,13 +52,13 @@ func (b *Book) Pillar(p data.PillarOf) PillarStand {
 	at := m.at(b.today)
 	s.Now, s.Measure = at.value, m.unitOfMeasure()
 	s.Facts = m.facts(at, b.today, false)
-	name := m.name() + " of " + m.unit.Path()
+	name := wording.Of("%s of %s", m.name(), m.unit.Path())
 	switch {
 	case s.Then == nil:
 		s.Why = at.why
 	case s.Now == nil:
 		s.Move = Gone
-		s.Why = fmt.Sprintf("%s was %s on %s and has no value now. %s", name, figure(s.Then, s.Measure), s.ThenOn.Display(), at.why)
+		s.Why = wording.Of("%s was %s on %s and has no value now. %s", name, figure(s.Then, s.Measure), s.ThenOn.Display(), at.why)
 	case data.AtLeast.Holds(*s.Now, *s.Then) && data.AtMost.Holds(*s.Now, *s.Then):
 	default:
 		s.Move = Changed
@@ -69,7 +68,7 @@ func (b *Book) Pillar(p data.PillarOf) PillarStand {
 				s.Move = Better
 			}
 		}
-		s.Why = fmt.Sprintf("%s was %s on %s and is %s now.", name, figure(s.Then, s.Measure), s.ThenOn.Display(), figure(s.Now, s.Measure))
+		s.Why = wording.Of("%s was %s on %s and is %s now.", name, figure(s.Then, s.Measure), s.ThenOn.Display(), figure(s.Now, s.Measure))
 	}
 	return s
 }
@@ -104,19 +103,19 @@ func Present(c *indicator.Column) func(key string) string {
 		if cell == nil {
 			return ""
 		}
-		name := data.Link{Kind: data.MeasureLink, Label: cell.Indicator.Name, UID: c.Unit.UID, Path: c.Unit.Path(), Measure: key}.String()
+		name := data.Link{Kind: data.MeasureLink, Label: cell.Indicator.Title(), UID: c.Unit.UID, Path: c.Unit.Path(), Measure: key}.String()
 		switch {
 		case cell.Value == nil && cell.Word != "":
 			return name + ": " + cell.Word
 		case cell.Value == nil && len(cell.Missing) > 0:
-			return name + ": no value, for want of " + cell.Missing[0]
+			return wording.Of("%s: no value, for want of %s", name, cell.Missing[0])
 		case cell.Value == nil:
-			return name + ": no value"
+			return wording.Of("%s: no value", name)
 		}
 		text := data.FormatFixed(*cell.Value, cell.Indicator.Decimals)
 		if cell.Measure != "" {
-			text += " " + cell.Measure
+			text += " " + data.SayMeasure(cell.Measure)
 		}
-		return fmt.Sprintf("%s: %s (known through %s)", name, text, cell.KnownThrough.Display())
+		return wording.Of("%s: %s (known through %s)", name, text, cell.KnownThrough.Display())
 	}
 }

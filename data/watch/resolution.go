@@ -1,37 +1,36 @@
 package watch
 
 import (
-	"fmt"
 	"strings"
 
 	"assay/data"
 	"assay/data/calibration"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // Cites names a fact in a sentence's words: "Revenue Q2 FY26 of IREN/ai: 17.3 USD m (IREN, 5 Feb 2026)".
 func (f *Fact) Cites() string {
-	var b strings.Builder
-	b.WriteString(f.What)
+	text := f.What
 	if f.Period != "" {
-		b.WriteString(" " + f.Period)
+		text += " " + f.Period
 	}
 	if f.Unit != "" {
-		b.WriteString(" of " + f.Unit)
+		text = wording.Of("%s of %s", text, f.Unit)
 	}
 	if f.Value != nil {
-		b.WriteString(": " + strings.TrimSpace(data.FormatNumber(*f.Value)+" "+f.Measure))
+		text += ": " + figure(f.Value, f.Measure)
 	}
 	switch {
 	case f.Source.ID != 0 || f.Source.Title != "":
-		fmt.Fprintf(&b, " (%s)", f.Source.Cite())
+		text += " (" + f.Source.Cite() + ")"
 	case f.Kind == indicator.FigureInput:
-		b.WriteString(" (unsourced)")
+		text = wording.Of("%s (unsourced)", text)
 	}
 	if f.Gone {
-		b.WriteString(", which no longer counts")
+		return wording.Of("%s, which no longer counts", text)
 	}
-	return b.String()
+	return text
 }
 
 // mostCited is how many facts a resolution names in words.
@@ -58,14 +57,14 @@ func (e *Evaluation) Resolution() (r data.Resolution, due bool) {
 	}
 	r = data.Resolution{TestID: e.Test.ID, Outcome: outcome, TurnedOn: e.On, Value: e.Value}
 	if outcome == data.OutcomeOpen {
-		r.Cites = "What it was settled by was corrected or taken out. " + e.Why
+		r.Cites = wording.Of("What it was settled by was corrected or taken out. %s", e.Why)
 		return r, true
 	}
 	var words []string
 	for i := range e.Facts {
 		f := &e.Facts[i]
 		if i == mostCited {
-			words = append(words, fmt.Sprintf("and %d more", len(e.Facts)-mostCited))
+			words = append(words, wording.Of("and %d more", len(e.Facts)-mostCited))
 			break
 		}
 		words = append(words, f.Cites())

@@ -3,6 +3,20 @@
 // with their verbs, so that another language may put their parts in another order ("%[2]s").
 //
 // It knows no catalogue and no toolkit: the program hands it a lookup when it starts, and again when the language changes.
+//
+// # To add a text
+//
+// Say it through this package where it's made: Of in place of fmt.Sprintf, Plural where a number decides the form, Errorf and
+// Error in place of fmt.Errorf and errors.New. In a package's table mark it with Key, and say it with Of where it's shown:
+// the table is made before the language is known. Say whole sentences rather than halves to be put together. Where one
+// English word is several in other languages, tell with Sense which is meant.
+//
+// Then put the German beside it in assets/language/de, in the file that is named after the folder of the code
+// (app.screen.company.json), with the same verbs; %q may become „%s“. Keys stand in alphabetical order. The tests
+// of app name every text without a translation, every translation without a text, and what looks like a text but isn't said
+// through this package.
+//
+// What a program reads isn't said: the keys of JSON, headings of CSV, names of flags, the typed chart line.
 package wording
 
 import (
@@ -50,6 +64,9 @@ func Plural(n int, one, other string, args ...any) string {
 
 // Errorf is fmt.Errorf with the text in the chosen language; %w wraps as there.
 func Errorf(english string, args ...any) error {
+	if false {
+		_ = fmt.Errorf(english, args...) // has go vet check the calls as it checks those of fmt.Errorf
+	}
 	return fmt.Errorf(said(english), args...)
 }
 
@@ -60,6 +77,16 @@ func Error(english string) error { return &late{english} }
 type late struct{ english string }
 
 func (e *late) Error() string { return said(e.english) }
+
+// Sense is Of for a word that means several things: "Open" as a command and as a state. The sense tells which, in the key "Open
+// [command]"; English is the word alone.
+func Sense(english, sense string) string {
+	key := english + " [" + sense + "]"
+	if text := said(key); text != key {
+		return text
+	}
+	return english
+}
 
 // Key marks a text that is looked up later, where it is shown: a name in a package's table. It returns the text itself.
 func Key(english string) string { return english }

@@ -1,8 +1,6 @@
 package company
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -11,6 +9,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // checklists is the tab with what the unit must have in place: the list of readiness and that of the ring-fence, side by
@@ -29,8 +28,8 @@ type checklists struct {
 
 // asks says what a list is for.
 var asks = map[data.Checklist]string{
-	data.Readiness: "Can the team run to enterprise standard?",
-	data.RingFence: "Is the unit governed, measured and financed as one of its own?",
+	data.Readiness: wording.Key("Can the team run to enterprise standard?"),
+	data.RingFence: wording.Key("Is the unit governed, measured and financed as one of its own?"),
 }
 
 func newChecklists(s *Screen) *checklists {
@@ -105,7 +104,7 @@ func (t *checklists) share(items []data.ChecklistItem) string {
 			met++
 		}
 	}
-	return fmt.Sprintf("%d of %d met, %s %%", met, len(items), data.FormatFixed(100*float64(met)/float64(len(items)), 0))
+	return wording.Of("%d of %d met, %s %%", met, len(items), data.FormatFixed(100*float64(met)/float64(len(items)), 0))
 }
 
 // list is a list with its heading.
@@ -113,12 +112,12 @@ func (t *checklists) list(unit data.UnitOf, list data.Checklist) fyne.CanvasObje
 	items := t.items(unit.ID, list)
 	title := kit.NewText(list.Title(), kit.TokenText, kit.HeadSize)
 	title.Bold = true
-	share := kit.NewText("not begun", kit.TokenMuted, kit.TextSize)
+	share := kit.NewText(wording.Of("not begun"), kit.TokenMuted, kit.TextSize)
 	if len(items) > 0 {
 		share = kit.NewText(t.share(items), kit.TokenText, kit.TextSize)
 		share.Bold = true
 	}
-	head := kit.Stack(kit.SpaceCell, container.NewBorder(nil, nil, title, share), kit.NewSentence(asks[list], kit.TokenMuted), kit.NewRule())
+	head := kit.Stack(kit.SpaceCell, container.NewBorder(nil, nil, title, share), kit.NewSentence(wording.Of(asks[list]), kit.TokenMuted), kit.NewRule())
 	if len(items) == 0 {
 		t.lines = append(t.lines, nil)
 		return kit.Stack(kit.SpaceNear, head, t.notBegun(unit, list))
@@ -133,15 +132,15 @@ func (t *checklists) list(unit data.UnitOf, list data.Checklist) fyne.CanvasObje
 		rows = append(rows, line, kit.NewRule())
 	}
 	t.lines = append(t.lines, lines)
-	rows = append(rows, kit.Padded(kit.NewLink("Add item…", func() { t.add(list) }), kit.SpaceNear, kit.SpaceCell))
+	rows = append(rows, kit.Padded(kit.NewLink(wording.Of("Add item…"), func() { t.add(list) }), kit.SpaceNear, kit.SpaceCell))
 	return kit.Stack(2, rows...)
 }
 
 // notBegun stands in the place of a list that nobody has begun.
 func (t *checklists) notBegun(unit data.UnitOf, list data.Checklist) fyne.CanvasObject {
-	begin := widget.NewButton("Begin the checklist", func() { t.begin(unit, list) })
+	begin := kit.NewButton(wording.Of("Begin the checklist"), func() { t.begin(unit, list) })
 	begin.Importance = widget.HighImportance
-	text := kit.NewSentence(fmt.Sprintf("A list of %d questions, to which your own can be added. What can be shown by evidence counts as met; until it's begun the indicator has no value.",
+	text := kit.NewSentence(wording.Of("A list of %d questions, to which your own can be added. What can be shown by evidence counts as met; until it's begun the indicator has no value.",
 		len(data.BeginChecklist(unit.ID, list))), kit.TokenMuted)
 	text.Points = kit.ProseSize
 	return kit.Stack(kit.SpaceGroup, text, container.NewHBox(begin))
@@ -150,20 +149,20 @@ func (t *checklists) notBegun(unit data.UnitOf, list data.Checklist) fyne.Canvas
 // line is an item: whether it's met, its words, and the evidence.
 func (t *checklists) line(i data.ChecklistItem) fyne.CanvasObject {
 	sign := theme.CheckButtonIcon()
-	title := kit.NewSentence(i.Title, kit.TokenText)
+	title := kit.NewSentence(itemTitle(i), kit.TokenText)
 	title.Points = kit.TextSize
 	lines := []fyne.CanvasObject{title}
 	since := i.MetOn.Display()
 	switch {
 	case i.Met(t.horizon):
 		sign = theme.CheckButtonCheckedIcon()
-		lines = append(lines, kit.NewSentence("met since "+since, kit.TokenGoodText))
+		lines = append(lines, kit.NewSentence(wording.Of("met since %s", since), kit.TokenGoodText))
 	case i.MetOn.IsZero():
 		lines = append(lines, kit.NewSentence(notMet(i), kit.TokenMuted))
 	case i.Evidence == "" && i.SourceID == 0:
-		lines = append(lines, kit.NewSentence("! said to be met since "+since+", no evidence yet: not counted", kit.TokenWarnText))
+		lines = append(lines, kit.NewSentence(wording.Of("! said to be met since %s, no evidence yet: not counted", since), kit.TokenWarnText))
 	default:
-		lines = append(lines, kit.NewSentence("! met since "+since+", after what is known ("+t.horizon.Display()+"): not counted yet", kit.TokenWarnText))
+		lines = append(lines, kit.NewSentence(wording.Of("! met since %s, after what is known (%s): not counted yet", since, t.horizon.Display()), kit.TokenWarnText))
 	}
 	if i.Evidence != "" {
 		lines = append(lines, kit.NewSentence(i.Evidence, kit.TokenText))
@@ -175,11 +174,19 @@ func (t *checklists) line(i data.ChecklistItem) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, container.NewVBox(box), nil, kit.Padded(kit.Stack(2, lines...), kit.SpaceCell, 0))
 }
 
+// itemTitle is what must be in place. The words of the program's own items are said in the language in use.
+func itemTitle(i data.ChecklistItem) string {
+	if i.Key == "" {
+		return i.Title
+	}
+	return wording.Of(i.Title)
+}
+
 func notMet(i data.ChecklistItem) string {
 	if i.Evidence == "" && i.SourceID == 0 {
-		return "no evidence yet"
+		return wording.Of("no evidence yet")
 	}
-	return "not met, by the evidence so far"
+	return wording.Of("not met, by the evidence so far")
 }
 
 // move goes to the item that an arrow leads to; Escape leaves the lists.
@@ -205,7 +212,7 @@ func (t *checklists) begin(unit data.UnitOf, list data.Checklist) {
 		return
 	}
 	items := data.BeginChecklist(unit.ID, list)
-	s.desk.Do("begin the checklist "+list.Title()+" of "+unit.Title(), func(e *store.Edit) error {
+	s.desk.Do(wording.Of("begin the checklist %s of %s", list.Title(), unit.Title()), func(e *store.Edit) error {
 		for i := range items {
 			if err := e.Put(&items[i]); err != nil {
 				return err

@@ -4,6 +4,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // add asks for an item of the analyst's own.
@@ -16,13 +17,13 @@ func (t *checklists) add(list data.Checklist) {
 	for _, i := range t.items(unit.ID, list) {
 		position = max(position, i.Position)
 	}
-	t.ask("New item of "+list.Title(), "Add", data.ChecklistItem{UnitID: unit.ID, List: list, Position: position + 1})
+	t.ask(wording.Of("New item of %s", list.Title()), wording.Of("Add"), data.ChecklistItem{UnitID: unit.ID, List: list, Position: position + 1})
 }
 
 // edit shows what is known of an item and lets it be put right.
 func (t *checklists) edit(i data.ChecklistItem) {
 	t.at = i.ID
-	t.ask(i.List.Title(), "Save", i)
+	t.ask(i.List.Title(), wording.Of("Save"), i)
 }
 
 func (t *checklists) ask(title, submit string, i data.ChecklistItem) {
@@ -33,21 +34,21 @@ func (t *checklists) ask(title, submit string, i data.ChecklistItem) {
 	own := i.Key == ""
 	form := kit.Form{Title: title, Submit: submit, OnCancel: s.Focus}
 	if own {
-		form.Fields = append(form.Fields, kit.Field{Key: "title", Label: "What must be in place", Value: i.Title, Check: needed("Write what must be in place.")})
+		form.Fields = append(form.Fields, kit.Field{Key: "title", Label: wording.Of("What must be in place"), Value: i.Title, Check: needed(wording.Of("Write what must be in place."))})
 	} else {
-		form.Lead = i.Title
+		form.Lead = itemTitle(i)
 	}
 	form.Fields = append(form.Fields,
-		kit.Field{Key: "on", Label: "Met on (may stay empty)", Value: i.MetOn.String(), Hint: "2026-05-01", Check: s.past,
-			Help: "The day from which the evidence shows it to be in place. " + s.knownWords(t.horizon)},
-		kit.Field{Key: "evidence", Label: "Evidence", Kind: kit.FieldLong, Value: i.Evidence, Hint: "What shows it. Without evidence or source it isn't met."},
+		kit.Field{Key: "on", Label: wording.Of("Met on (may stay empty)"), Value: i.MetOn.String(), Hint: "2026-05-01", Check: s.past,
+			Help: wording.Of("The day from which the evidence shows it to be in place. %s", s.knownWords(t.horizon))},
+		kit.Field{Key: "evidence", Label: wording.Of("Evidence"), Kind: kit.FieldLong, Value: i.Evidence, Hint: wording.Of("What shows it. Without evidence or source it isn't met.")},
 		s.sourceField("source", i.SourceID))
 	form.OnSubmit = func(v kit.Values, done func(error)) {
 		if own {
 			i.Title = v["title"]
 		}
 		i.MetOn, i.Evidence, i.SourceID = dateOf(v["on"]), v["evidence"], number(v["source"])
-		s.desk.Do("check “"+i.Title+"”", func(e *store.Edit) error { return e.Put(&i) }, func(err error) {
+		s.desk.Do(wording.Of("check “%s”", itemTitle(i)), func(e *store.Edit) error { return e.Put(&i) }, func(err error) {
 			if err == nil {
 				t.at, t.grab = i.ID, true
 			}
@@ -56,10 +57,10 @@ func (t *checklists) ask(title, submit string, i data.ChecklistItem) {
 	}
 	if own && i.ID != 0 {
 		gone := i
-		form.More = []kit.Action{{Label: "Remove", Danger: true, Do: func() {
-			s.desk.Do("remove “"+gone.Title+"”", func(e *store.Edit) error { return e.Remove(&gone) }, func(err error) {
+		form.More = []kit.Action{{Label: wording.Of("Remove"), Danger: true, Do: func() {
+			s.desk.Do(wording.Of("remove “%s”", gone.Title), func(e *store.Edit) error { return e.Remove(&gone) }, func(err error) {
 				if err == nil {
-					s.desk.Say("The item was removed. Undo brings it back.")
+					s.desk.Say(wording.Of("The item was removed. Undo brings it back."))
 				}
 			})
 		}}}

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/kit"
 	"assay/app/plot"
@@ -14,6 +13,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // commitments is the tab with what was promised and what came of it: a chart of the windows, and beside it all about the
@@ -48,14 +48,14 @@ func newCommitments(s *Screen) *commitments {
 		t.closePanel(false)
 	}
 	t.chart.OnMenu = t.menu
-	add := widget.NewButton("New commitment…", t.add)
+	add := kit.NewButton(wording.Of("New commitment…"), t.add)
 	bar := container.NewBorder(nil, nil, nil, add, t.count)
 	scroll := container.NewVScroll(container.New(t.tall, t.chart))
 	t.list = container.NewBorder(kit.Stack(kit.SpaceCell, bar, kit.NewRule()), nil, nil, nil, scroll)
 	t.both = container.New(&beside{}, t.list, t.panel.Object())
-	t.empty = kit.EmptyState("No commitment yet",
-		"A commitment is something promised by a day: a building ready for service, a substation energised. The first window promised stays the yardstick; later dates and the day it was met stand beside it.",
-		"New commitment…", t.add)
+	t.empty = kit.EmptyState(wording.Of("No commitment yet"),
+		wording.Of("A commitment is something promised by a day: a building ready for service, a substation energised. The first window promised stays the yardstick; later dates and the day it was met stand beside it."),
+		wording.Of("New commitment…"), t.add)
 	t.object = container.NewStack(t.empty)
 	return t
 }
@@ -188,14 +188,14 @@ func (t *commitments) counted() string {
 	for _, p := range t.all {
 		by[p.State]++
 	}
-	text := plural(len(t.all), "commitment")
+	text := wording.Plural(len(t.all), "%d commitment", "%d commitments", len(t.all))
 	for _, state := range []struct {
-		of   charts.GanttState
-		word string
-	}{{charts.GanttMet, "met on time"}, {charts.GanttLate, "met late"}, {charts.GanttOverdue, "overdue"},
-		{charts.GanttUnverified, "to look up"}, {charts.GanttOpen, "open"}} {
+		of    charts.GanttState
+		words string
+	}{{charts.GanttMet, wording.Key("%d met on time")}, {charts.GanttLate, wording.Key("%d met late")}, {charts.GanttOverdue, wording.Key("%d overdue")},
+		{charts.GanttUnverified, wording.Key("%d to look up")}, {charts.GanttOpen, wording.Key("%d open")}} {
 		if n := by[state.of]; n > 0 {
-			text += " · " + strconv.Itoa(n) + " " + state.word
+			text += " · " + wording.Of(state.words, n)
 		}
 	}
 	return text
@@ -211,11 +211,11 @@ func (t *commitments) selected(mark string) {
 
 // menu offers what can be done with the commitment under the pointer.
 func (t *commitments) menu(at kit.ChartPlace) []*fyne.MenuItem {
-	items := []*fyne.MenuItem{fyne.NewMenuItem("New commitment…", t.add)}
+	items := []*fyne.MenuItem{fyne.NewMenuItem(wording.Of("New commitment…"), t.add)}
 	if at.ID != "" {
 		t.selected(at.ID)
-		items = []*fyne.MenuItem{fyne.NewMenuItem("Edit…", t.edit), fyne.NewMenuItem("Promised again…", t.again), fyne.NewMenuItem("Met…", t.met),
-			fyne.NewMenuItem("Remove", t.remove), fyne.NewMenuItemSeparator(), items[0]}
+		items = []*fyne.MenuItem{fyne.NewMenuItem(wording.Of("Edit…"), t.edit), fyne.NewMenuItem(wording.Of("Promised again…"), t.again), fyne.NewMenuItem(wording.Of("Met…"), t.met),
+			fyne.NewMenuItem(wording.Of("Remove"), t.remove), fyne.NewMenuItemSeparator(), items[0]}
 	}
 	return items
 }
@@ -228,7 +228,7 @@ func (t *commitments) remove() {
 		return
 	}
 	title, gone, later := p.Title(), p.Commitment, slices.Clone(p.Later)
-	s.desk.Do("remove commitment "+title, func(e *store.Edit) error {
+	s.desk.Do(wording.Of("remove commitment %s", title), func(e *store.Edit) error {
 		for i := range later {
 			if err := e.Remove(&later[i]); err != nil {
 				return err
@@ -237,7 +237,7 @@ func (t *commitments) remove() {
 		return e.Remove(&gone)
 	}, func(err error) {
 		if err == nil {
-			s.desk.Say("The commitment " + title + " was removed. Undo brings it back.")
+			s.desk.Say(wording.Of("The commitment %s was removed. Undo brings it back.", title))
 		}
 	})
 }
@@ -262,7 +262,7 @@ func (s *Screen) ShowCommitment(id int64) {
 			s.Focus()
 			return
 		}
-		s.openUnitOf("commitment", func(d *data.Dossier) int64 {
+		s.openUnitOf(wording.Of("The commitment isn't in the notebook any more. Undo may bring it back."), func(d *data.Dossier) int64 {
 			at := slices.IndexFunc(d.Commitments, func(k data.CommitmentOf) bool { return k.ID == id })
 			if at < 0 {
 				return 0

@@ -1,8 +1,6 @@
 package company
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +9,7 @@ import (
 	"assay/app/plot"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // formWidth is that of a form with its fields in two columns.
@@ -23,13 +22,13 @@ func (t *commitments) add() {
 		return
 	}
 	source := t.screen.source.chosen().ID // the one cited last
-	t.ask("New commitment of "+unit.Title(), "Create", data.Commitment{UnitID: unit.ID, Class: data.Delivery, PromiseSourceID: source})
+	t.ask(wording.Of("New commitment of %s", unit.Title()), wording.Of("Create"), data.Commitment{UnitID: unit.ID, Class: data.Delivery, PromiseSourceID: source})
 }
 
 // edit shows what is known of the chosen commitment and lets it be put right.
 func (t *commitments) edit() {
 	if p, ok := t.promise(); ok {
-		t.ask(p.Title(), "Save", p.Commitment)
+		t.ask(p.Title(), wording.Of("Save"), p.Commitment)
 	}
 }
 
@@ -46,35 +45,35 @@ func (t *commitments) ask(title, submit string, k data.Commitment) {
 	kit.Form{
 		Title: title, Submit: submit, Columns: 2, Width: formWidth,
 		Fields: append(append([]kit.Field{
-			{Key: "site", Label: "Site", Value: k.Site, Hint: "Polaris Forge 1, building 2", Check: func(v string, all kit.Values) error {
+			{Key: "site", Label: wording.Of("Site"), Value: k.Site, Hint: wording.Of("Polaris Forge 1, building 2"), Check: func(v string, all kit.Values) error {
 				if v == "" && all["kind"] == "" {
-					return errors.New("name the site, or what is promised")
+					return wording.Error("name the site, or what is promised")
 				}
 				return nil
 			}},
-			{Key: "kind", Label: "What is promised", Value: k.Kind, Hint: "ready for service"},
-			{Key: "contract", Label: "Contract", Kind: kit.FieldChoice, Value: id(k.ContractID), Choices: t.contractChoices(), Changed: t.fillFrom},
-			{Key: "mw", Label: "MW (may stay empty)", Value: megawatts, Check: func(v string, _ kit.Values) error { _, err := s.megawatts(v); return err }},
-			{Key: "class", Label: "Class", Kind: kit.FieldChoice, Value: string(k.Class), Span: 2, Choices: []kit.Choice{
-				{Key: string(data.Delivery), Label: "Delivery", Detail: "hands capacity to a customer"},
-				{Key: string(data.Enabling), Label: "Enabling", Detail: "what has to be in place first, such as a substation"}}},
+			{Key: "kind", Label: wording.Of("What is promised"), Value: k.Kind, Hint: wording.Of("ready for service")},
+			{Key: "contract", Label: wording.Of("Contract"), Kind: kit.FieldChoice, Value: id(k.ContractID), Choices: t.contractChoices(), Changed: t.fillFrom},
+			{Key: "mw", Label: wording.Of("MW (may stay empty)"), Value: megawatts, Check: func(v string, _ kit.Values) error { _, err := s.megawatts(v); return err }},
+			{Key: "class", Label: wording.Of("Class"), Kind: kit.FieldChoice, Value: string(k.Class), Span: 2, Choices: []kit.Choice{
+				{Key: string(data.Delivery), Label: wording.Of("Delivery"), Detail: wording.Of("hands capacity to a customer")},
+				{Key: string(data.Enabling), Label: wording.Of("Enabling"), Detail: wording.Of("what has to be in place first, such as a substation")}}},
 		}, w.fields()...),
-			kit.Field{Key: "on", Label: "Promised on (may stay empty)", Value: k.PromisedOn.String(), Hint: "2025-11-06", Check: s.past},
+			kit.Field{Key: "on", Label: wording.Of("Promised on (may stay empty)"), Value: k.PromisedOn.String(), Hint: "2025-11-06", Check: s.past},
 			s.sourceField("source", k.PromiseSourceID),
-			kit.Field{Key: "note", Label: "Note (may stay empty)", Value: k.Note, Span: 2}),
+			kit.Field{Key: "note", Label: wording.Of("Note (may stay empty)"), Value: k.Note, Span: 2}),
 		OnSubmit: func(v kit.Values, done func(error)) {
 			k.Site, k.Kind, k.Class, k.Note = v["site"], v["kind"], data.CommitmentClass(v["class"]), v["note"]
 			k.ContractID, k.PromiseSourceID = number(v["contract"]), number(v["source"])
 			k.MW, _ = s.megawatts(v["mw"])
 			k.Words, k.PromisedOn = v["words"], dateOf(v["on"])
 			k.WindowFrom, k.WindowTo = w.read(v)
-			label := "change commitment "
+			label := wording.Of("change commitment %s", plot.PromiseTitle(&k))
 			if k.ID == 0 {
-				label = "add commitment "
+				label = wording.Of("add commitment %s", plot.PromiseTitle(&k))
 				k.UnitID = t.unitOf(k.ContractID, k.UnitID)
 				k.Key = t.freeKey(&k)
 			}
-			s.desk.Do(label+plot.PromiseTitle(&k), func(e *store.Edit) error { return e.Put(&k) }, func(err error) {
+			s.desk.Do(label, func(e *store.Edit) error { return e.Put(&k) }, func(err error) {
 				if err == nil {
 					t.want = k.ID
 				}
@@ -89,7 +88,7 @@ func (t *commitments) ask(title, submit string, k data.Commitment) {
 func (t *commitments) contractChoices() []kit.Choice {
 	s := t.screen
 	unit, _ := s.unit()
-	choices := []kit.Choice{{Key: "0", Label: "No contract"}}
+	choices := []kit.Choice{{Key: "0", Label: wording.Of("No contract")}}
 	for _, k := range s.dossier.Contracts {
 		if k.UnitID == unit.ID || unit.Kind == data.Group {
 			customer := s.dossier.Parties[k.CustomerID].Name
@@ -160,25 +159,25 @@ func (t *commitments) askAgain(l data.Repromise) {
 	first := t.all[at]
 	w := newWindowFields(s, l.Words, l.WindowFrom, l.WindowTo)
 	form := kit.Form{
-		Title: first.Title() + ": promised again", Columns: 2, Width: formWidth,
-		Lead: "The window first promised, " + plot.Window(first.WindowFrom, first.WindowTo) + ", stays the yardstick.",
+		Title: wording.Of("%s: promised again", first.Title()), Columns: 2, Width: formWidth,
+		Lead: wording.Of("The window first promised, %s, stays the yardstick.", plot.Window(first.WindowFrom, first.WindowTo)),
 		Fields: append(w.fields(),
-			kit.Field{Key: "on", Label: "Promised on", Value: l.PromisedOn.String(), Hint: "2025-11-06", Check: both(needed("Write the day on which it was said."), s.past)},
+			kit.Field{Key: "on", Label: wording.Of("Promised on"), Value: l.PromisedOn.String(), Hint: "2025-11-06", Check: both(needed(wording.Of("Write the day on which it was said.")), s.past)},
 			s.sourceField("source", l.SourceID),
-			kit.Field{Key: "note", Label: "Note (may stay empty)", Value: l.Note, Span: 2}),
+			kit.Field{Key: "note", Label: wording.Of("Note (may stay empty)"), Value: l.Note, Span: 2}),
 		OnSubmit: func(v kit.Values, done func(error)) {
 			l.Words, l.PromisedOn, l.SourceID, l.Note = v["words"], dateOf(v["on"]), number(v["source"]), v["note"]
 			l.WindowFrom, l.WindowTo = w.read(v)
-			s.desk.Do("promise again "+first.Title(), func(e *store.Edit) error { return e.Put(&l) }, s.then(done))
+			s.desk.Do(wording.Of("promise again %s", first.Title()), func(e *store.Edit) error { return e.Put(&l) }, s.then(done))
 		},
 		OnCancel: s.Focus,
 	}
 	if l.ID != 0 {
 		gone := l
-		form.More = []kit.Action{{Label: "Remove", Danger: true, Do: func() {
-			s.desk.Do("remove a later promise of "+first.Title(), func(e *store.Edit) error { return e.Remove(&gone) }, func(err error) {
+		form.More = []kit.Action{{Label: wording.Of("Remove"), Danger: true, Do: func() {
+			s.desk.Do(wording.Of("remove a later promise of %s", first.Title()), func(e *store.Edit) error { return e.Remove(&gone) }, func(err error) {
 				if err == nil {
-					s.desk.Say("The later promise was removed. Undo brings it back.")
+					s.desk.Say(wording.Of("The later promise was removed. Undo brings it back."))
 				}
 			})
 		}}}
@@ -199,25 +198,25 @@ func (t *commitments) met() {
 		source = s.source.chosen().ID
 	}
 	kit.Form{
-		Title: p.Title() + ": met",
-		Lead:  "First promised by " + p.Due().Display() + ". " + s.knownWords(t.facts.Horizon),
+		Title: wording.Of("%s: met", p.Title()),
+		Lead:  wording.Of("First promised by %s. %s", p.Due().Display(), s.knownWords(t.facts.Horizon)),
 		Fields: []kit.Field{
-			{Key: "on", Label: "Met on", Value: k.MetOn.String(), Hint: "2026-05-01", Help: "Of what was read without a day, the last day it can mean. Left empty where it isn't met.",
+			{Key: "on", Label: wording.Of("Met on"), Value: k.MetOn.String(), Hint: "2026-05-01", Help: wording.Of("Of what was read without a day, the last day it can mean. Left empty where it isn't met."),
 				Check: both(s.past, func(v string, _ kit.Values) error {
 					if v != "" && !dateOf(v).Exact() {
-						return fmt.Errorf("%s may be any of its days; write the last, %s", v, dateOf(v).Last())
+						return wording.Errorf("%s may be any of its days; write the last, %s", v, dateOf(v).Last())
 					}
 					return nil
 				})},
 			s.sourceField("source", source),
 		},
 		OnSubmit: func(v kit.Values, done func(error)) {
-			label := "note as met: "
+			label := wording.Of("note as met: %s", plot.PromiseTitle(&k))
 			k.MetOn, k.MetSourceID = dateOf(v["on"]), number(v["source"])
 			if k.MetOn.IsZero() {
-				label, k.MetSourceID = "note as not met: ", 0
+				label, k.MetSourceID = wording.Of("note as not met: %s", plot.PromiseTitle(&k)), 0
 			}
-			s.desk.Do(label+plot.PromiseTitle(&k), func(e *store.Edit) error { return e.Put(&k) }, s.then(done))
+			s.desk.Do(label, func(e *store.Edit) error { return e.Put(&k) }, s.then(done))
 		},
 		OnCancel: s.Focus,
 	}.Show(s.window)
@@ -225,7 +224,7 @@ func (t *commitments) met() {
 
 // knownWords say from when on a fact needs a source that says so.
 func (s *Screen) knownWords(horizon data.Date) string {
-	return "Sources are read through " + horizon.Display() + ": a later day counts once a source published since is cited."
+	return wording.Of("Sources are read through %s: a later day counts once a source published since is cited.", horizon.Display())
 }
 
 // windowFields ask for the words of a promise and the window that they mean, which fills itself in where the words are
@@ -255,21 +254,21 @@ func (w *windowFields) help(words string) string {
 	from, to, ok := w.meaning(words)
 	switch {
 	case words == "":
-		return "As the source says it. The two days below fill themselves in where the words are plain."
+		return wording.Of("As the source says it. The two days below fill themselves in where the words are plain.")
 	case !ok:
-		return "These words can mean more than one thing: write the first and last day below."
+		return wording.Of("These words can mean more than one thing: write the first and last day below.")
 	}
-	return "Means " + plot.Window(from, to) + "."
+	return wording.Of("Means %s.", plot.Window(from, to))
 }
 
 func (w *windowFields) fields() []kit.Field {
 	return []kit.Field{
-		{Key: "words", Label: "Words of the promise", Value: w.words, Hint: "mid-2026, fourth quarter of 2025", Span: 2, Help: w.help(w.words), Changed: w.fill},
-		{Key: "from", Label: "First day that they mean", Value: w.from.String(), Hint: "2026-05-01", Check: both(needed("Write the first day that the words mean."), day)},
-		{Key: "to", Label: "Last day that they mean", Value: w.to.String(), Hint: "2026-08-31",
-			Check: both(both(needed("Write the last day that the words mean."), day), func(v string, all kit.Values) error {
+		{Key: "words", Label: wording.Of("Words of the promise"), Value: w.words, Hint: wording.Of("mid-2026, fourth quarter of 2025"), Span: 2, Help: w.help(w.words), Changed: w.fill},
+		{Key: "from", Label: wording.Of("First day that they mean"), Value: w.from.String(), Hint: "2026-05-01", Check: both(needed(wording.Of("Write the first day that the words mean.")), day)},
+		{Key: "to", Label: wording.Of("Last day that they mean"), Value: w.to.String(), Hint: "2026-08-31",
+			Check: both(both(needed(wording.Of("Write the last day that the words mean.")), day), func(v string, all kit.Values) error {
 				if from := dateOf(all["from"]); !from.IsZero() && dateOf(v).Last().Before(from.First()) {
-					return errors.New("the window ends before it begins")
+					return wording.Error("the window ends before it begins")
 				}
 				return nil
 			})},
@@ -300,11 +299,11 @@ func (w *windowFields) read(v kit.Values) (from, to data.Date) {
 
 // sourceField asks for the source of something. The one given is chosen.
 func (s *Screen) sourceField(key string, sourceID int64) kit.Field {
-	choices := []kit.Choice{{Key: "0", Label: "No source"}}
+	choices := []kit.Choice{{Key: "0", Label: wording.Of("No source")}}
 	for _, u := range s.sources {
 		choices = append(choices, kit.Choice{Key: id(u.ID), Label: u.Title, Detail: u.PublishedOn.Display()})
 	}
-	return kit.Field{Key: key, Label: "Source", Kind: kit.FieldChoice, Value: id(sourceID), Choices: choices}
+	return kit.Field{Key: key, Label: wording.Of("Source"), Kind: kit.FieldChoice, Value: id(sourceID), Choices: choices}
 }
 
 // past complains of an entry that is no date, or one still ahead. An empty one is well.
@@ -313,7 +312,7 @@ func (s *Screen) past(v string, all kit.Values) error {
 		return err
 	}
 	if dateOf(v).After(s.desk.Today()) {
-		return errors.New("that day is still ahead")
+		return wording.Error("that day is still ahead")
 	}
 	return nil
 }
@@ -342,7 +341,7 @@ func (s *Screen) megawatts(v string) (*float64, error) {
 	case err != nil:
 		return nil, err
 	case mw < 0:
-		return nil, errors.New("MW can't be below zero")
+		return nil, wording.Error("MW can't be below zero")
 	}
 	return &mw, nil
 }

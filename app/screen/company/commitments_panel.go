@@ -8,6 +8,7 @@ import (
 	"assay/app/plot"
 	"assay/charts"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // fill shows all about the chosen commitment.
@@ -36,7 +37,7 @@ func (t *commitments) fill() {
 		sections = append(sections, t.metSection(p))
 	}
 	if p.Note != "" {
-		sections = append(sections, kit.NewSection("Note", kit.NewSentence(p.Note, kit.TokenText)))
+		sections = append(sections, kit.NewSection(wording.Of("Note"), kit.NewSentence(p.Note, kit.TokenText)))
 	}
 	t.panel.SetSections(sections...)
 }
@@ -63,8 +64,8 @@ func (t *commitments) verdict(p *plot.Promise) fyne.CanvasObject {
 
 // commands are what can be done with the chosen commitment.
 func (t *commitments) commands() fyne.CanvasObject {
-	return container.NewHBox(kit.NewLink("Edit…", t.edit), gapAcross(), kit.NewLink("Promised again…", t.again), gapAcross(), kit.NewLink("Met…", t.met),
-		gapAcross(), kit.NewLink("Remove", t.remove))
+	return inPanel(kit.NewLink(wording.Of("Edit…"), t.edit), kit.NewLink(wording.Of("Promised again…"), t.again), kit.NewLink(wording.Of("Met…"), t.met),
+		kit.NewLink(wording.Of("Remove"), t.remove))
 }
 
 func (t *commitments) promised(p *plot.Promise) fyne.CanvasObject {
@@ -72,36 +73,36 @@ func (t *commitments) promised(p *plot.Promise) fyne.CanvasObject {
 	if p.MW != nil {
 		lines = append(lines, kit.NewPair("MW", data.FormatNumber(*p.MW)))
 	}
-	lines = append(lines, kit.NewPair("class", classWords[p.Class]))
+	lines = append(lines, kit.NewPair(wording.Of("class"), wording.Of(classWords[p.Class])))
 	if p.ContractID != 0 {
 		s, contractID := t.screen, p.ContractID
 		for _, k := range s.dossier.Contracts {
 			if k.ID == contractID {
 				link := kit.NewLink(k.Title(s.dossier.Parties[k.CustomerID].Name), func() { s.ShowContract(contractID) })
 				link.Yields = true
-				lines = append(lines, container.NewBorder(nil, nil, kit.NewText("contract", kit.TokenMuted, kit.LabelSize), nil, kit.Padded(link, kit.SpaceGroup, 0)))
+				lines = append(lines, container.NewBorder(nil, nil, kit.NewText(wording.Of("contract"), kit.TokenMuted, kit.LabelSize), nil, kit.Padded(link, kit.SpaceGroup, 0)))
 			}
 		}
 	}
-	return kit.NewSection("Promised", append(lines, t.sourceLines(p.PromiseSourceID)...)...)
+	return kit.NewSection(wording.Of("Promised"), append(lines, t.sourceLines(p.PromiseSourceID)...)...)
 }
 
 // classWords say what a class means.
 var classWords = map[data.CommitmentClass]string{
-	data.Delivery: "delivery: hands capacity to a customer",
-	data.Enabling: "enabling: what has to be in place first",
+	data.Delivery: wording.Key("delivery: hands capacity to a customer"),
+	data.Enabling: wording.Key("enabling: what has to be in place first"),
 }
 
 // windowLines are the words of a promise, the window that they mean, and the day on which it was made.
 func (t *commitments) windowLines(words string, from, to, on data.Date) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	if words != "" {
-		quote := kit.NewSentence("“"+words+"”", kit.TokenText)
+		quote := kit.NewSentence(wording.Of("“%s”", words), kit.TokenText)
 		quote.Points = kit.ProseSize
 		lines = append(lines, quote)
 	}
-	lines = append(lines, kit.NewPair("means", plot.Window(from, to)))
-	return append(lines, kit.NewPair("promised on", orMissing(on.Display())))
+	lines = append(lines, kit.NewPair(wording.Of("means"), plot.Window(from, to)))
+	return append(lines, kit.NewPair(wording.Of("promised on"), orMissing(on.Display())))
 }
 
 func (t *commitments) promisedAgain(l *data.Repromise) fyne.CanvasObject {
@@ -110,15 +111,15 @@ func (t *commitments) promisedAgain(l *data.Repromise) fyne.CanvasObject {
 		lines = append(lines, kit.NewSentence(l.Note, kit.TokenMuted))
 	}
 	again := *l
-	return kit.NewSection("Promised again", append(lines, kit.NewLink("Edit this later promise…", func() { t.askAgain(again) }))...)
+	return kit.NewSection(wording.Of("Promised again"), append(lines, kit.NewLink(wording.Of("Edit this later promise…"), func() { t.askAgain(again) }))...)
 }
 
 func (t *commitments) metSection(p *plot.Promise) fyne.CanvasObject {
-	lines := []fyne.CanvasObject{kit.NewPair("met on", p.MetOn.Display()), kit.NewPair("first promised by", p.Due().Display())}
+	lines := []fyne.CanvasObject{kit.NewPair(wording.Of("met on"), p.MetOn.Display()), kit.NewPair(wording.Of("first promised by"), p.Due().Display())}
 	if h := t.facts.Horizon; p.MetOn.Last().After(h) {
-		lines = append(lines, kit.NewSentence("The company's sources are read through "+h.Display()+" only. The day counts once it cites a source published since, or the company is noted as read that far.", kit.TokenWarnText))
+		lines = append(lines, kit.NewSentence(wording.Of("The company's sources are read through %s only. The day counts once it cites a source published since, or the company is noted as read that far.", h.Display()), kit.TokenWarnText))
 	}
-	return kit.NewSection("Met", append(lines, t.sourceLines(p.MetSourceID)...)...)
+	return kit.NewSection(wording.Of("Met"), append(lines, t.sourceLines(p.MetSourceID)...)...)
 }
 
 // sourceLines name a source, with the way to open it.
@@ -130,7 +131,7 @@ func (t *commitments) sourceLines(sourceID int64) []fyne.CanvasObject {
 func (s *Screen) sourceLines(sourceID int64) []fyne.CanvasObject {
 	u, ok := s.sourceOf(sourceID)
 	if !ok {
-		return []fyne.CanvasObject{kit.NewSentence("unsourced", kit.TokenMuted)}
+		return []fyne.CanvasObject{kit.NewSentence(wording.Of("unsourced"), kit.TokenMuted)}
 	}
 	words := u.Title
 	if cite := u.Cite(); cite != words {
@@ -138,7 +139,7 @@ func (s *Screen) sourceLines(sourceID int64) []fyne.CanvasObject {
 	}
 	lines := []fyne.CanvasObject{kit.NewSentence(words, kit.TokenMuted)}
 	if u.URL != "" {
-		lines = append(lines, kit.NewLink("Open in browser…", func() { kit.AskToOpen(s.window, u.Title, u.URL, s.desk.Say) }))
+		lines = append(lines, kit.NewLink(wording.Of("Open in browser…"), func() { kit.AskToOpen(s.window, u.Title, u.URL, s.desk.Say) }))
 	}
 	return lines
 }

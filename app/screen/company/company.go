@@ -17,10 +17,14 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // Screen is the company screen of one window.
 type Screen struct {
+	// OnPaste, where set, is called for a block of cells that is pasted into the grid.
+	OnPaste func(Block)
+
 	desk   *desk.Desk
 	window fyne.Window
 
@@ -93,17 +97,19 @@ func New(d *desk.Desk, w fyne.Window) *Screen {
 	s.grid.OnHistory = func(kit.At) { s.ShowHistory() }
 	s.grid.OnMenu = s.showMenu
 	s.grid.OnRefused = d.Say
+	s.grid.OnBlock = s.pasted
 	s.grid.OnLeft = func() { w.Canvas().Focus(s.header.company) }
 	s.grid.Locked = d.ReadOnly
-	s.grid.AddColumn = kit.Action{Label: "+ period", Do: s.NewPeriod}
-	s.grid.AddRow = kit.Action{Label: "+ metric", Do: s.AddMetric}
+	s.grid.AddColumn = kit.Action{Label: wording.Of("+ period"), Do: s.NewPeriod}
+	s.grid.AddRow = kit.Action{Label: wording.Of("+ metric"), Do: s.AddMetric}
 
 	s.header = newHeader(s)
 	s.source = newSourceChooser(s)
 	s.detail = newDetail(s)
 	s.list = newNoteList(s)
 	s.others = map[int]tab{contractsTab: newContracts(s), commitmentsTab: newCommitments(s), checklistsTab: newChecklists(s), survivalTab: newSurvival(s)}
-	s.tabs = kit.NewTabs(func(int) { s.arrange(); s.Focus() }, "Figures", "Contracts", "Commitments", "Checklists", "Survival", "Notes")
+	s.tabs = kit.NewTabs(func(int) { s.arrange(); s.Focus() }, wording.Of("Figures"), wording.Of("Contracts"), wording.Of("Commitments"),
+		wording.Of("Checklists"), wording.Of("Survival"), wording.Of("Notes"))
 	s.hint = container.NewStack()
 	s.object = container.NewStack()
 	s.arrange()
@@ -159,8 +165,8 @@ func (s *Screen) addOn(tab int, add func()) {
 }
 
 // openUnitOf looks for a record in the whole notebook and opens the unit that it's of. unitOf is its unit in a company's
-// dossier, or zero; gone is called where it's in none.
-func (s *Screen) openUnitOf(what string, unitOf func(*data.Dossier) int64, gone func()) {
+// dossier, or zero; where it's in none gone is called, and absent said.
+func (s *Screen) openUnitOf(absent string, unitOf func(*data.Dossier) int64, gone func()) {
 	desk.Ask(s.desk, &s.seeker, func(ctx context.Context, n *store.Notebook) (int64, error) {
 		dossiers, err := n.Dossiers(ctx, store.DossierQuery{})
 		for i := range dossiers {
@@ -172,10 +178,10 @@ func (s *Screen) openUnitOf(what string, unitOf func(*data.Dossier) int64, gone 
 	}, func(unitID int64, err error) {
 		switch {
 		case err != nil:
-			s.desk.Say("The " + what + " could not be read: " + sentence(err))
+			s.desk.Say(wording.Of("The notebook could not be read: %s", sentence(err)))
 		case unitID == 0:
 			gone()
-			s.desk.Say("The " + what + " isn't in the notebook any more. Undo may bring it back.")
+			s.desk.Say(absent)
 		default:
 			s.open(unitID)
 			s.Focus()
@@ -277,7 +283,7 @@ func pick(units []data.UnitOf, wanted int64, path string) int {
 
 func (s *Screen) show(all shown, err error) {
 	if err != nil {
-		s.desk.Say("The figures could not be read: " + err.Error() + ".")
+		s.desk.Say(wording.Of("The figures could not be read: %s.", err))
 		return
 	}
 	s.shown = true
@@ -402,11 +408,11 @@ func (s *Screen) arrange() {
 	case !s.shown:
 		content = kit.NewFill(kit.TokenPage)
 	case len(s.companies) == 0:
-		content = kit.EmptyState("No company yet",
-			"A company has a ticker, a reporting currency and the month its fiscal year ends. Its figures belong to its units: AI, mining, colocation, or the group as a whole.",
-			"New company…", s.NewCompany)
+		content = kit.EmptyState(wording.Of("No company yet"),
+			wording.Of("A company has a ticker, a reporting currency and the month its fiscal year ends. Its figures belong to its units: AI, mining, colocation, or the group as a whole."),
+			wording.Of("New company…"), s.NewCompany)
 	case !any:
-		content = kit.EmptyState("No unit yet", "Figures belong to a unit of a company.", "New unit…", s.NewUnit)
+		content = kit.EmptyState(wording.Of("No unit yet"), wording.Of("Figures belong to a unit of a company."), wording.Of("New unit…"), s.NewUnit)
 	default:
 		var body fyne.CanvasObject
 		source := fyne.CanvasObject(nil)

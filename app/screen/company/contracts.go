@@ -5,13 +5,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/cited"
 	"assay/app/desk"
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // contracts is the tab with what the unit has sold: a list to sort and narrow down, and beside it all about the chosen
@@ -43,20 +43,20 @@ func newContracts(s *Screen) *contracts {
 	t := &contracts{screen: s, none: kit.NewSentence("", kit.TokenMuted), sum: kit.NewText("", kit.TokenMuted, kit.LabelSize), panel: kit.NewPanel(nil), citations: cited.NewList(s.desk)}
 	t.sum.Yields = true
 	t.table = t.newTable()
-	t.search = newSearchField("find a contract", func() { s.window.Canvas().Focus(t.table) })
+	t.search = newSearchField(wording.Of("find a contract"), func() { s.window.Canvas().Focus(t.table) })
 	t.search.OnChanged = func(string) { t.narrow() }
-	t.status = kit.NewChooser(statusFilters, anyStatus)
-	t.status.Lead = "status:"
+	t.status = kit.NewChooser(statusFilters(), anyStatus)
+	t.status.Lead = wording.Of("status:")
 	t.status.OnChanged = func(string) { t.narrow() }
 
-	add := widget.NewButton("New contract…", t.add)
+	add := kit.NewButton(wording.Of("New contract…"), t.add)
 	bar := container.NewBorder(nil, nil, container.NewHBox(kit.Padded(widen(t.search, searchWidth), 0, 0), t.status), add)
 	foot := kit.Stack(kit.SpaceCell, kit.NewRule(), kit.Padded(t.sum, kit.SpaceCell, 0))
 	rows := container.NewStack(t.table, kit.Padded(t.none, kit.SpaceCell, 2*kit.RowHeight))
 	t.list = container.New(&beside{}, container.NewBorder(kit.Stack(kit.SpaceCell, bar, kit.NewRule()), foot, nil, nil, rows), t.panel.Object())
-	t.empty = kit.EmptyState("No contract yet",
-		"A contract is what the unit has sold: to whom, at which site, how many MW of critical IT, for how much and how long, who answers for the rent, and when it's paid. Talks count too, as talks.",
-		"New contract…", t.add)
+	t.empty = kit.EmptyState(wording.Of("No contract yet"),
+		wording.Of("A contract is what the unit has sold: to whom, at which site, how many MW of critical IT, for how much and how long, who answers for the rent, and when it's paid. Talks count too, as talks."),
+		wording.Of("New contract…"), t.add)
 	t.object = container.NewStack(t.empty)
 	return t
 }
@@ -152,7 +152,7 @@ func (s *Screen) ShowContract(id int64) {
 			s.Focus()
 			return
 		}
-		s.openUnitOf("contract", func(d *data.Dossier) int64 {
+		s.openUnitOf(wording.Of("The contract isn't in the notebook any more. Undo may bring it back."), func(d *data.Dossier) int64 {
 			at := slices.IndexFunc(d.Contracts, func(c data.ContractOf) bool { return c.ID == id })
 			if at < 0 {
 				return 0
@@ -169,7 +169,7 @@ func (t *contracts) remove(l contractLine) {
 		return
 	}
 	contract := l.contract.Contract
-	s.desk.Do("remove contract "+l.title(), func(e *store.Edit) error {
+	s.desk.Do(wording.Of("remove contract %s", l.title()), func(e *store.Edit) error {
 		for _, p := range l.contract.Payments {
 			if err := e.Remove(&p); err != nil {
 				return err
@@ -178,7 +178,7 @@ func (t *contracts) remove(l contractLine) {
 		return e.Remove(&contract)
 	}, func(err error) {
 		if err == nil {
-			s.desk.Say("The contract " + l.title() + " was removed. Undo brings it back.")
+			s.desk.Say(wording.Of("The contract %s was removed. Undo brings it back.", l.title()))
 		}
 	})
 }

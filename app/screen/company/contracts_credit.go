@@ -1,6 +1,9 @@
 package company
 
-import "assay/data"
+import (
+	"assay/data"
+	"assay/data/wording"
+)
 
 // credit is how good a party is for its debts, as the screen puts it.
 type credit struct{ data.Credit }
@@ -16,22 +19,22 @@ func (c credit) text() string {
 	case c.Notch > 0:
 		return data.NotchText(c.Notch)
 	case c.Stated:
-		return "stated IG"
+		return wording.Of("stated IG")
 	}
-	return "unrated"
+	return wording.Of("unrated")
 }
 
 // words say the same in full.
 func (c credit) words() string {
 	switch {
 	case c.Notch > data.LastInvestmentGrade:
-		return data.NotchText(c.Notch) + ", below investment grade"
+		return wording.Of("%s, below investment grade", data.NotchText(c.Notch))
 	case c.Notch > 0:
-		return data.NotchText(c.Notch) + ", investment grade"
+		return wording.Of("%s, investment grade", data.NotchText(c.Notch))
 	case c.Stated:
-		return "stated investment grade"
+		return wording.Of("stated investment grade")
 	}
-	return "unrated"
+	return wording.Of("unrated")
 }
 
 // rank orders credits, the best first; nil for one that isn't known. What is merely stated comes after every published

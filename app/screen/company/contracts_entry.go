@@ -2,7 +2,6 @@ package company
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"regexp"
 	"strconv"
@@ -10,6 +9,7 @@ import (
 
 	"assay/app/kit"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // number reads a figure of a contract's form in the measure given; nil for an empty entry.
@@ -23,7 +23,7 @@ func (t *contracts) number(text, measure string) (*float64, error) {
 	}
 	v, err := n.In(measure)
 	if err != nil {
-		return nil, errors.New(strings.Replace(err.Error(), "the metric is kept", "the contract is kept", 1))
+		return nil, errors.New(strings.Replace(err.Error(), wording.Of("the metric is kept"), wording.Of("the contract is kept"), 1))
 	}
 	return &v, nil
 }
@@ -53,7 +53,7 @@ func clearer(text string, err error) error {
 		return err
 	}
 	whole, decimal := oneMark.ReplaceAllString(text, "$1$2"), oneMark.ReplaceAllString(text, "${1}.${2}0")
-	return fmt.Errorf("%q can be read in two ways: write %s for the larger number or %s for the smaller one", text, whole, decimal)
+	return wording.Errorf("%q can be read in two ways: write %s for the larger number or %s for the smaller one", text, whole, decimal)
 }
 
 // term reads how long a contract runs, in months: "15 years", "180 months" or a plain number of months.
@@ -67,14 +67,14 @@ func (t *contracts) term(text string) (*float64, error) {
 	}
 	months := n.Value
 	switch strings.ToLower(n.Unit) {
-	case "", "mo", "mos", "month", "months":
-	case "y", "yr", "yrs", "year", "years":
+	case "", "mo", "mos", "month", "months", "monat", "monate", "monaten":
+	case "y", "yr", "yrs", "year", "years", "j", "jahr", "jahre", "jahren":
 		months = settle(12 * months)
 	default:
-		return nil, fmt.Errorf("%q is no term; write it as 15 years or 180 months", text)
+		return nil, wording.Errorf("%q is no term; write it as 15 years or 180 months", text)
 	}
 	if n.Scaled || n.Percent || n.Currency != "" {
-		return nil, fmt.Errorf("%q is no term; write it as 15 years or 180 months", text)
+		return nil, wording.Errorf("%q is no term; write it as 15 years or 180 months", text)
 	}
 	return &months, nil
 }
@@ -92,9 +92,9 @@ func (t *contracts) guaranteed(text string, value *float64, measure string) (*fl
 	case !n.Percent:
 		return t.number(text, measure)
 	case value == nil:
-		return nil, errors.New("a share needs the contract's total value; write the amount or fill in the value")
+		return nil, wording.Error("a share needs the contract's total value; write the amount or fill in the value")
 	case n.Value < 0 || n.Value > 100:
-		return nil, fmt.Errorf("a guarantor answers for 0 to 100 %% of the value, not for %s", text)
+		return nil, wording.Errorf("a guarantor answers for 0 to 100 %% of the value, not for %s", text)
 	}
 	amount := settle(*value * n.Value / 100)
 	return &amount, nil
@@ -121,7 +121,7 @@ func (t *contracts) typedShare(v *float64) string {
 		return ""
 	}
 	plain := strconv.FormatFloat(*v, 'f', -1, 64)
-	if t.screen.sheet.mark == data.MarkComma {
+	if t.screen.sheet.mark.OrLocale() == data.MarkComma {
 		plain = strings.Replace(plain, ".", ",", 1)
 	}
 	return plain
@@ -150,14 +150,14 @@ func (t *contracts) partyFor(name string, before int64) data.PartyOf {
 func (t *contracts) partyChoices() []kit.Choice {
 	var choices []kit.Choice
 	for _, p := range t.screen.parties {
-		choices = append(choices, kit.Choice{Key: p.Name, Label: p.Name, Detail: creditOf(p, "", t.screen.desk.Today()).text()})
+		choices = append(choices, kit.Choice{Key: p.Name, Label: p.Name, Detail: strings.ReplaceAll(creditOf(p, "", t.screen.desk.Today()).text(), "\n", " ")})
 	}
 	return choices
 }
 
 // sourceChoices are the sources that a contract, a payment or a rating can cite.
 func (t *contracts) sourceChoices() []kit.Choice {
-	choices := []kit.Choice{{Key: noSource, Label: "No source"}}
+	choices := []kit.Choice{{Key: noSource, Label: wording.Of("No source")}}
 	for _, u := range t.screen.sources {
 		choices = append(choices, kit.Choice{Key: id(u.ID), Label: u.Title, Detail: u.PublishedOn.Display()})
 	}
@@ -174,7 +174,7 @@ func (t *contracts) sourceField(known bool, sourceID int64) kit.Field {
 	if chosen != 0 {
 		key = id(chosen)
 	}
-	return kit.Field{Key: "source", Label: "Source", Kind: kit.FieldChoice, Value: key, Choices: t.sourceChoices()}
+	return kit.Field{Key: "source", Label: wording.Of("Source"), Kind: kit.FieldChoice, Value: key, Choices: t.sourceChoices()}
 }
 
 // cited is the source chosen in a form. One that was newly chosen there is offered first from then on.

@@ -2,7 +2,6 @@ package company
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // add asks for a contract of the unit shown, in the consolidated company first for one of its AI unit.
@@ -29,7 +29,7 @@ func (t *contracts) add() {
 	}
 	full := 100.0
 	c.OwnShare = &full
-	t.ask("New contract", "Create", c)
+	t.ask(wording.Of("New contract"), wording.Of("Create"), c)
 }
 
 // edit alters the chosen contract.
@@ -38,7 +38,7 @@ func (t *contracts) edit() {
 	if !any || !t.screen.writable() {
 		return
 	}
-	t.ask(l.title(), "Save", l.contract.Contract)
+	t.ask(l.title(), wording.Of("Save"), l.contract.Contract)
 }
 
 // noGuarantor stands for a contract that nobody answers for but the customer.
@@ -61,9 +61,9 @@ func (t *contracts) ask(title, submit string, c data.Contract) {
 			if v["guarantor"] == noGuarantor {
 				guarantor = data.PartyOf{}
 			}
-			label := "change contract " + kept.Title(customer.Name)
+			label := wording.Of("change contract %s", kept.Title(customer.Name))
 			if c.ID == 0 {
-				label = "add contract " + kept.Title(customer.Name)
+				label = wording.Of("add contract %s", kept.Title(customer.Name))
 			}
 			t.withKey(&kept, customer.Name, func(err error) {
 				if err != nil {
@@ -136,6 +136,7 @@ func (t *contracts) fields(c data.Contract) []kit.Field {
 	s := t.screen
 	unit, _ := s.unit()
 	money := c.Currency + " m"
+	said := data.SayMeasure(money)
 	guarantor := noGuarantor
 	if c.GuarantorID != 0 {
 		guarantor = t.partyName(c.GuarantorID)
@@ -145,77 +146,77 @@ func (t *contracts) fields(c data.Contract) []kit.Field {
 	megawatts := func(v string, _ kit.Values) (*float64, error) { return t.number(v, "MW") }
 	months := func(v string, _ kit.Values) (*float64, error) { return t.term(v) }
 	fields := []kit.Field{
-		{Key: "customer", Label: "Customer", Kind: kit.FieldChoice, Free: true, Value: t.partyName(c.CustomerID), Choices: t.partyChoices(), Hint: "type a name",
-			Help: t.partyHelp(t.partyName(c.CustomerID)), Check: needed("A contract needs a customer."),
+		{Key: "customer", Label: wording.Of("Customer"), Kind: kit.FieldChoice, Free: true, Value: t.partyName(c.CustomerID), Choices: t.partyChoices(), Hint: wording.Of("type a name"),
+			Help: t.partyHelp(t.partyName(c.CustomerID)), Check: needed(wording.Of("A contract needs a customer.")),
 			Changed: func(v string, f *kit.OpenForm) { f.SetHelp("customer", t.partyHelp(v)) }},
-		{Key: "site", Label: "Site", Value: c.Site, Hint: "Childress Horizon 1-4", Help: "Without one it goes by its customer."},
-		{Key: "kind", Label: "Kind", Kind: kit.FieldChoice, Value: string(c.Kind), Choices: []kit.Choice{
-			{Key: string(data.Lease), Label: "lease", Detail: "power and space"},
-			{Key: string(data.Cloud), Label: "cloud", Detail: "the GPUs too"}}, Help: "Money per MW compares within a kind."},
-		{Key: "status", Label: "Status", Kind: kit.FieldChoice, Value: string(c.Status), Choices: contractStatusChoices()},
-		{Key: "state", Label: "The status in words", Value: c.StatusNote, Hint: "75 MW delivered by 2026-07-01", Span: 2},
+		{Key: "site", Label: wording.Of("Site"), Value: c.Site, Hint: wording.Of("Childress Horizon 1-4"), Help: wording.Of("Without one it goes by its customer.")},
+		{Key: "kind", Label: wording.Of("Kind"), Kind: kit.FieldChoice, Value: string(c.Kind), Choices: []kit.Choice{
+			{Key: string(data.Lease), Label: wording.Of("lease"), Detail: wording.Of("power and space")},
+			{Key: string(data.Cloud), Label: wording.Of("cloud"), Detail: wording.Of("the GPUs too")}}, Help: wording.Of("Money per MW compares within a kind.")},
+		{Key: "status", Label: wording.Of("Status"), Kind: kit.FieldChoice, Value: string(c.Status), Choices: contractStatusChoices()},
+		{Key: "state", Label: wording.Of("The status in words"), Value: c.StatusNote, Hint: wording.Of("75 MW delivered by 2026-07-01"), Span: 2},
 
-		{Key: "signed", Label: "Signed on", Value: c.SignedOn.String(), Hint: "2025-11-03", Check: signedCheck},
-		{Key: "announced", Label: "Announced on", Value: c.AnnouncedOn.String(), Hint: "2025-11-03", Check: day,
-			Help: "It stands in where the signing's day isn't known."},
-		{Key: "talks", Label: "In talks since", Value: c.TalksOn.String(), Check: day},
+		{Key: "signed", Label: wording.Of("Signed on"), Value: c.SignedOn.String(), Hint: "2025-11-03", Check: signedCheck},
+		{Key: "announced", Label: wording.Of("Announced on"), Value: c.AnnouncedOn.String(), Hint: "2025-11-03", Check: day,
+			Help: wording.Of("It stands in where the signing's day isn't known.")},
+		{Key: "talks", Label: wording.Of("In talks since"), Value: c.TalksOn.String(), Check: day},
 
-		{Key: "mw", Label: "Critical IT, MW", Value: t.typed(c.CriticalMW), Hint: "200",
+		{Key: "mw", Label: wording.Of("Critical IT, MW"), Value: t.typed(c.CriticalMW), Hint: "200",
 			Check: figureCheck(megawatts, contractWith(func(c *data.Contract, v *float64) { c.CriticalMW = v }))},
-		{Key: "value", Label: "Total value, " + money, Value: t.typed(c.Value), Hint: "9.7bn, or 9700", Help: "At 100 %. Say 9.7bn, or the millions.",
+		{Key: "value", Label: wording.Of("Total value, %s", said), Value: t.typed(c.Value), Hint: wording.Of("9.7bn, or 9700"), Help: wording.Of("At 100 %. Say 9.7bn, or the millions."),
 			Check: figureCheck(value, contractWith(func(c *data.Contract, v *float64) { c.Value = v })),
 			Changed: func(v string, f *kit.OpenForm) {
 				amount, err := t.number(v, money)
-				f.SetHelp("value", t.reading(v, amount, err, money, "At 100 %. Say 9.7bn, or the millions."))
+				f.SetHelp("value", t.reading(v, amount, err, money, wording.Of("At 100 %. Say 9.7bn, or the millions.")))
 			}},
-		{Key: "term", Label: "Term", Value: t.termText(c.TermMonths), Hint: "15 years, or 180 months",
+		{Key: "term", Label: wording.Of("Term"), Value: t.termText(c.TermMonths), Hint: wording.Of("15 years, or 180 months"),
 			Check: figureCheck(months, contractWith(func(c *data.Contract, v *float64) { c.TermMonths = v }))},
 
-		{Key: "own", Label: "Own share, %", Value: t.typedShare(c.OwnShare), Hint: "100", Help: "Below 100 for a joint venture.",
+		{Key: "own", Label: wording.Of("Own share, %"), Value: t.typedShare(c.OwnShare), Hint: "100", Help: wording.Of("Below 100 for a joint venture."),
 			Check: figureCheck(percent, contractWith(func(c *data.Contract, v *float64) { c.OwnShare = v }))},
-		{Key: "prepaid", Label: "Prepaid, %", Value: t.typedShare(c.Prepaid), Hint: "20",
+		{Key: "prepaid", Label: wording.Of("Prepaid, %"), Value: t.typedShare(c.Prepaid), Hint: "20",
 			Check: figureCheck(percent, contractWith(func(c *data.Contract, v *float64) { c.Prepaid = v }))},
-		{Key: "uptime", Label: "Uptime promised, %", Value: t.typedShare(c.Uptime), Hint: "99.999",
+		{Key: "uptime", Label: wording.Of("Uptime promised, %"), Value: t.typedShare(c.Uptime), Hint: wording.Of("99.999"),
 			Check: figureCheck(percent, contractWith(func(c *data.Contract, v *float64) { c.Uptime = v }))},
 
-		{Key: "guarantor", Label: "Guarantor", Kind: kit.FieldChoice, Free: true, Value: guarantor,
-			Choices: append([]kit.Choice{{Key: noGuarantor, Label: "none"}}, t.partyChoices()...), Help: t.partyHelp(guarantor),
+		{Key: "guarantor", Label: wording.Of("Guarantor"), Kind: kit.FieldChoice, Free: true, Value: guarantor,
+			Choices: append([]kit.Choice{{Key: noGuarantor, Label: wording.Sense("none", "guarantor")}}, t.partyChoices()...), Help: t.partyHelp(guarantor),
 			Check: func(v string, all kit.Values) error {
 				if v != noGuarantor && strings.EqualFold(v, all["customer"]) {
-					return errors.New("a customer can't answer for itself")
+					return wording.Error("a customer can't answer for itself")
 				}
 				return nil
 			},
 			Changed: func(v string, f *kit.OpenForm) { f.SetHelp("guarantor", t.partyHelp(v)) }},
-		{Key: "guaranteed", Label: "Guaranteed, " + money + " or %", Value: t.typed(c.Guaranteed), Hint: "1.8bn, or 48.6 %", Help: guaranteedHelp,
+		{Key: "guaranteed", Label: wording.Of("Guaranteed, %s or %%", said), Value: t.typed(c.Guaranteed), Hint: wording.Of("1.8bn, or 48.6 %"), Help: wording.Of(guaranteedHelp),
 			Check: t.guaranteedCheck(money),
 			Changed: func(v string, f *kit.OpenForm) {
 				value, _ := t.number(f.Values()["value"], money)
 				amount, err := t.guaranteed(v, value, money)
-				f.SetHelp("guaranteed", t.reading(v, amount, err, money, guaranteedHelp))
+				f.SetHelp("guaranteed", t.reading(v, amount, err, money, wording.Of(guaranteedHelp)))
 			}},
-		{Key: "rating", Label: "What the source says of its credit", Value: c.CustomerRating, Hint: "investment grade", Help: "It serves where no rating is noted."},
+		{Key: "rating", Label: wording.Of("What the source says of its credit"), Value: c.CustomerRating, Hint: wording.Of("investment grade"), Help: wording.Of("It serves where no rating is noted.")},
 
-		{Key: "building", Label: "Building since", Value: c.BuildingOn.String(), Check: day},
-		{Key: "delivering", Label: "Delivering since", Value: c.DeliveringOn.String(), Check: notBefore("signed", "the signing")},
-		{Key: "ended", Label: "Ended on", Value: c.EndedOn.String(), Check: notBefore("signed", "the signing", "building", "the building", "delivering", "the delivery")},
+		{Key: "building", Label: wording.Of("Building since"), Value: c.BuildingOn.String(), Check: day},
+		{Key: "delivering", Label: wording.Of("Delivering since"), Value: c.DeliveringOn.String(), Check: notBefore("signed", beforeSigning)},
+		{Key: "ended", Label: wording.Of("Ended on"), Value: c.EndedOn.String(), Check: notBefore("signed", beforeSigning, "building", beforeBuilding, "delivering", beforeDelivery)},
 	}
-	source, note := t.sourceField(c.ID != 0, c.SourceID), kit.Field{Key: "note", Label: "Note", Value: c.Note, Span: 2}
+	source, note := t.sourceField(c.ID != 0, c.SourceID), kit.Field{Key: "note", Label: wording.Of("Note"), Value: c.Note, Span: 2}
 	if unit.Kind == data.Group {
 		note.Span = 1
-		fields = append(fields, kit.Field{Key: "unit", Label: "Unit", Kind: kit.FieldChoice, Value: id(c.UnitID), Choices: t.unitChoices()})
+		fields = append(fields, kit.Field{Key: "unit", Label: wording.Of("Unit"), Kind: kit.FieldChoice, Value: id(c.UnitID), Choices: t.unitChoices()})
 	}
 	return append(fields, source, note)
 }
 
 // guaranteedHelp stands under the amount guaranteed.
-const guaranteedHelp = "Left empty, the guarantor answers for all."
+var guaranteedHelp = wording.Key("Left empty, the guarantor answers for all.")
 
 func contractStatusChoices() []kit.Choice {
-	says := map[data.ContractStatus]string{data.Talks: "nothing is signed", data.Signed: "nothing is built for it yet", data.Delivering: "the customer has capacity"}
+	says := map[data.ContractStatus]string{data.Talks: wording.Of("nothing is signed"), data.Signed: wording.Of("nothing is built for it yet"), data.Delivering: wording.Of("the customer has capacity")}
 	var choices []kit.Choice
 	for _, status := range data.ContractStatuses {
-		choices = append(choices, kit.Choice{Key: string(status), Label: string(status), Detail: says[status]})
+		choices = append(choices, kit.Choice{Key: string(status), Label: status.Words(), Detail: says[status]})
 	}
 	return choices
 }
@@ -243,13 +244,13 @@ func (t *contracts) partyName(id int64) string {
 func (t *contracts) partyHelp(name string) string {
 	switch p := t.partyNamed(name); {
 	case name == "":
-		return "A name that's new is added with the contract."
+		return wording.Of("A name that's new is added with the contract.")
 	case name == noGuarantor:
-		return "Nobody but the customer answers for the rent."
+		return wording.Of("Nobody but the customer answers for the rent.")
 	case p.ID == 0:
-		return "New: it's added with the contract."
+		return wording.Of("New: it's added with the contract.")
 	default:
-		return "Known: " + creditOf(p, "", t.screen.desk.Today()).words() + "."
+		return wording.Of("Known: %s.", creditOf(p, "", t.screen.desk.Today()).words())
 	}
 }
 
@@ -259,7 +260,7 @@ func (t *contracts) reading(text string, amount *float64, err error, money, help
 		return help
 	}
 	currency, _ := strings.CutSuffix(money, " m")
-	return "That is " + currency + " " + t.screen.numberText(amount, decimalsOf(*amount)) + " m."
+	return wording.Of("That is %s %s m.", currency, t.screen.numberText(amount, decimalsOf(*amount)))
 }
 
 // termText is a term as the form begins with it: in years where they're whole.
@@ -267,11 +268,10 @@ func (t *contracts) termText(months *float64) string {
 	if months == nil {
 		return ""
 	}
-	unit := "months"
 	if years := *months / 12; years == float64(int(years)) {
-		months, unit = &years, "years"
+		return wording.Of("%s years", t.typed(&years))
 	}
-	return t.typed(months) + " " + unit
+	return wording.Of("%s months", t.typed(months))
 }
 
 // entered is the contract with what the form holds.

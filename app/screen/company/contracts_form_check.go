@@ -1,22 +1,28 @@
 package company
 
 import (
-	"errors"
-	"fmt"
-
 	"assay/app/kit"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // signedCheck complains of a day of signing that is none, or that a contract in talks can't have.
 func signedCheck(v string, all kit.Values) error {
 	if v != "" && all["status"] == string(data.Talks) {
-		return errors.New("a contract in talks isn't signed; leave the day empty or choose another status")
+		return wording.Error("a contract in talks isn't signed; leave the day empty or choose another status")
 	}
-	return notBefore("talks", "the talks")(v, all)
+	return notBefore("talks", beforeTalks)(v, all)
 }
 
-// notBefore complains of a day that is none, or that lies before those of other fields, which come as pairs of key and name.
+// What is said of a day that lies before another.
+var (
+	beforeTalks    = wording.Key("%s lies before the talks (%s)")
+	beforeSigning  = wording.Key("%s lies before the signing (%s)")
+	beforeBuilding = wording.Key("%s lies before the building (%s)")
+	beforeDelivery = wording.Key("%s lies before the delivery (%s)")
+)
+
+// notBefore complains of a day that is none, or that lies before those of other fields, which come as pairs of key and sentence.
 func notBefore(others ...string) func(string, kit.Values) error {
 	return func(v string, all kit.Values) error {
 		if err := day(v, all); err != nil || v == "" {
@@ -25,7 +31,7 @@ func notBefore(others ...string) func(string, kit.Values) error {
 		on := dateOf(v)
 		for i := 0; i < len(others); i += 2 {
 			if other := dateOf(all[others[i]]); on.Last().Before(other.First()) {
-				return fmt.Errorf("%s lies before %s (%s)", on.Display(), others[i+1], other.Display())
+				return wording.Errorf(others[i+1], on.Display(), other.Display())
 			}
 		}
 		return nil
@@ -39,7 +45,7 @@ func (t *contracts) guaranteedCheck(money string) func(string, kit.Values) error
 			return nil
 		}
 		if all["guarantor"] == noGuarantor {
-			return errors.New("say who answers for it, or leave the amount empty")
+			return wording.Error("say who answers for it, or leave the amount empty")
 		}
 		value, _ := t.number(all["value"], money) // what's wrong with it is said at its own field
 		amount, err := t.guaranteed(v, value, money)

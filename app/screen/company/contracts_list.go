@@ -5,6 +5,7 @@ import (
 
 	"assay/app/kit"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // contractLine is a contract as the list and the panel show it, with what follows from it today.
@@ -91,17 +92,17 @@ const roomyList = 3.75 * kit.PanelWidth
 
 func (t *contracts) newTable() *kit.Table {
 	table := kit.NewTable([]kit.TableColumn{
-		customerColumn:  {Head: "customer", Share: 3},
-		siteColumn:      {Head: "site", Share: 2, Strong: true},
-		kindColumn:      {Head: "kind", Width: 76, Narrow: 36},
-		signedColumn:    {Head: "signed", Width: 116, Narrow: 80, Strong: true},
+		customerColumn:  {Head: wording.Of("customer"), Share: 3},
+		siteColumn:      {Head: wording.Of("site"), Share: 2, Strong: true},
+		kindColumn:      {Head: wording.Of("kind"), Width: 76, Narrow: 36},
+		signedColumn:    {Head: wording.Sense("signed", "the day"), Width: 116, Narrow: 80, Strong: true},
 		megawattColumn:  {Head: "MW", Width: 64, Narrow: 38, Right: true, Strong: true},
-		valueColumn:     {Head: "value", Width: 104, Narrow: 50, Right: true, Strong: true},
-		termColumn:      {Head: "term,\nyears", Width: 88, Narrow: 36, Right: true, Strong: true},
-		statusColumn:    {Head: "status", Width: 84, Narrow: 62},
-		creditColumn:    {Head: "credit", Width: 84, Narrow: 58, Strong: true},
-		guarantorColumn: {Head: "guarantor", Width: 120, Narrow: 62},
-		shareColumn:     {Head: "share,\n%", Width: 76, Narrow: 39, Right: true, Strong: true},
+		valueColumn:     {Head: wording.Of("value"), Width: 104, Narrow: 56, Right: true, Strong: true},
+		termColumn:      {Head: wording.Of("term,\nyears"), Width: 88, Narrow: 40, Right: true, Strong: true},
+		statusColumn:    {Head: wording.Of("status"), Width: 88, Narrow: 70},
+		creditColumn:    {Head: wording.Of("credit"), Width: 84, Narrow: 58, Strong: true},
+		guarantorColumn: {Head: wording.Of("guarantor"), Width: 120, Narrow: 62},
+		shareColumn:     {Head: wording.Of("share,\n%"), Width: 76, Narrow: 39, Right: true, Strong: true},
 	})
 	table.Roomy = roomyList
 	table.SetSorted(signedColumn, true)
@@ -117,12 +118,12 @@ func (t *contracts) newTable() *kit.Table {
 // title writes the currency into the heading of the values. Where there are two, each value carries its own.
 func (t *contracts) title() {
 	unit, _ := t.screen.unit()
-	head := "value,\n" + unit.Company.Currency + " m"
+	head := wording.Of("value,\n%s m", unit.Company.Currency)
 	switch all := currencies(t.all); {
 	case len(all) > 1:
-		head = "value,\nm"
+		head = wording.Of("value,\nm")
 	case len(all) == 1:
-		head = "value,\n" + all[0] + " m"
+		head = wording.Of("value,\n%s m", all[0])
 	}
 	t.table.SetHead(valueColumn, head)
 }
@@ -138,7 +139,7 @@ func (t *contracts) narrow() {
 	t.table.SetRows(t.rows(), at)
 	t.none.SetText("")
 	if len(t.shown) == 0 && len(t.all) > 0 {
-		t.none.SetText(nothingFor + "Clear the search or choose all.")
+		t.none.SetText(wording.Of("No contract here has every word of the search and that status. Clear the search or choose all."))
 	}
 	t.sum.SetText(t.sumText())
 	t.choose(at)
@@ -164,26 +165,39 @@ func (t *contracts) rows() []kit.TableRow {
 	rows := make([]kit.TableRow, 0, len(t.shown))
 	for i := range t.shown {
 		l := &t.shown[i]
-		kind := string(l.contract.Kind)
+		kind := l.contract.Kind.Words()
 		if l.unit.ID != unit.ID {
 			kind += "\n" + l.unit.Kind.Title()
 		}
 		signed := orMissing(l.day.Display())
 		if l.announced {
-			signed += "\nann."
+			signed += "\n" + wording.Of("ann.")
 		}
 		worth := value(l)
 		if several && l.contract.Value != nil {
 			worth = l.contract.Currency + "\n" + worth
 		}
 		row := kit.TableRow{Cells: []string{l.customer.Name, orMissing(l.contract.Site), kind, signed, megawatts(l), worth, years(l),
-			string(l.status), l.credit.text(), orMissing(l.guarantor.Name), share(l)}}
+			shortStatus(l.status), l.credit.text(), orMissing(l.guarantor.Name), share(l)}}
 		if !l.live {
 			row.Token = kit.TokenMuted // it's talked of, or over
 		}
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// shortStatus is a status in a word that a narrow column has room for.
+func shortStatus(s data.ContractStatus) string {
+	switch s {
+	case data.Talks:
+		return wording.Sense("talks", "in a narrow column")
+	case data.Signed:
+		return wording.Sense("signed", "in a narrow column")
+	case data.Delivering:
+		return wording.Sense("delivering", "in a narrow column")
+	}
+	return s.Words()
 }
 
 // orMissing is a text, or the sign for what there's none of.

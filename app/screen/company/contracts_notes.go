@@ -6,6 +6,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // addNote asks for a note on the chosen contract. It marks every scorecard cell that was computed from the contract.
@@ -16,11 +17,11 @@ func (t *contracts) addNote() {
 		return
 	}
 	kit.Form{
-		Title: "Note on " + l.title(), Submit: "Add note",
-		Lead:   "It marks the cells of the scorecard that were computed from the contract.",
-		Fields: []kit.Field{{Key: "text", Label: "Note", Kind: kit.FieldLong, Check: needed("Write what there is to say.")}},
+		Title: wording.Of("Note on %s", l.title()), Submit: wording.Of("Add note"),
+		Lead:   wording.Of("It marks the cells of the scorecard that were computed from the contract."),
+		Fields: []kit.Field{{Key: "text", Label: wording.Of("Note"), Kind: kit.FieldLong, Check: needed(wording.Of("Write what there is to say."))}},
 		OnSubmit: func(v kit.Values, done func(error)) {
-			s.desk.Do("note on "+l.title(), func(e *store.Edit) error {
+			s.desk.Do(wording.Of("note on %s", l.title()), func(e *store.Edit) error {
 				return e.Put(&data.Note{Pin: data.PinContract, ContractID: l.contract.ID, Text: v["text"], WrittenAt: now()})
 			}, s.then(done))
 		},

@@ -1,8 +1,6 @@
 package company
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -12,6 +10,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // ratingList is the dialog with the ratings of a customer or guarantor.
@@ -30,8 +29,8 @@ func (t *contracts) showRatings(partyID int64) {
 	}
 	r := &ratingList{tab: t, partyID: partyID, body: kit.Stack(kit.SpaceCell)}
 	t.ratings = r
-	r.dialog = &kit.Dialog{Title: "Ratings of " + t.partyName(partyID), Content: r.body, Width: 1.5 * kit.PanelWidth,
-		Actions:  []kit.Action{{Label: "Add rating…", Do: func() { t.addRating(partyID) }}, {Label: "Close", Chief: true}},
+	r.dialog = &kit.Dialog{Title: wording.Of("Ratings of %s", t.partyName(partyID)), Content: r.body, Width: 1.5 * kit.PanelWidth,
+		Actions:  []kit.Action{{Label: wording.Of("Add rating…"), Do: func() { t.addRating(partyID) }}, {Label: wording.Of("Close"), Chief: true}},
 		OnClosed: func() { t.ratings = nil; s.Focus() }}
 	r.write()
 	r.dialog.Show(s.window)
@@ -47,18 +46,18 @@ func (r *ratingList) fill() {
 func (r *ratingList) write() {
 	s := r.tab.screen
 	party := r.tab.partyByID(r.partyID)
-	r.body.Objects = []fyne.CanvasObject{kit.NewSentence("Today: "+creditOf(party, "", s.desk.Today()).words()+". Of each agency the latest counts; of two agencies the lower, of three the middle one.", kit.TokenMuted)}
+	r.body.Objects = []fyne.CanvasObject{kit.NewSentence(wording.Of("Today: %s. Of each agency the latest counts; of two agencies the lower, of three the middle one.", creditOf(party, "", s.desk.Today()).words()), kit.TokenMuted)}
 	for _, rating := range newestFirst(party.Ratings) {
 		what := kit.NewText(rating.Agency+" "+rating.Rating, kit.TokenText, kit.TextSize)
 		when := kit.NewText(notchWords(rating)+" · "+rating.AsOf.Display(), kit.TokenMuted, kit.LabelSize)
-		remove := kit.NewLink("Remove", func() { r.tab.removeRating(party.Party, rating) })
+		remove := kit.NewLink(wording.Of("Remove"), func() { r.tab.removeRating(party.Party, rating) })
 		r.body.Objects = append(r.body.Objects, kit.NewRule(), container.NewBorder(nil, nil, what, remove, kit.Padded(when, kit.SpaceNear, 0)))
 		if cited := r.tab.citedLine(rating.SourceID); cited != nil {
 			r.body.Objects = append(r.body.Objects, cited)
 		}
 	}
 	if len(party.Ratings) == 0 {
-		r.body.Objects = append(r.body.Objects, kit.NewSentence("No rating is noted. Without one, what a contract's source says of its credit serves.", kit.TokenMuted))
+		r.body.Objects = append(r.body.Objects, kit.NewSentence(wording.Of("No rating is noted. Without one, what a contract's source says of its credit serves."), kit.TokenMuted))
 	}
 	r.body.Refresh()
 }
@@ -73,9 +72,9 @@ func newestFirst(ratings []data.Rating) []data.Rating {
 // notchWords place a rating on the scale.
 func notchWords(r data.Rating) string {
 	if n, ok := data.Notch(r.Rating); ok {
-		return fmt.Sprintf("notch %d", n)
+		return wording.Of("notch %d", n)
 	}
-	return "withdrawn"
+	return wording.Of("withdrawn")
 }
 
 // partyByID is a customer or guarantor with its ratings.
@@ -97,16 +96,16 @@ func (t *contracts) addRating(partyID int64) {
 	party := t.partyByID(partyID).Party
 	again := func() { t.showRatings(partyID) }
 	kit.Form{
-		Title: "Rating of " + party.Name, Submit: "Add",
+		Title: wording.Of("Rating of %s", party.Name), Submit: wording.Of("Add"),
 		Fields: []kit.Field{
-			{Key: "agency", Label: "Agency", Kind: kit.FieldChoice, Free: true, Value: "S&P", Hint: "type a name", Check: needed("Say who rates."), Choices: []kit.Choice{
-				{Key: "S&P", Label: "S&P"}, {Key: "Moody's", Label: "Moody's"}, {Key: "Fitch", Label: "Fitch"}},
-				Help: "Another agency may be typed; its letters are read as S&P's or Moody's."},
-			{Key: "rating", Label: "Rating", Hint: "BB-, Ba3, or WR once withdrawn", Check: ratingCheck,
+			{Key: "agency", Label: wording.Of("Agency"), Kind: kit.FieldChoice, Free: true, Value: "S&P", Hint: wording.Of("type a name"), Check: needed(wording.Of("Say who rates.")), Choices: []kit.Choice{
+				{Key: "S&P", Label: "S&P"}, {Key: "Moody's", Label: "Moody's"}, {Key: "Fitch", Label: "Fitch"}}, //wording:none names
+				Help: wording.Of("Another agency may be typed; its letters are read as S&P's or Moody's.")},
+			{Key: "rating", Label: wording.Of("Rating"), Hint: wording.Of("BB-, Ba3, or WR once withdrawn"), Check: ratingCheck,
 				Changed: func(v string, f *kit.OpenForm) { f.SetHelp("rating", ratingHelp(v)) }},
-			{Key: "on", Label: "As of", Hint: "2025-05-19", Check: func(v string, all kit.Values) error {
+			{Key: "on", Label: wording.Of("As of"), Hint: "2025-05-19", Check: func(v string, all kit.Values) error {
 				if v == "" {
-					return errors.New("a rating needs the day from which it holds")
+					return wording.Error("a rating needs the day from which it holds")
 				}
 				return day(v, all)
 			}},
@@ -114,7 +113,7 @@ func (t *contracts) addRating(partyID int64) {
 		},
 		OnSubmit: func(v kit.Values, done func(error)) {
 			r := &data.Rating{PartyID: partyID, Agency: v["agency"], Rating: v["rating"], AsOf: dateOf(v["on"]), SourceID: t.cited(v, 0)}
-			s.desk.Do("add a rating of "+party.Name, func(e *store.Edit) error { return e.Put(r) }, func(err error) {
+			s.desk.Do(wording.Of("add a rating of %s", party.Name), func(e *store.Edit) error { return e.Put(r) }, func(err error) {
 				done(err)
 				if err == nil {
 					again()
@@ -137,10 +136,10 @@ func withdrawn(rating string) bool {
 // ratingCheck complains of what is no rating.
 func ratingCheck(v string, _ kit.Values) error {
 	if v == "" {
-		return errors.New("write the rating, such as BB- or Ba3")
+		return wording.Error("write the rating, such as BB- or Ba3")
 	}
 	if _, ok := data.Notch(v); !ok && !withdrawn(v) {
-		return fmt.Errorf("%q is on neither scale; write it as BB- or Ba3, or WR once it's withdrawn", v)
+		return wording.Errorf("%q is on neither scale; write it as BB- or Ba3, or WR once it's withdrawn", v)
 	}
 	return nil
 }
@@ -148,10 +147,10 @@ func ratingCheck(v string, _ kit.Values) error {
 // ratingHelp says where a rating stands, as it's typed.
 func ratingHelp(v string) string {
 	if withdrawn(v) {
-		return "Withdrawn: from that day on it doesn't count."
+		return wording.Of("Withdrawn: from that day on it doesn't count.")
 	}
 	if n, ok := data.Notch(v); ok {
-		return fmt.Sprintf("Notch %d of 22: %s.", n, credit{data.Credit{Notch: n}}.words())
+		return wording.Of("Notch %d of 22: %s.", n, credit{data.Credit{Notch: n}}.words())
 	}
 	return ""
 }
@@ -163,9 +162,9 @@ func (t *contracts) removeRating(party data.Party, r data.Rating) {
 		s.desk.Say(reason)
 		return
 	}
-	s.desk.Do("remove a rating of "+party.Name, func(e *store.Edit) error { return e.Remove(&r) }, func(err error) {
+	s.desk.Do(wording.Of("remove a rating of %s", party.Name), func(e *store.Edit) error { return e.Remove(&r) }, func(err error) {
 		if err == nil {
-			s.desk.Say("The rating was removed. Undo brings it back.")
+			s.desk.Say(wording.Of("The rating was removed. Undo brings it back."))
 		}
 	})
 }

@@ -9,22 +9,25 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"assay/app/kit"
+	"assay/data"
+	"assay/data/wording"
 )
 
 // The choices by which the list is narrowed.
 const (
-	anyStatus  = "all"
-	liveOnes   = "live"
-	talksOnes  = "talks"
-	endedOnes  = "ended"
-	nothingFor = "No contract here has every word of the search and that status. "
+	anyStatus = "all"
+	liveOnes  = "live"
+	talksOnes = "talks"
+	endedOnes = "ended"
 )
 
-var statusFilters = []kit.Choice{
-	{Key: anyStatus, Label: "all"},
-	{Key: liveOnes, Label: "live", Detail: "signed and not ended"},
-	{Key: talksOnes, Label: "talks", Detail: "not signed"},
-	{Key: endedOnes, Label: "ended"},
+func statusFilters() []kit.Choice {
+	return []kit.Choice{
+		{Key: anyStatus, Label: wording.Of("all")},
+		{Key: liveOnes, Label: wording.Of("live"), Detail: wording.Of("signed and not ended")},
+		{Key: talksOnes, Label: data.Talks.Words(), Detail: wording.Of("not signed")},
+		{Key: endedOnes, Label: data.Ended.Words()},
+	}
 }
 
 // matching are the contracts with the status chosen that hold every word of the search.
@@ -41,7 +44,7 @@ func (t *contracts) matching() []contractLine {
 				return true
 			}
 		}
-		text := strings.ToLower(strings.Join([]string{l.customer.Name, l.contract.Site, string(l.contract.Kind), string(l.status), l.contract.StatusNote,
+		text := strings.ToLower(strings.Join([]string{l.customer.Name, l.contract.Site, l.contract.Kind.Words(), l.status.Words(), l.contract.StatusNote,
 			l.guarantor.Name, l.unit.Kind.Title()}, " "))
 		return slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
 	})

@@ -1,9 +1,10 @@
 package company
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+
+	"assay/data/wording"
 )
 
 // currencies are those of the unit's contracts, in the order of their letters.
@@ -38,9 +39,9 @@ func (t *contracts) sumText() string {
 		}
 		values[c.Currency] += *c.Value
 	}
-	parts := []string{plural(len(t.shown), "contract")}
+	parts := []string{wording.Plural(len(t.shown), "%d contract", "%d contracts", len(t.shown))}
 	if live < len(t.shown) {
-		parts[0] += fmt.Sprintf(", %d of them live", live)
+		parts[0] = wording.Of("%s, %d of them live", parts[0], live)
 	}
 	if live == 0 {
 		return parts[0]
@@ -49,28 +50,20 @@ func (t *contracts) sumText() string {
 	var amounts []string
 	for _, currency := range currencies(t.shown) {
 		if sum, ok := values[currency]; ok {
-			amounts = append(amounts, currency+" "+t.screen.numberText(&sum, min(decimalsOf(sum), 1))+" m")
+			amounts = append(amounts, wording.Of("%s %s m", currency, t.screen.numberText(&sum, min(decimalsOf(sum), 1))))
 		}
 	}
 	if len(amounts) > 0 {
-		parts = append(parts, strings.Join(amounts, " and ")+" live")
+		parts = append(parts, wording.Of("%s live", strings.Join(amounts, wording.Of(" and "))))
 	}
 	if len(amounts) > 1 {
-		parts = append(parts, "two currencies are never added")
+		parts = append(parts, wording.Of("two currencies are never added"))
 	}
 	if unknown > 0 {
-		parts = append(parts, fmt.Sprintf("the value of %d isn't known", unknown))
+		parts = append(parts, wording.Of("the value of %d isn't known", unknown))
 	}
 	if joint {
-		parts = append(parts, "joint ventures at 100 %")
+		parts = append(parts, wording.Of("joint ventures at 100 %"))
 	}
 	return strings.Join(parts, " · ")
-}
-
-// plural counts things: "1 contract", "6 contracts".
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }

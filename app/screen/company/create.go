@@ -2,7 +2,6 @@ package company
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // needed complains of an empty entry.
@@ -43,9 +43,9 @@ func dateOf(v string) data.Date {
 
 func stageChoices() []kit.Choice {
 	return []kit.Choice{
-		{Key: string(data.Validation), Label: "Validation", Detail: "first contracts, not yet measured by margins"},
-		{Key: string(data.MatureStage), Label: "Mature", Detail: "a benchmark"},
-		{Key: string(data.Legacy), Label: "Legacy", Detail: "pays for the transition"},
+		{Key: string(data.Validation), Label: wording.Of("Validation"), Detail: wording.Of("first contracts, not yet measured by margins")},
+		{Key: string(data.MatureStage), Label: wording.Of("Mature"), Detail: wording.Of("a benchmark")},
+		{Key: string(data.Legacy), Label: wording.Of("Legacy"), Detail: wording.Of("pays for the transition")},
 	}
 }
 
@@ -62,7 +62,7 @@ func kindChoices(taken map[data.UnitKind]bool) []kit.Choice {
 func monthChoices() []kit.Choice {
 	var choices []kit.Choice
 	for m := time.January; m <= time.December; m++ {
-		choices = append(choices, kit.Choice{Key: strconv.Itoa(int(m)), Label: m.String()})
+		choices = append(choices, kit.Choice{Key: strconv.Itoa(int(m)), Label: data.MonthName(m)})
 	}
 	return choices
 }
@@ -75,28 +75,28 @@ func (s *Screen) newCompany() {
 		return
 	}
 	kit.Form{
-		Title: "New company", Submit: "Create",
+		Title: wording.Of("New company"), Submit: wording.Of("Create"),
 		Fields: []kit.Field{
-			{Key: "ticker", Label: "Ticker", Hint: "IREN", Check: s.freeTicker},
-			{Key: "name", Label: "Name", Check: needed("A company needs a name.")},
-			{Key: "country", Label: "Country of its seat (may stay empty)"},
-			{Key: "currency", Label: "Reports in", Value: "USD", Check: func(v string, _ kit.Values) error {
+			{Key: "ticker", Label: wording.Of("Ticker"), Hint: "IREN", Check: s.freeTicker},
+			{Key: "name", Label: wording.Of("Name"), Check: needed(wording.Of("A company needs a name."))},
+			{Key: "country", Label: wording.Of("Country of its seat (may stay empty)")},
+			{Key: "currency", Label: wording.Of("Reports in"), Value: "USD", Check: func(v string, _ kit.Values) error {
 				if v = strings.ToUpper(v); len(v) != 3 || strings.Trim(v, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
-					return errors.New("a currency has three letters, such as USD")
+					return wording.Error("a currency has three letters, such as USD")
 				}
 				return nil
 			}},
-			{Key: "month", Label: "Fiscal year ends in", Kind: kit.FieldChoice, Value: "12", Choices: monthChoices()},
-			{Key: "kind", Label: "First unit", Kind: kit.FieldChoice, Value: string(data.AI), Choices: kindChoices(nil)},
-			{Key: "stage", Label: "Stage of the unit", Kind: kit.FieldChoice, Value: string(data.Validation), Choices: stageChoices()},
-			{Key: "first", Label: "First contract signed on (may stay empty)", Hint: "2024-05-01, or 2024", Check: day},
+			{Key: "month", Label: wording.Of("Fiscal year ends in"), Kind: kit.FieldChoice, Value: "12", Choices: monthChoices()},
+			{Key: "kind", Label: wording.Of("First unit"), Kind: kit.FieldChoice, Value: string(data.AI), Choices: kindChoices(nil)},
+			{Key: "stage", Label: wording.Of("Stage of the unit"), Kind: kit.FieldChoice, Value: string(data.Validation), Choices: stageChoices()},
+			{Key: "first", Label: wording.Of("First contract signed on (may stay empty)"), Hint: wording.Of("2024-05-01, or 2024"), Check: day},
 		},
 		OnSubmit: func(v kit.Values, done func(error)) {
 			month, _ := strconv.Atoi(v["month"])
 			c := &data.Company{Ticker: strings.ToUpper(v["ticker"]), Name: v["name"], Country: v["country"],
 				Currency: strings.ToUpper(v["currency"]), YearEnd: time.Month(month), Colour: s.nextColour()}
 			u := &data.Unit{Kind: data.UnitKind(v["kind"]), Stage: data.Stage(v["stage"]), FirstContractOn: dateOf(v["first"])}
-			s.desk.Do("add company "+c.Ticker, func(e *store.Edit) error {
+			s.desk.Do(wording.Of("add company %s", c.Ticker), func(e *store.Edit) error {
 				if err := e.Put(c); err != nil {
 					return err
 				}
@@ -123,14 +123,14 @@ func (s *Screen) opening(u *data.Unit, done func(error)) func(error) {
 func (s *Screen) freeTicker(v string, _ kit.Values) error {
 	v = strings.ToUpper(v)
 	if v == "" {
-		return errors.New("a company needs a ticker")
+		return wording.Error("a company needs a ticker")
 	}
 	if strings.ContainsAny(v, "/,: \t") {
-		return errors.New("a ticker holds no space, comma, colon or slash")
+		return wording.Error("a ticker holds no space, comma, colon or slash")
 	}
 	for _, c := range s.companies {
 		if strings.EqualFold(c.Ticker, v) {
-			return fmt.Errorf("%s is in the notebook already", c.Ticker)
+			return wording.Errorf("%s is in the notebook already", c.Ticker)
 		}
 	}
 	return nil
@@ -181,21 +181,21 @@ func (s *Screen) newUnitOf(companyID int64) {
 	}
 	kinds := kindChoices(taken)
 	if len(kinds) == 0 {
-		s.desk.Say(company.Ticker + " has every kind of unit already.")
+		s.desk.Say(wording.Of("%s has every kind of unit already.", company.Ticker))
 		return
 	}
 	kit.Form{
-		Title: "New unit of " + company.Ticker, Submit: "Create",
+		Title: wording.Of("New unit of %s", company.Ticker), Submit: wording.Of("Create"),
 		Fields: []kit.Field{
-			{Key: "kind", Label: "Unit", Kind: kit.FieldChoice, Value: kinds[0].Key, Choices: kinds},
-			{Key: "stage", Label: "Stage", Kind: kit.FieldChoice, Value: string(data.Validation), Choices: stageChoices()},
-			{Key: "first", Label: "First contract signed on (may stay empty)", Hint: "2024-05-01, or 2024", Check: day},
-			{Key: "opened", Label: "Opened on, where it grew without a contract (may stay empty)", Hint: "1998", Check: day},
+			{Key: "kind", Label: wording.Of("Unit"), Kind: kit.FieldChoice, Value: kinds[0].Key, Choices: kinds},
+			{Key: "stage", Label: wording.Of("Stage"), Kind: kit.FieldChoice, Value: string(data.Validation), Choices: stageChoices()},
+			{Key: "first", Label: wording.Of("First contract signed on (may stay empty)"), Hint: wording.Of("2024-05-01, or 2024"), Check: day},
+			{Key: "opened", Label: wording.Of("Opened on, where it grew without a contract (may stay empty)"), Hint: "1998", Check: day},
 		},
 		OnSubmit: func(v kit.Values, done func(error)) {
 			u := &data.Unit{CompanyID: companyID, Kind: data.UnitKind(v["kind"]), Stage: data.Stage(v["stage"]),
 				FirstContractOn: dateOf(v["first"]), OpenedOn: dateOf(v["opened"])}
-			s.desk.Do("add unit "+company.Ticker+" "+u.Kind.Title(), func(e *store.Edit) error { return e.Put(u) }, s.opening(u, done))
+			s.desk.Do(wording.Of("add unit %s %s", company.Ticker, u.Kind.Title()), func(e *store.Edit) error { return e.Put(u) }, s.opening(u, done))
 		},
 		OnCancel: s.Focus,
 	}.Show(s.window)
@@ -217,7 +217,7 @@ func (s *Screen) newPeriod() {
 	read := func(v string) (data.Period, error) {
 		p, err := data.ParsePeriod(v, yearEnd)
 		if err == nil && slices.Contains(s.sheet.grid.Periods, p) {
-			err = fmt.Errorf("%s is in the grid already", p.Display(yearEnd))
+			err = wording.Errorf("%s is in the grid already", p.Display(yearEnd))
 		}
 		return p, err
 	}
@@ -225,16 +225,16 @@ func (s *Screen) newPeriod() {
 		p, err := data.ParsePeriod(v, yearEnd)
 		switch {
 		case err != nil:
-			return "A quarter, half-year or year, a month, or a day. The fiscal year ends in " + yearEnd.String() + "."
+			return wording.Of("A quarter, half-year or year, a month, or a day. The fiscal year ends in %s.", data.MonthName(yearEnd))
 		case p.Kind == data.OnDate:
-			return p.Display(yearEnd) + ", a single day"
+			return wording.Of("%s, a single day", p.Display(yearEnd))
 		}
-		return p.Display(yearEnd) + ": " + p.Start.Display() + " to " + p.End.Display()
+		return wording.Of("%s: %s to %s", p.Display(yearEnd), p.Start.Display(), p.End.Display())
 	}
 	begin := s.nextPeriod(yearEnd)
 	kit.Form{
-		Title: "New period", Submit: "Add",
-		Fields: []kit.Field{{Key: "period", Label: "Period", Value: begin, Hint: "Q2 FY26, FY2026, 2026-05, 2026-05-31", Help: meaning(begin),
+		Title: wording.Of("New period"), Submit: wording.Of("Add"),
+		Fields: []kit.Field{{Key: "period", Label: wording.Of("Period"), Value: begin, Hint: wording.Of("Q2 FY26, FY2026, 2026-05, 2026-05-31"), Help: meaning(begin),
 			Check:   func(v string, _ kit.Values) error { _, err := read(v); return err },
 			Changed: func(v string, f *kit.OpenForm) { f.SetHelp("period", meaning(v)) },
 		}},
@@ -248,7 +248,7 @@ func (s *Screen) newPeriod() {
 			if key, ok := s.selectedKey(); ok {
 				s.want.MetricID = key.MetricID
 			}
-			s.desk.Do("add period "+p.Display(yearEnd), func(e *store.Edit) error {
+			s.desk.Do(wording.Of("add period %s", p.Display(yearEnd)), func(e *store.Edit) error {
 				return e.Put(&data.GridColumn{UnitID: unit.ID, Period: p})
 			}, s.then(done))
 		},
@@ -282,30 +282,30 @@ func (s *Screen) addMetric() {
 		return
 	}
 	var open *kit.OpenForm
-	choices := []kit.Choice{{Label: "A metric of your own…", Do: func() {
+	choices := []kit.Choice{{Label: wording.Of("A metric of your own…"), Do: func() {
 		open.Cancel()
 		s.NewMetric()
 	}}}
 	for _, m := range s.metrics {
 		if _, there := s.sheet.metric(m.ID); !there {
-			choices = append(choices, kit.Choice{Key: id(m.ID), Label: m.Name, Detail: m.MeasureIn(unit.Company.Currency)})
+			choices = append(choices, kit.Choice{Key: id(m.ID), Label: m.Title(), Detail: data.SayMeasure(m.MeasureIn(unit.Company.Currency))})
 		}
 	}
 	open = kit.Form{
-		Title: "Add metric", Submit: "Add",
-		Fields: []kit.Field{{Key: "metric", Label: "Metric", Kind: kit.FieldChoice, Choices: choices, Hint: "choose a metric",
-			Check: needed("Choose a metric."),
+		Title: wording.Of("Add metric"), Submit: wording.Of("Add"),
+		Fields: []kit.Field{{Key: "metric", Label: wording.Of("Metric"), Kind: kit.FieldChoice, Choices: choices, Hint: wording.Of("choose a metric"),
+			Check: needed(wording.Of("Choose a metric.")),
 			Changed: func(v string, f *kit.OpenForm) {
 				for _, m := range s.metrics {
 					if id(m.ID) == v {
-						f.SetHelp("metric", m.Help)
+						f.SetHelp("metric", m.HelpText())
 					}
 				}
 			}}},
 		OnSubmit: func(v kit.Values, done func(error)) {
 			metricID, _ := strconv.ParseInt(v["metric"], 10, 64)
 			s.want = &data.FigureKey{UnitID: unit.ID, MetricID: metricID}
-			s.desk.Do("add a metric to the grid", func(e *store.Edit) error {
+			s.desk.Do(wording.Of("add a metric to the grid"), func(e *store.Edit) error {
 				return e.Put(&data.GridRow{UnitID: unit.ID, MetricID: metricID})
 			}, s.then(done))
 		},
@@ -326,39 +326,39 @@ func (s *Screen) newMetric() {
 	unit, any := s.unit()
 	measures := []kit.Choice{}
 	for _, m := range data.Measures {
-		label := m
+		label := data.SayMeasure(m)
 		switch m {
 		case data.MoneyMillions:
-			label = "money, in millions"
+			label = wording.Of("money, in millions")
 		case data.Money:
-			label = "money, as it is"
+			label = wording.Of("money, as it is")
 		}
 		measures = append(measures, kit.Choice{Key: m, Label: label})
 	}
-	measures = append(measures, kit.Choice{Key: otherMeasure, Label: "another, below"})
+	measures = append(measures, kit.Choice{Key: otherMeasure, Label: wording.Of("another, below")})
 	kit.Form{
-		Title: "New metric", Submit: "Create",
+		Title: wording.Of("New metric"), Submit: wording.Of("Create"),
 		Fields: []kit.Field{
-			{Key: "name", Label: "Name", Hint: "Rack density", Check: s.freeMetric},
-			{Key: "measure", Label: "Unit of measure", Kind: kit.FieldChoice, Value: data.MoneyMillions, Choices: measures},
-			{Key: "other", Label: "Another unit of measure", Hint: "kW per rack", Check: func(v string, all kit.Values) error {
+			{Key: "name", Label: wording.Of("Name"), Hint: wording.Of("Rack density"), Check: s.freeMetric},
+			{Key: "measure", Label: wording.Of("Unit of measure"), Kind: kit.FieldChoice, Value: data.MoneyMillions, Choices: measures},
+			{Key: "other", Label: wording.Of("Another unit of measure"), Hint: wording.Of("kW per rack"), Check: func(v string, all kit.Values) error {
 				if all["measure"] == otherMeasure && v == "" {
-					return errors.New("write the unit of measure")
+					return wording.Error("write the unit of measure")
 				}
 				return nil
 			}},
-			{Key: "adds", Label: "Over time it is", Kind: kit.FieldChoice, Value: string(data.Flow), Choices: []kit.Choice{
-				{Key: string(data.Flow), Label: "a flow", Detail: "adds up, such as revenue"},
-				{Key: string(data.Stock), Label: "a stock", Detail: "stands on a day, such as cash"},
-				{Key: string(data.Ratio), Label: "a ratio", Detail: "neither, such as a margin"}}},
-			{Key: "lens", Label: "Lens", Kind: kit.FieldChoice, Value: string(data.NoLens), Choices: []kit.Choice{
+			{Key: "adds", Label: wording.Of("Over time it is"), Kind: kit.FieldChoice, Value: string(data.Flow), Choices: []kit.Choice{
+				{Key: string(data.Flow), Label: wording.Of("a flow"), Detail: wording.Of("adds up, such as revenue")},
+				{Key: string(data.Stock), Label: wording.Of("a stock"), Detail: wording.Of("stands on a day, such as cash")},
+				{Key: string(data.Ratio), Label: wording.Of("a ratio"), Detail: wording.Of("neither, such as a margin")}}},
+			{Key: "lens", Label: wording.Of("Lens"), Kind: kit.FieldChoice, Value: string(data.NoLens), Choices: []kit.Choice{
 				{Key: string(data.NoLens), Label: data.NoLens.Title()},
 				{Key: string(data.ValidationLens), Label: data.ValidationLens.Title()},
 				{Key: string(data.MatureLens), Label: data.MatureLens.Title()}}},
-			{Key: "better", Label: "Better is", Kind: kit.FieldChoice, Value: string(data.Higher), Choices: []kit.Choice{
-				{Key: string(data.Higher), Label: "more"}, {Key: string(data.Lower), Label: "less"},
-				{Key: string(data.Neither), Label: "neither by itself"}}},
-			{Key: "help", Label: "What it means (may stay empty)"},
+			{Key: "better", Label: wording.Of("Better is"), Kind: kit.FieldChoice, Value: string(data.Higher), Choices: []kit.Choice{
+				{Key: string(data.Higher), Label: wording.Of("more")}, {Key: string(data.Lower), Label: wording.Of("less")},
+				{Key: string(data.Neither), Label: wording.Of("neither by itself")}}},
+			{Key: "help", Label: wording.Of("What it means (may stay empty)")},
 		},
 		OnSubmit: func(v kit.Values, done func(error)) {
 			m := &data.Metric{Key: data.KeyFor(v["name"]), Name: v["name"], Measure: v["measure"], Lens: data.Lens(v["lens"]),
@@ -366,7 +366,7 @@ func (s *Screen) newMetric() {
 			if m.Measure == otherMeasure {
 				m.Measure = v["other"]
 			}
-			s.desk.Do("add metric "+m.Name, func(e *store.Edit) error {
+			s.desk.Do(wording.Of("add metric %s", m.Name), func(e *store.Edit) error {
 				if err := e.Put(m); err != nil || !any {
 					return err
 				}
@@ -387,13 +387,13 @@ func (s *Screen) freeMetric(v string, _ kit.Values) error {
 	key := data.KeyFor(v)
 	switch {
 	case v == "":
-		return errors.New("a metric needs a name")
+		return wording.Error("a metric needs a name")
 	case key == "" || key[0] < 'a' || key[0] > 'z':
-		return errors.New("a metric's name begins with a letter from a to z")
+		return wording.Error("a metric's name begins with a letter from a to z")
 	}
 	for _, m := range s.metrics {
 		if m.Key == key {
-			return fmt.Errorf("%s is in the notebook already", m.Name)
+			return wording.Errorf("%s is in the notebook already", m.Title())
 		}
 	}
 	return nil
@@ -407,21 +407,21 @@ func (s *Screen) newSource() {
 		return
 	}
 	kit.Form{
-		Title: "New source", Submit: "Create",
+		Title: wording.Of("New source"), Submit: wording.Of("Create"),
 		Fields: []kit.Field{
-			{Key: "title", Label: "Title", Hint: "IREN reports Q2 FY26 results", Check: needed("A source needs a title.")},
-			{Key: "publisher", Label: "Publisher (may stay empty)", Hint: "IREN"},
-			{Key: "url", Label: "Web address (may stay empty)", Hint: "https://", Check: func(v string, all kit.Values) error {
+			{Key: "title", Label: wording.Of("Title"), Hint: wording.Of("IREN reports Q2 FY26 results"), Check: needed(wording.Of("A source needs a title."))},
+			{Key: "publisher", Label: wording.Of("Publisher (may stay empty)"), Hint: "IREN"},
+			{Key: "url", Label: wording.Of("Web address (may stay empty)"), Hint: "https://", Check: func(v string, all kit.Values) error {
 				if (&data.Source{Title: all["title"], URL: v}).Check() != nil && all["title"] != "" {
-					return errors.New("that is no web address; one begins with https://")
+					return wording.Error("that is no web address; one begins with https://")
 				}
 				return nil
 			}},
-			{Key: "on", Label: "Published on (may stay empty)", Hint: "2026-02-05", Check: day},
+			{Key: "on", Label: wording.Of("Published on (may stay empty)"), Hint: "2026-02-05", Check: day},
 		},
 		OnSubmit: func(v kit.Values, done func(error)) {
 			source := &data.Source{Title: v["title"], Publisher: v["publisher"], URL: v["url"], PublishedOn: dateOf(v["on"])}
-			s.desk.Do("add source "+source.Title, func(e *store.Edit) error { return e.Put(source) }, func(err error) {
+			s.desk.Do(wording.Of("add source %s", source.Title), func(e *store.Edit) error { return e.Put(source) }, func(err error) {
 				if err == nil {
 					s.desk.SetPref(prefSource, source.UID)
 				}

@@ -1,11 +1,11 @@
 package company
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // A figure more than farOff times the middle of its row, or less than a farOffth of it, is asked about once there are
@@ -35,9 +35,9 @@ func (s *sheet) doubt(key data.FigureKey, value float64) string {
 	times := math.Abs(value) / middle
 	switch {
 	case times > farOff:
-		return fmt.Sprintf("That is %s times what this row usually shows (%s).", rough(times), rough(middle))
+		return wording.Of("That is %s times what this row usually shows (%s).", rough(times), rough(middle))
 	case times < 1.0/farOff:
-		return fmt.Sprintf("What this row usually shows (%s) is %s times as much.", rough(middle), rough(1/times))
+		return wording.Of("What this row usually shows (%s) is %s times as much.", rough(middle), rough(1/times))
 	}
 	return ""
 }

@@ -2,7 +2,6 @@ package company
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // entered takes what was typed into a cell: a figure, nothing (which withdraws the figure), or something that can't be
@@ -31,7 +31,7 @@ func (s *Screen) entered(at kit.At, text string) {
 	case err != nil:
 		s.keepDraft(key, text, sentence(err), nil)
 	case e.doubt != "":
-		s.keepDraft(key, text, e.doubt+" It isn't recorded until you say that it's meant.", func() { s.askDoubt(e) })
+		s.keepDraft(key, text, wording.Of("%s It isn't recorded until you say that it's meant.", e.doubt), func() { s.askDoubt(e) })
 	default:
 		s.record(e)
 	}
@@ -52,7 +52,7 @@ type entry struct {
 func (s *Screen) read(key data.FigureKey, text string, mark data.DecimalMark) (entry, error) {
 	metric, ok := s.sheet.metric(key.MetricID)
 	if !ok {
-		return entry{}, fmt.Errorf("the metric isn't in the notebook any more")
+		return entry{}, wording.Errorf("the metric isn't in the notebook any more")
 	}
 	currency := s.sheet.grid.Unit.Company.Currency
 	e := entry{key: key, text: text, measure: metric.MeasureIn(currency)}
@@ -67,8 +67,7 @@ func (s *Screen) read(key data.FigureKey, text string, mark data.DecimalMark) (e
 		return e, err
 	}
 	if number.Ambiguous {
-		e.reading = fmt.Sprintf("%s was read as %s %s: in this notebook the %s.", strings.TrimSpace(text),
-			unmistakable(e.value, mark), e.measure, readingOf(text, mark))
+		e.reading = wording.Of(readingOf(text, mark), strings.TrimSpace(text), unmistakable(e.value, mark), data.SayMeasure(e.measure))
 	}
 	e.doubt = s.sheet.doubt(key, e.value)
 	return e, nil
@@ -83,21 +82,21 @@ func unmistakable(v float64, mark data.DecimalMark) string {
 		}
 		return plain
 	}
-	return "about " + data.FormatAs(math.Round(v*10)/10, mark)
+	return wording.Of("about %s", data.FormatAs(math.Round(v*10)/10, mark))
 }
 
-// readingOf says what the mark in an ambiguous text stands for.
+// readingOf is the sentence on how an ambiguous text was read, by what the mark in it stands for.
 func readingOf(text string, mark data.DecimalMark) string {
 	comma := strings.Contains(text, ",")
 	switch {
 	case comma && mark == data.MarkComma:
-		return "comma is the decimal mark"
+		return wording.Key("%s was read as %s %s: in this notebook the comma is the decimal mark.")
 	case comma:
-		return "comma groups thousands"
+		return wording.Key("%s was read as %s %s: in this notebook the comma groups thousands.")
 	case mark == data.MarkComma:
-		return "point groups thousands"
+		return wording.Key("%s was read as %s %s: in this notebook the point groups thousands.")
 	}
-	return "point is the decimal mark"
+	return wording.Key("%s was read as %s %s: in this notebook the point is the decimal mark.")
 }
 
 // record makes a figure durable.
@@ -106,7 +105,7 @@ func (s *Screen) record(e entry) {
 	if e.reading != "" {
 		s.desk.Say(e.reading)
 	}
-	s.change("enter "+s.sheet.name(e.key), map[data.FigureKey]string{e.key: e.text}, func(edit *store.Edit) error {
+	s.change(wording.Of("enter %s", s.sheet.name(e.key)), map[data.FigureKey]string{e.key: e.text}, func(edit *store.Edit) error {
 		return edit.Observe(e.observation(source))
 	})
 }
@@ -119,7 +118,7 @@ func (e entry) observation(source data.Source) *data.Observation {
 // keepDraft keeps an entry that isn't a figure. Once it's durable, then is called.
 func (s *Screen) keepDraft(key data.FigureKey, text, reason string, then func()) {
 	name := s.sheet.name(key)
-	s.change("keep the entry for "+name, map[data.FigureKey]string{key: text}, func(edit *store.Edit) error {
+	s.change(wording.Of("keep the entry for %s", name), map[data.FigureKey]string{key: text}, func(edit *store.Edit) error {
 		return edit.Draft(&data.Draft{FigureKey: key, Text: text, Reason: reason})
 	}, func() {
 		if then != nil {
@@ -140,14 +139,14 @@ func (s *Screen) empty(keys []data.FigureKey) {
 		_, pending := s.sheet.pending[key]
 		if figure || draft || pending {
 			texts[key] = ""
-			label = "withdraw " + s.sheet.name(key)
+			label = wording.Of("withdraw %s", s.sheet.name(key))
 		}
 	}
 	if len(texts) == 0 {
 		return
 	}
 	if len(texts) > 1 {
-		label = fmt.Sprintf("withdraw %d figures", len(texts))
+		label = wording.Of("withdraw %d figures", len(texts))
 	}
 	held := s.sheet.emptied(texts)
 	s.change(label, texts, func(edit *store.Edit) error {
@@ -185,7 +184,7 @@ func (s *Screen) withdraw(cells []kit.At) {
 			}
 			texts := map[data.FigureKey]string{key: text}
 			held := s.sheet.emptied(texts)
-			s.change("discard the entry for "+s.sheet.name(key), texts, func(edit *store.Edit) error {
+			s.change(wording.Of("discard the entry for %s", s.sheet.name(key)), texts, func(edit *store.Edit) error {
 				if err := edit.DiscardDraft(key); err != nil {
 					return err
 				}
@@ -236,18 +235,20 @@ func (s *Screen) askMark(key data.FigureKey, text string) {
 	if errPoint != nil || errComma != nil || kit.Covered(s.window) {
 		return
 	}
-	says := func(e entry, mark data.DecimalMark) string { return unmistakable(e.value, mark) + " " + e.measure }
+	says := func(e entry, mark data.DecimalMark) string {
+		return unmistakable(e.value, mark) + " " + data.SayMeasure(e.measure)
+	}
 	text = strings.TrimSpace(text)
 	d := &kit.Dialog{
-		Title: "How is " + text + " meant?",
+		Title: wording.Of("How is %s meant?", text),
 		Content: kit.Stack(kit.SpaceNear,
-			kit.NewSentence(fmt.Sprintf("%s can be read in two ways. The notebook keeps your answer and reads every such number by it.", text), kit.TokenText),
-			kit.NewPair("The decimal mark is a point (1,234.5)", says(point, data.MarkPoint)),
-			kit.NewPair("The decimal mark is a comma (1.234,5)", says(comma, data.MarkComma))),
+			kit.NewSentence(wording.Of("%s can be read in two ways. The notebook keeps your answer and reads every such number by it.", text), kit.TokenText),
+			kit.NewPair(wording.Of("The decimal mark is a point (1,234.5)"), says(point, data.MarkPoint)),
+			kit.NewPair(wording.Of("The decimal mark is a comma (1.234,5)"), says(comma, data.MarkComma))),
 		Actions: []kit.Action{
-			{Label: "Decide later"},
-			{Label: "Decimal comma", Do: func() { s.chooseMark(data.MarkComma) }},
-			{Label: "Decimal point", Chief: true, Do: func() { s.chooseMark(data.MarkPoint) }},
+			{Label: wording.Of("Decide later")},
+			{Label: wording.Of("Decimal comma"), Chief: data.LocaleInUse().Mark == data.MarkComma, Do: func() { s.chooseMark(data.MarkComma) }},
+			{Label: wording.Of("Decimal point"), Chief: data.LocaleInUse().Mark == data.MarkPoint, Do: func() { s.chooseMark(data.MarkPoint) }},
 		},
 		OnClosed: s.Focus,
 	}
@@ -282,7 +283,7 @@ func (s *Screen) chooseMark(mark data.DecimalMark) {
 	}
 	source := s.source.chosen()
 	s.sheet.mark = mark
-	s.change("choose the decimal mark", shown, func(edit *store.Edit) error {
+	s.change(wording.Of("choose the decimal mark"), shown, func(edit *store.Edit) error {
 		if err := edit.Set(data.SettingDecimalMark, string(mark)); err != nil {
 			return err
 		}
@@ -313,11 +314,11 @@ func (s *Screen) askDoubt(e entry) {
 		return
 	}
 	d := &kit.Dialog{
-		Title:   "Is " + s.sheet.name(e.key) + " meant?",
-		Content: kit.NewSentence(fmt.Sprintf("%s reads as %s %s. %s", strings.TrimSpace(e.text), data.FormatAs(e.value, s.sheet.mark), e.measure, e.doubt), kit.TokenText),
+		Title:   wording.Of("Is %s meant?", s.sheet.name(e.key)),
+		Content: kit.NewSentence(wording.Of("%s reads as %s %s. %s", strings.TrimSpace(e.text), data.FormatAs(e.value, s.sheet.mark), data.SayMeasure(e.measure), e.doubt), kit.TokenText),
 		Actions: []kit.Action{
-			{Label: "Change it", Do: func() { s.returnTo(e.key) }},
-			{Label: "Keep it", Chief: true, Do: func() { s.record(e) }},
+			{Label: wording.Of("Change it"), Do: func() { s.returnTo(e.key) }},
+			{Label: wording.Of("Keep it"), Chief: true, Do: func() { s.record(e) }},
 		},
 		OnClosed: s.Focus,
 	}

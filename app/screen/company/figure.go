@@ -13,14 +13,15 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
-// selectedFigure is the figure whose cell is selected; it says so where there's none.
-func (s *Screen) selectedFigure(what string) (data.Figure, bool) {
+// selectedFigure is the figure whose cell is selected; where there's none it says to select one.
+func (s *Screen) selectedFigure(otherwise string) (data.Figure, bool) {
 	key, any := s.selectedKey()
 	f, there := s.sheet.grid.Figures[key]
 	if !any || !there {
-		s.desk.Say("Select a figure " + what + ".")
+		s.desk.Say(otherwise)
 		return f, false
 	}
 	return f, true
@@ -49,7 +50,7 @@ func (s *Screen) showHistory() {
 	s.CommitPending()
 	key, any := s.selectedKey()
 	if !any {
-		s.desk.Say("Select a cell to see its history.")
+		s.desk.Say(wording.Of("Select a cell to see its history."))
 		return
 	}
 	var asker desk.Asker
@@ -57,11 +58,11 @@ func (s *Screen) showHistory() {
 		return n.FigureHistory(ctx, key)
 	}, func(all []data.Figure, err error) {
 		if err != nil {
-			s.desk.Say("The history could not be read: " + sentence(err))
+			s.desk.Say(wording.Of("The history could not be read: %s", sentence(err)))
 			return
 		}
 		if len(all) == 0 {
-			s.desk.Say(s.sheet.name(key) + " has never been recorded.")
+			s.desk.Say(wording.Of("%s has never been recorded.", s.sheet.name(key)))
 			return
 		}
 		s.showRecordings(key, all)
@@ -70,15 +71,15 @@ func (s *Screen) showHistory() {
 
 func (s *Screen) showRecordings(key data.FigureKey, all []data.Figure) {
 	metric, _ := s.sheet.metric(key.MetricID)
-	measure := metric.MeasureIn(s.sheet.grid.Unit.Company.Currency)
+	measure := data.SayMeasure(metric.MeasureIn(s.sheet.grid.Unit.Company.Currency))
 	var rows []fyne.CanvasObject
 	for i, f := range all {
-		value := kit.NewText("withdrawn", kit.TokenMuted, kit.TextSize)
+		value := kit.NewText(wording.Of("withdrawn"), kit.TokenMuted, kit.TextSize)
 		if f.Value != nil {
 			value = kit.NewText(s.sheet.figureText(*f.Value, decimalsOf(*f.Value))+" "+measure, kit.TokenText, kit.TextSize)
 		}
 		value.Bold = i == 0
-		source := "unsourced"
+		source := wording.Of("unsourced")
 		if f.SourceID != 0 {
 			source = citation(f)
 		}
@@ -88,7 +89,7 @@ func (s *Screen) showRecordings(key data.FigureKey, all []data.Figure) {
 			kit.NewSentence(metaText(f), kit.TokenMuted), kit.NewRule())
 	}
 	d := &kit.Dialog{Title: s.sheet.grid.Unit.Title() + ": " + s.sheet.name(key), Width: 620,
-		Content: kit.Stack(kit.SpaceCell, rows...), Actions: []kit.Action{{Label: "Close", Chief: true}}, OnClosed: s.Focus}
+		Content: kit.Stack(kit.SpaceCell, rows...), Actions: []kit.Action{{Label: wording.Of("Close"), Chief: true}}, OnClosed: s.Focus}
 	d.Show(s.window)
 }
 
@@ -105,19 +106,19 @@ func (s *Screen) addNote() {
 		s.contracts().addNote()
 		return
 	default:
-		s.desk.Say("A note is pinned to a figure or to a contract: choose one on its tab.")
+		s.desk.Say(wording.Of("A note is pinned to a figure or to a contract: choose one on its tab."))
 		return
 	}
-	f, ok := s.selectedFigure("to write a note on")
+	f, ok := s.selectedFigure(wording.Of("Select a figure to write a note on."))
 	if !ok {
 		return
 	}
 	kit.Form{
-		Title: "Note on " + s.sheet.name(f.FigureKey), Submit: "Add note",
-		Lead:   "It shows as a numbered marker on every chart that shows the figure.",
-		Fields: []kit.Field{{Key: "text", Label: "Note", Kind: kit.FieldLong, Check: needed("Write what there is to say.")}},
+		Title: wording.Of("Note on %s", s.sheet.name(f.FigureKey)), Submit: wording.Of("Add note"),
+		Lead:   wording.Of("It shows as a numbered marker on every chart that shows the figure."),
+		Fields: []kit.Field{{Key: "text", Label: wording.Of("Note"), Kind: kit.FieldLong, Check: needed(wording.Of("Write what there is to say."))}},
 		OnSubmit: func(v kit.Values, done func(error)) {
-			s.desk.Do("note "+s.sheet.name(f.FigureKey), func(e *store.Edit) error {
+			s.desk.Do(wording.Of("note %s", s.sheet.name(f.FigureKey)), func(e *store.Edit) error {
 				return e.Put(&data.Note{Pin: data.PinObservation, ObservationID: f.ID, Text: v["text"], WrittenAt: now()})
 			}, s.then(done))
 		},
@@ -140,21 +141,21 @@ func (s *Screen) EditCitation() {
 	if !s.writable() {
 		return
 	}
-	f, ok := s.selectedFigure("to remark on")
+	f, ok := s.selectedFigure(wording.Of("Select a figure to remark on."))
 	if !ok {
 		return
 	}
 	kit.Form{
-		Title: s.sheet.name(f.FigureKey), Submit: "Save",
+		Title: s.sheet.name(f.FigureKey), Submit: wording.Of("Save"),
 		Fields: []kit.Field{
-			{Key: "remark", Label: "Remark", Value: f.Remark, Hint: "rounded; company target, not a result"},
-			{Key: "locator", Label: "Where in the source", Value: f.Locator, Hint: "p. 12, table 3"},
-			{Key: "quote", Label: "The words it was read in", Value: f.Quote, Kind: kit.FieldLong},
+			{Key: "remark", Label: wording.Of("Remark"), Value: f.Remark, Hint: wording.Of("rounded; company target, not a result")},
+			{Key: "locator", Label: wording.Of("Where in the source"), Value: f.Locator, Hint: wording.Of("p. 12, table 3")},
+			{Key: "quote", Label: wording.Of("The words it was read in"), Value: f.Quote, Kind: kit.FieldLong},
 		},
 		OnSubmit: func(v kit.Values, done func(error)) {
 			o := f.Observation
 			o.Remark, o.Locator, o.Quote = v["remark"], v["locator"], v["quote"]
-			s.desk.Do("remark on "+s.sheet.name(f.FigureKey), func(e *store.Edit) error { return e.Observe(&o) }, s.then(done))
+			s.desk.Do(wording.Of("remark on %s", s.sheet.name(f.FigureKey)), func(e *store.Edit) error { return e.Observe(&o) }, s.then(done))
 		},
 		OnCancel: s.Focus,
 	}.Show(s.window)
@@ -165,26 +166,26 @@ func (s *Screen) citeChosen() {
 	if !s.writable() {
 		return
 	}
-	f, ok := s.selectedFigure("to cite a source for")
+	f, ok := s.selectedFigure(wording.Of("Select a figure to cite a source for."))
 	source := s.source.chosen()
 	if !ok || source.ID == 0 {
 		return
 	}
 	o := f.Observation
 	o.SourceID, o.Locator, o.Quote = source.ID, "", ""
-	s.desk.Do("cite a source for "+s.sheet.name(f.FigureKey), func(e *store.Edit) error { return e.Observe(&o) }, nil)
+	s.desk.Do(wording.Of("cite a source for %s", s.sheet.name(f.FigureKey)), func(e *store.Edit) error { return e.Observe(&o) }, nil)
 	s.Focus()
 }
 
 // openSource opens the address of the selected figure's source in the browser, once the reader has seen it and agreed.
 func (s *Screen) openSource() {
-	f, ok := s.selectedFigure("to see its source")
+	f, ok := s.selectedFigure(wording.Of("Select a figure to see its source."))
 	if !ok || f.SourceID == 0 || kit.Covered(s.window) {
 		return
 	}
 	address, err := url.Parse(f.Source.URL)
 	if err != nil || f.Source.URL == "" || address.Scheme != "http" && address.Scheme != "https" {
-		d := kit.ShowSentence(s.window, f.Source.Title, strings.TrimSpace(citation(f)+". It has no web address."))
+		d := kit.ShowSentence(s.window, f.Source.Title, strings.TrimSpace(wording.Of("%s. It has no web address.", citation(f))))
 		d.OnClosed = s.Focus
 		return
 	}
@@ -196,11 +197,11 @@ func (s *Screen) openSource() {
 // showMenu offers what can be done with the selected cell.
 func (s *Screen) showMenu(at kit.At, pointer fyne.Position) {
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem("History", s.ShowHistory),
-		fyne.NewMenuItem("Add note…", s.AddNote),
-		fyne.NewMenuItem("Remark…", s.EditCitation),
+		fyne.NewMenuItem(wording.Of("History"), s.ShowHistory),
+		fyne.NewMenuItem(wording.Of("Add note…"), s.AddNote),
+		fyne.NewMenuItem(wording.Of("Remark…"), s.EditCitation),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("Withdraw", func() {
+		fyne.NewMenuItem(wording.Of("Withdraw"), func() {
 			if s.writable() {
 				s.withdraw([]kit.At{at})
 			}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"assay/app/kit"
+	"assay/data/wording"
 )
 
 // header says which unit is shown and how old it is, and lets another be chosen.
@@ -27,16 +28,16 @@ func newHeader(s *Screen) *header {
 	h.company.OnChanged = func(key string) { h.choose(key, true) }
 	h.unit.OnChanged = func(key string) { h.choose(key, false) }
 	h.add = kit.NewChooser([]kit.Choice{
-		{Label: "Company…", Do: s.NewCompany},
-		{Label: "Unit…", Do: s.NewUnit},
-		{Label: "Metric…", Do: s.NewMetric},
-		{Label: "Period…", Do: s.NewPeriod},
-		{Label: "Contract…", Do: s.NewContract},
-		{Label: "Commitment…", Do: s.NewCommitment},
-		{Label: "Source…", Do: s.NewSource},
-		{Label: "Note…", Do: s.AddNote},
+		{Label: wording.Of("Company…"), Do: s.NewCompany},
+		{Label: wording.Of("Unit…"), Do: s.NewUnit},
+		{Label: wording.Of("Metric…"), Do: s.NewMetric},
+		{Label: wording.Of("Period…"), Do: s.NewPeriod},
+		{Label: wording.Of("Contract…"), Do: s.NewContract},
+		{Label: wording.Of("Commitment…"), Do: s.NewCommitment},
+		{Label: wording.Of("Source…"), Do: s.NewSource},
+		{Label: wording.Of("Note…"), Do: s.AddNote},
 	}, "-")
-	h.add.Hint = "New"
+	h.add.Hint = wording.Of("New")
 	h.object = container.NewBorder(nil, nil, container.NewHBox(h.company, h.unit, gapAcross()), h.add, h.about)
 	return h
 }
@@ -82,13 +83,13 @@ func (h *header) show() {
 	for _, c := range s.companies {
 		companies = append(companies, kit.Choice{Key: id(c.ID), Label: c.Ticker, Detail: c.Name})
 	}
-	companies = append(companies, kit.Choice{Label: "About this company…", Do: s.EditCompany}, kit.Choice{Label: "New company…", Do: s.NewCompany})
+	companies = append(companies, kit.Choice{Label: wording.Of("About this company…"), Do: s.EditCompany}, kit.Choice{Label: wording.Of("New company…"), Do: s.NewCompany})
 	for _, u := range s.units {
 		if u.CompanyID == unit.CompanyID {
-			units = append(units, kit.Choice{Key: id(u.ID), Label: u.Kind.Title(), Detail: string(u.Stage)})
+			units = append(units, kit.Choice{Key: id(u.ID), Label: u.Kind.Title(), Detail: u.Stage.Words()})
 		}
 	}
-	units = append(units, kit.Choice{Label: "About this unit…", Do: s.EditUnit}, kit.Choice{Label: "New unit…", Do: s.NewUnit})
+	units = append(units, kit.Choice{Label: wording.Of("About this unit…"), Do: s.EditUnit}, kit.Choice{Label: wording.Of("New unit…"), Do: s.NewUnit})
 	if !any {
 		return
 	}
@@ -100,12 +101,12 @@ func (h *header) show() {
 // describe writes stage, age and the day through which the sources were read.
 func (h *header) describe() {
 	unit, _ := h.screen.unit()
-	parts := []string{string(unit.Stage)}
+	parts := []string{unit.Stage.Words()}
 	if age := unit.AgeText(h.screen.desk.Today()); age != "" {
 		parts = append(parts, age)
 	}
 	if known := h.screen.known.ReadThrough(); !known.IsZero() {
-		parts = append(parts, "known through "+known.Display())
+		parts = append(parts, wording.Of("known through %s", known.Display()))
 	}
 	h.about.SetText(strings.Join(parts, " · "))
 }

@@ -10,6 +10,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // noteList is the tab with all notes on the unit's figures, in the order of their numbers, and after them those on the
@@ -36,7 +37,7 @@ func (l *noteList) show() {
 		l.body.Objects = append(l.body.Objects, l.row(len(s.notes)+i+1, n), kit.NewRule())
 	}
 	if len(l.body.Objects) == 0 {
-		l.body.Objects = []fyne.CanvasObject{kit.NewSentence("No notes on this unit's figures or the company's contracts yet. Select a figure or a contract and press Ctrl+M to write one.", kit.TokenMuted)}
+		l.body.Objects = []fyne.CanvasObject{kit.NewSentence(wording.Of("No notes on this unit's figures or the company's contracts yet. Select a figure or a contract and press Ctrl+M to write one."), kit.TokenMuted)}
 	}
 	l.body.Refresh()
 }
@@ -50,7 +51,7 @@ func (l *noteList) row(number int, n store.NoteOn) fyne.CanvasObject {
 		on = kit.NewLink(s.contractTitle(n.ContractID), func() { s.ShowContract(n.ContractID) })
 	}
 	when := written(n.Note)
-	remove := kit.NewLink("Remove", func() { s.removeNote(n.Note, number) })
+	remove := kit.NewLink(wording.Of("Remove"), func() { s.removeNote(n.Note, number) })
 	text := kit.NewSentence(n.Text, kit.TokenText)
 	text.Points = kit.TextSize
 	head := container.NewHBox(kit.NewText(when, kit.TokenMuted, kit.LabelSize), remove)
@@ -63,16 +64,16 @@ func (s *Screen) removeNote(n data.Note, number int) {
 	if !s.writable() {
 		return
 	}
-	s.desk.Do("remove note "+strconv.Itoa(number), func(e *store.Edit) error { return e.Remove(&n) }, func(err error) {
+	s.desk.Do(wording.Of("remove note %d", number), func(e *store.Edit) error { return e.Remove(&n) }, func(err error) {
 		if err == nil {
-			s.desk.Say("The note was removed. Undo brings it back.")
+			s.desk.Say(wording.Of("The note was removed. Undo brings it back."))
 		}
 	})
 }
 
 // written says who wrote a note, and when.
 func written(n data.Note) string {
-	when := n.WrittenAt.Local().Format("2 Jan 2006")
+	when := data.DateOf(n.WrittenAt.Local()).Display()
 	if n.Author != "" {
 		when = n.Author + ", " + when
 	}
@@ -86,7 +87,7 @@ func (s *Screen) contractTitle(id int64) string {
 			return c.Title(s.dossier.Parties[c.CustomerID].Name)
 		}
 	}
-	return "a contract that was taken out"
+	return wording.Of("a contract that was taken out")
 }
 
 // now is the moment a note is written.

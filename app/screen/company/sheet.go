@@ -1,7 +1,6 @@
 package company
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // sheet is a unit's figures as the grid shows them.
@@ -52,29 +52,26 @@ const mostDecimals = 6
 
 // decimalsOf is how many decimals a figure needs to be shown as it was meant.
 func decimalsOf(v float64) int {
-	_, after, _ := strings.Cut(data.FormatNumber(v), ".")
+	_, after, _ := strings.Cut(data.FormatAs(v, data.MarkPoint), ".")
 	return min(len(after), mostDecimals)
 }
 
-// figureText is a figure with the decimals of its row, by the notebook's decimal mark: what is shown can be typed again.
+// figureText is a figure with the decimals of its row, by the notebook's decimal mark, or the reader's own before one is
+// chosen: what is shown can be typed again.
 func (s *sheet) figureText(v float64, decimals int) string {
-	text := data.FormatFixed(v, decimals)
-	if s.mark == data.MarkComma {
-		text = strings.NewReplacer(",", ".", ".", ",").Replace(text)
-	}
-	return text
+	return data.FormatFixedAs(v, decimals, s.mark)
 }
 
 // Size is the number of metrics and periods.
 func (s *sheet) Size() (int, int) { return len(s.grid.Metrics), len(s.grid.Periods) }
 
 // Heads are the titles of the first columns.
-func (s *sheet) Heads() []string { return []string{"metric", "unit"} }
+func (s *sheet) Heads() []string { return []string{wording.Of("metric"), wording.Of("unit")} }
 
 // RowHead is the metric and its unit of measure.
 func (s *sheet) RowHead(row int) []string {
 	m := &s.grid.Metrics[row]
-	return []string{m.Name, m.MeasureIn(s.grid.Unit.Company.Currency)}
+	return []string{m.Title(), data.SayMeasure(m.MeasureIn(s.grid.Unit.Company.Currency))}
 }
 
 // Head is the period, by the company's fiscal year.
@@ -102,6 +99,10 @@ func (s *sheet) Cell(row, column int) kit.CellView {
 	}
 	if !there || f.Value == nil {
 		return kit.CellView{Text: data.Missing, Faint: true}
+	}
+	if f.Dispute != nil {
+		return kit.CellView{Text: disputeSign + s.figureText(*f.Value, s.decimals[row]), Edit: editText(f), Plain: strconv.FormatFloat(*f.Value, 'f', -1, 64),
+			Unsourced: f.SourceID == 0, Noted: noted, Tint: kit.TokenWarn, Tip: s.disputed(f)}
 	}
 	return kit.CellView{
 		Text: s.figureText(*f.Value, s.decimals[row]), Edit: editText(f), Plain: strconv.FormatFloat(*f.Value, 'f', -1, 64),
@@ -139,9 +140,9 @@ func (s *sheet) near(key data.FigureKey) (kit.At, bool) {
 
 // name is how a figure is named in menus and messages: "Revenue Q2 FY26".
 func (s *sheet) name(key data.FigureKey) string {
-	metric := "figure"
+	metric := wording.Of("figure")
 	if i := slices.IndexFunc(s.grid.Metrics, func(m data.Metric) bool { return m.ID == key.MetricID }); i >= 0 {
-		metric = s.grid.Metrics[i].Name
+		metric = s.grid.Metrics[i].Title()
 	}
 	return metric + " " + key.Period.Display(s.grid.Unit.Company.YearEnd)
 }
@@ -188,13 +189,13 @@ func (s *sheet) beginning() string {
 	title := s.grid.Unit.Title()
 	switch rows, columns := s.Size(); {
 	case rows == 0 && columns == 0:
-		return fmt.Sprintf("%s has no figures yet. Add a metric and a period, then type straight into the cells: 126.6M, 12.5 %%, (27.8).", title)
+		return wording.Of("%s has no figures yet. Add a metric and a period, then type straight into the cells: 126.6M, 12.5 %%, (27.8).", title)
 	case rows == 0:
-		return "Add a metric, then type straight into the cells: 126.6M, 12.5 %, (27.8)."
+		return wording.Of("Add a metric, then type straight into the cells: 126.6M, 12.5 %, (27.8).")
 	case columns == 0:
-		return "Add a period, such as Q2 FY26, FY2026 or 2026-05-31, then type straight into the cells."
+		return wording.Of("Add a period, such as Q2 FY26, FY2026 or 2026-05-31, then type straight into the cells.")
 	case len(s.grid.Figures) == 0 && len(s.grid.Drafts) == 0 && len(s.pending) == 0:
-		return "Type straight into the cells: 126.6M, 1.2bn, 12.5 %, (27.8). Enter goes down, Tab to the right; F2 edits, Delete withdraws."
+		return wording.Of("Type straight into the cells: 126.6M, 1.2bn, 12.5 %, (27.8). Enter goes down, Tab to the right; F2 edits, Delete withdraws.")
 	}
 	return ""
 }

@@ -7,6 +7,7 @@ import (
 
 	"assay/app/kit"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // sourceChooser picks the source that every figure typed from now on cites. The choice sticks, also between runs.
@@ -20,7 +21,7 @@ const noSource = "none"
 
 func newSourceChooser(s *Screen) *sourceChooser {
 	c := &sourceChooser{screen: s, chooser: kit.NewChooser(nil, noSource)}
-	c.chooser.Lead, c.chooser.Hint, c.chooser.Widest = "source:", "none", 380
+	c.chooser.Lead, c.chooser.Hint, c.chooser.Widest = wording.Of("source:"), wording.Of("none"), 380
 	c.chooser.OnChanged = func(key string) {
 		s.desk.SetPref(prefSource, c.prefOf(key))
 		s.detail.show()
@@ -43,7 +44,7 @@ func (c *sourceChooser) prefOf(key string) string {
 func (c *sourceChooser) show() {
 	wanted := c.screen.desk.Pref(prefSource)
 	chosen := noSource
-	choices := []kit.Choice{{Label: "New source…", Do: c.screen.NewSource}, {Key: noSource, Label: "No source"}}
+	choices := []kit.Choice{{Label: wording.Of("New source…"), Do: c.screen.NewSource}, {Key: noSource, Label: wording.Of("No source")}}
 	for _, u := range c.screen.sources {
 		choices = append(choices, kit.Choice{Key: id(u.ID), Label: u.Title, Detail: u.PublishedOn.Display()})
 		if u.UID == wanted {

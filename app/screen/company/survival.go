@@ -15,6 +15,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // survival is the tab with the three things that must succeed in parallel, and under them the mining engine that pays for
@@ -46,9 +47,9 @@ func newSurvival(s *Screen) *survival {
 	t := &survival{screen: s, lead: kit.NewText("", kit.TokenText, kit.HeadSize), basis: kit.NewSentence("", kit.TokenMuted), funnel: kit.NewChartView()}
 	t.lead.Bold, t.lead.Yields = true, true
 	t.columns = []*column{
-		newColumn("Inherited assets converted", t.gauges("asset_conversion", "on_time_share_enabling", "idle_capital")...),
-		newColumn("Contracts that pay up front", t.gauges("customer_funded_share_contracted", "customer_funded_share", "funding_cover_18m")...),
-		newColumn("A team to enterprise standard", t.gauges("readiness", "uptime_gap_minutes", "on_time_share")...),
+		newColumn(assetsColumn, t.gauges("asset_conversion", "on_time_share_enabling", "idle_capital")...),
+		newColumn(contractsColumn, t.gauges("customer_funded_share_contracted", "customer_funded_share", "funding_cover_18m")...),
+		newColumn(teamColumn, t.gauges("readiness", "uptime_gap_minutes", "on_time_share")...),
 	}
 	t.engine = t.gauges("engine_starved", "mining_margin", "mining_margin_volatility", "hash_rate_change")
 	var three []fyne.CanvasObject
@@ -61,7 +62,7 @@ func newSurvival(s *Screen) *survival {
 	t.funnel.OnOpen = func(string) { s.showIndicator(t.cell("funnel")) }
 	height := kit.NewFill(kit.TokenNothing)
 	height.Least = fyne.NewSize(0, kit.PanelWidth)
-	engine := card(cardTitle("The mining engine that pays for it", nil), nil, t.engine)
+	engine := card(cardTitle(wording.Of("The mining engine that pays for it"), nil), nil, t.engine)
 	funnel := container.NewStack(edged(), height, kit.Padded(t.funnel, 1, 1))
 	t.body = kit.Stack(kit.SpaceGroup, kit.Stack(2, t.lead, t.basis),
 		container.New(&abreast{least: leastColumn, gap: kit.SpaceGroup}, three...),
@@ -144,7 +145,7 @@ func (t *survival) Show() {
 		return stand(ctx, n, dossier, unit.ID, benchmarks, today)
 	}, func(st standing, err error) {
 		if err != nil {
-			s.desk.Say("How " + unit.Title() + " stands could not be computed: " + sentence(err))
+			s.desk.Say(wording.Of("How %s stands could not be computed: %s", unit.Title(), sentence(err)))
 			return
 		}
 		t.take(unit, st)
@@ -197,21 +198,21 @@ func (t *survival) leadText(unit data.UnitOf, at []int) string {
 	for i, c := range t.columns {
 		switch {
 		case slices.Contains(at, i):
-			names = append(names, data.LowerFirst(c.title))
+			names = append(names, wording.Of(c.words.within))
 		case c.last.verdict != unknown:
-			other = append(other, data.LowerFirst(c.title)+" is "+data.LowerFirst(c.last.verdict.String()))
+			other = append(other, c.last.verdict.of(wording.Of(c.words.within)))
 		}
 	}
 	ticker := unit.Company.Ticker
 	switch {
 	case len(names) == 1:
-		return ticker + "'s weakest: " + names[0]
+		return wording.Of("%s's weakest: %s", ticker, names[0])
 	case len(names) > 1:
-		return ticker + "'s weakest, equally: " + strings.Join(names, " and ")
+		return wording.Of("%s's weakest, equally: %s", ticker, strings.Join(names, wording.Of(" and ")))
 	case len(other) > 0:
 		return ticker + ": " + strings.Join(other, ", ")
 	}
-	return ticker + ": none of the three things that must succeed is known yet"
+	return wording.Of("%s: none of the three things that must succeed is known yet", ticker)
 }
 
 // basisText says what the page asks, of whom, and which of the three can't be told.
@@ -219,15 +220,15 @@ func (t *survival) basisText(unit data.UnitOf) string {
 	var open []string
 	for _, c := range t.columns {
 		if c.last.verdict == unknown {
-			open = append(open, data.LowerFirst(c.title))
+			open = append(open, wording.Of(c.words.within))
 		}
 	}
-	text := "Three things must succeed in parallel: if one fails, the other two don't carry the unit. Known through " + t.stand.column.Horizon.Display() + "."
+	text := wording.Of("Three things must succeed in parallel: if one fails, the other two don't carry the unit. Known through %s.", t.stand.column.Horizon.Display())
 	if len(open) > 0 && len(open) < len(t.columns) {
-		text = "Not known: " + strings.Join(open, ", ") + ". " + text
+		text = wording.Of("Not known: %s. %s", strings.Join(open, ", "), text)
 	}
 	if unit.Stage == data.MatureStage {
-		text = unit.Title() + " is a mature operator: the page asks what a unit must get right while it's still proving itself. " + text
+		text = wording.Of("%s is a mature operator: the page asks what a unit must get right while it's still proving itself. %s", unit.Title(), text)
 	}
 	return text
 }

@@ -1,7 +1,6 @@
 package company
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 
 	"assay/app/kit"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // verdict is how one of the three things stands.
@@ -23,7 +23,18 @@ const (
 	unknown
 )
 
-func (v verdict) String() string { return [...]string{"Weak", "Holding", "Strong", "Not known"}[v] }
+// verdicts are what a verdict is called by itself, and said of one of the three things.
+var verdicts = [...]struct{ name, of string }{
+	weak:    {wording.Key("Weak"), wording.Key("%s is weak")},
+	holding: {wording.Key("Holding"), wording.Key("%s is holding")},
+	strong:  {wording.Key("Strong"), wording.Key("%s is strong")},
+	unknown: {wording.Key("Not known"), wording.Key("%s is not known")},
+}
+
+func (v verdict) String() string { return wording.Of(verdicts[v].name) }
+
+// of says the verdict of a thing.
+func (v verdict) of(thing string) string { return wording.Of(verdicts[v].of, thing) }
 
 // judgement is a verdict with what it rests on.
 type judgement struct {
@@ -64,11 +75,12 @@ func judge(cells []*indicator.Cell) judgement {
 func (j judgement) words() string {
 	var parts []string
 	for _, some := range []struct {
-		n    int
-		word string
-	}{{j.bad, "bad"}, {j.warn, "to be watched"}, {j.good, "good"}, {j.known - j.bad - j.warn - j.good, "without a bound"}, {j.count - j.known, "not known"}} {
+		n     int
+		words string
+	}{{j.bad, wording.Key("%d bad")}, {j.warn, wording.Key("%d to be watched")}, {j.good, wording.Key("%d good")},
+		{j.known - j.bad - j.warn - j.good, wording.Key("%d without a bound")}, {j.count - j.known, wording.Key("%d not known")}} {
 		if some.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", some.n, some.word))
+			parts = append(parts, wording.Of(some.words, some.n))
 		}
 	}
 	return strings.Join(parts, ", ")
@@ -106,9 +118,19 @@ func weakest(all []judgement) []int {
 	return at
 }
 
+// thing is what one of the three things that must succeed is called: as a heading, and within a sentence.
+type thing struct{ title, within string }
+
+// The three things.
+var (
+	assetsColumn    = thing{wording.Key("Inherited assets converted"), wording.Key("inherited assets converted")}
+	contractsColumn = thing{wording.Key("Contracts that pay up front"), wording.Key("contracts that pay up front")}
+	teamColumn      = thing{wording.Key("A team to enterprise standard"), wording.Key("a team to enterprise standard")}
+)
+
 // column is one of the three things that must succeed.
 type column struct {
-	title   string
+	words   thing
 	gauges  []*gauge
 	verdict *kit.Text
 	basis   *kit.Text
@@ -119,9 +141,9 @@ type column struct {
 	last    judgement
 }
 
-func newColumn(title string, gauges ...*gauge) *column {
-	c := &column{title: title, gauges: gauges, verdict: kit.NewText("", kit.TokenText, kit.TextSize), basis: kit.NewText("", kit.TokenMuted, kit.LabelSize),
-		tint: kit.NewFill(kit.TokenNothing), mark: kit.NewText("weakest", kit.TokenBadText, kit.LabelSize)}
+func newColumn(words thing, gauges ...*gauge) *column {
+	c := &column{words: words, gauges: gauges, verdict: kit.NewText("", kit.TokenText, kit.TextSize), basis: kit.NewText("", kit.TokenMuted, kit.LabelSize),
+		tint: kit.NewFill(kit.TokenNothing), mark: kit.NewText(wording.Of("weakest"), kit.TokenBadText, kit.LabelSize)}
 	c.verdict.Bold, c.mark.Bold, c.basis.Yields = true, true, true
 	c.tint.Radius = kit.Corner
 	face := kit.NewFill(kit.TokenNothing)
@@ -129,7 +151,7 @@ func newColumn(title string, gauges ...*gauge) *column {
 	c.weakest = container.NewStack(face, kit.Padded(c.mark, kit.SpaceNear, 2))
 	c.weakest.Hide()
 	line := container.NewBorder(nil, nil, container.NewStack(c.tint, kit.Padded(c.verdict, kit.SpaceNear, 2)), nil, kit.Padded(c.basis, kit.SpaceCell, 0))
-	c.object = card(cardTitle(title, c.weakest), line, gauges)
+	c.object = card(cardTitle(wording.Of(words.title), c.weakest), line, gauges)
 	return c
 }
 

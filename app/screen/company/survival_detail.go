@@ -10,6 +10,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // detailWidth is that of the dialog on an indicator.
@@ -21,7 +22,7 @@ func (s *Screen) showIndicator(c *indicator.Cell) {
 		return
 	}
 	unit, _ := s.unit()
-	d := &kit.Dialog{Title: c.Indicator.Name + ", " + unit.Title(), Width: detailWidth, Actions: []kit.Action{{Label: "Close", Chief: true}}, OnClosed: s.Focus}
+	d := &kit.Dialog{Title: c.Indicator.Title() + ", " + unit.Title(), Width: detailWidth, Actions: []kit.Action{{Label: wording.Of("Close"), Chief: true}}, OnClosed: s.Focus}
 	leave := func(do func()) func() {
 		return func() {
 			d.OnClosed = nil
@@ -31,31 +32,31 @@ func (s *Screen) showIndicator(c *indicator.Cell) {
 	}
 	value := kit.NewText(strings.TrimSpace(valueText(c)+" "+measureText(c)), kit.TokenText, kit.TitleSize)
 	value.Bold = true
-	standing := "known through " + c.KnownThrough.Display()
+	standing := wording.Of("known through %s", c.KnownThrough.Display())
 	if trend := trendText(c); trend != "" {
 		standing = trend + " · " + standing
 	}
-	sections := []fyne.CanvasObject{kit.Stack(0, value, kit.NewSentence(standing, kit.TokenMuted)), kit.NewSection("Formula", formulaLines(c.Indicator)...)}
+	sections := []fyne.CanvasObject{kit.Stack(0, value, kit.NewSentence(standing, kit.TokenMuted)), kit.NewSection(wording.Of("Formula"), formulaLines(c.Indicator)...)}
 	if len(c.Missing) > 0 {
 		var lines []fyne.CanvasObject
 		for _, m := range sentences(c.Missing) {
 			lines = append(lines, kit.NewSentence(m, kit.TokenWarnText))
 		}
-		sections = append(sections, kit.NewSection("Missing", lines...))
+		sections = append(sections, kit.NewSection(wording.Of("Missing"), lines...))
 	}
 	if len(c.Remarks) > 0 {
 		var lines []fyne.CanvasObject
 		for _, r := range sentences(c.Remarks) {
 			lines = append(lines, kit.NewSentence(r, kit.TokenText))
 		}
-		sections = append(sections, kit.NewSection("To be known beside it", lines...))
+		sections = append(sections, kit.NewSection(wording.Of("To be known beside it"), lines...))
 	}
 	if len(c.Inputs) > 0 {
 		var lines []fyne.CanvasObject
 		for i := range c.Inputs {
 			lines = append(lines, s.inputLine(&c.Inputs[i], leave))
 		}
-		sections = append(sections, kit.NewSection("Inputs", lines...))
+		sections = append(sections, kit.NewSection(wording.Of("Inputs"), lines...))
 	}
 	d.Content = kit.Stack(kit.SpaceGroup, sections...)
 	d.Show(s.window)
@@ -63,23 +64,20 @@ func (s *Screen) showIndicator(c *indicator.Cell) {
 
 // formulaLines are the formula and the bounds from which a value is tinted.
 func formulaLines(of *indicator.Indicator) []fyne.CanvasObject {
-	lines := []fyne.CanvasObject{kit.NewSentence(of.Formula, kit.TokenText)}
-	bound := func(v float64, way string) string {
-		return data.FormatNumber(v) + " " + of.Measure + " or " + way
-	}
-	good, bad := "more", "less"
+	lines := []fyne.CanvasObject{kit.NewSentence(of.Explained(), kit.TokenText)}
+	good, bad := wording.Key("good at %s %s or more"), wording.Key("bad at %s %s or less")
 	if of.Better == data.Lower {
-		good, bad = bad, good
+		good, bad = wording.Key("good at %s %s or less"), wording.Key("bad at %s %s or more")
 	}
 	var words []string
 	if !math.IsNaN(of.Good) && !yesNo(of) {
-		words = append(words, "good at "+bound(of.Good, good))
+		words = append(words, wording.Of(good, data.FormatNumber(of.Good), data.SayMeasure(of.Measure)))
 	}
 	if !math.IsNaN(of.Bad) && !yesNo(of) {
-		words = append(words, "bad at "+bound(of.Bad, bad))
+		words = append(words, wording.Of(bad, data.FormatNumber(of.Bad), data.SayMeasure(of.Measure)))
 	}
 	if len(words) > 0 {
-		lines = append(lines, kit.NewSentence("Judged "+strings.Join(words, ", ")+".", kit.TokenMuted))
+		lines = append(lines, kit.NewSentence(wording.Of("Judged %s.", strings.Join(words, ", ")), kit.TokenMuted))
 	}
 	return lines
 }
@@ -98,7 +96,7 @@ func (s *Screen) inputLine(in *indicator.Input, leave func(func()) func()) fyne.
 	}
 	var value fyne.CanvasObject
 	if in.Value != nil && in.Kind != indicator.ChecklistInput {
-		value = kit.NewText(data.FormatNumber(*in.Value)+" "+in.Measure, kit.TokenText, kit.TextSize)
+		value = kit.NewText(data.FormatNumber(*in.Value)+" "+data.SayMeasure(in.Measure), kit.TokenText, kit.TextSize)
 	}
 	when := in.Period
 	if when == "" {
@@ -113,11 +111,11 @@ func (s *Screen) inputLine(in *indicator.Input, leave func(func()) func()) fyne.
 	lines := []fyne.CanvasObject{container.NewBorder(nil, nil, nil, value, what), kit.NewSentence(strings.Join(about, " · "), kit.TokenMuted)}
 	switch u := in.Source; {
 	case u.ID == 0:
-		lines = append(lines, kit.NewText("unsourced", kit.TokenMuted, kit.LabelSize))
+		lines = append(lines, kit.NewText(wording.Of("unsourced"), kit.TokenMuted, kit.LabelSize))
 	case u.URL == "":
 		lines = append(lines, kit.NewSentence(u.Title+" ("+u.Cite()+")", kit.TokenMuted))
 	default:
-		link := kit.NewLink("Open in browser…", func() { kit.AskToOpen(s.window, u.Title, u.URL, s.desk.Say) })
+		link := kit.NewLink(wording.Of("Open in browser…"), func() { kit.AskToOpen(s.window, u.Title, u.URL, s.desk.Say) })
 		cite := kit.NewText(u.Title+" ("+u.Cite()+")", kit.TokenMuted, kit.LabelSize)
 		cite.Yields = true
 		lines = append(lines, container.NewBorder(nil, nil, nil, link, cite))

@@ -8,6 +8,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // standing is how a unit stands: its column of a scorecard, and beside it how steady the mature operators' margins are.
@@ -62,10 +63,10 @@ func (s *standing) besideText() string {
 	}
 	text := ""
 	if len(parts) > 0 {
-		text = "EBITDA margin of mature operators: " + strings.Join(parts, ", ") + " points"
+		text = wording.Of("EBITDA margin of mature operators: %s points", strings.Join(parts, ", "))
 	}
 	if len(without) > 0 && text != "" {
-		text += "; not known for " + strings.Join(without, ", ")
+		text = wording.Of("%s; not known for %s", text, strings.Join(without, ", "))
 	}
 	return text
 }

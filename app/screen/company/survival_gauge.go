@@ -1,7 +1,6 @@
 package company
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // gauge is an indicator as the survival tab shows it: name and value on one line, and under it how it moved, what has to be
@@ -27,7 +27,7 @@ type gauge struct {
 
 func newGauge(key string, open func(*gauge)) *gauge {
 	g := &gauge{of: indicator.Find(key)}
-	g.name = kit.NewText(g.of.Name, kit.TokenText, kit.TextSize)
+	g.name = kit.NewText(g.of.Title(), kit.TokenText, kit.TextSize)
 	g.name.Yields = true
 	g.mark, g.value = kit.NewText("", kit.TokenBadText, kit.TextSize), kit.NewText(data.Missing, kit.TokenFaint, kit.TextSize)
 	g.mark.Bold, g.value.Bold = true, true
@@ -94,13 +94,13 @@ func valueText(c *indicator.Cell) string {
 	case c.Value == nil && c.Word != "":
 		return c.Word
 	case c.Value == nil && yesNo(c.Indicator):
-		return "not known"
+		return wording.Of("not known")
 	case c.Value == nil:
 		return data.Missing
 	case yesNo(c.Indicator) && *c.Value != 0:
-		return "YES"
+		return wording.Of("YES")
 	case yesNo(c.Indicator):
-		return "no"
+		return wording.Of("no")
 	}
 	return data.FormatFixed(*c.Value, c.Indicator.Decimals)
 }
@@ -109,7 +109,7 @@ func measureText(c *indicator.Cell) string {
 	if c.Value == nil || yesNo(c.Indicator) {
 		return ""
 	}
-	return c.Measure
+	return data.SayMeasure(c.Measure)
 }
 
 // trendText is the period and how the value moved since a year before: "Q3 FY25 · ▲ 12.1 points on a year before, better".
@@ -124,7 +124,7 @@ func trendText(c *indicator.Cell) string {
 	switch {
 	case yesNo(c.Indicator):
 	case c.Change == nil:
-		parts = append(parts, "no value a year before")
+		parts = append(parts, wording.Of("no value a year before"))
 	default:
 		parts = append(parts, changeText(c))
 	}
@@ -137,23 +137,23 @@ func changeText(c *indicator.Cell) string {
 	case c.Indicator.Percent:
 		decimals, measure = 0, "%"
 	case measure == "%":
-		measure = "points"
+		measure = wording.Key("points")
 	}
 	amount := data.FormatFixed(math.Abs(*c.Change), decimals)
-	if strings.Trim(amount, "0.") == "" {
-		return "as a year before"
+	if strings.Trim(amount, "0.,") == "" {
+		return wording.Of("as a year before")
 	}
 	sign, rose := "▲ ", *c.Change > 0
 	if !rose {
 		sign = "▼ "
 	}
-	text := sign + amount + " " + measure + " on a year before"
+	text := wording.Of("%s%s %s on a year before", sign, amount, data.SayMeasure(measure))
 	switch {
 	case c.Indicator.Better == data.Neither:
 	case rose == (c.Indicator.Better == data.Higher):
-		text += ", better"
+		text = wording.Of("%s, better", text)
 	default:
-		text += ", worse"
+		text = wording.Of("%s, worse", text)
 	}
 	return text
 }
@@ -168,9 +168,9 @@ func missingText(c *indicator.Cell) string {
 	case n == 0:
 		return ""
 	case n > mostMissing+1:
-		return fmt.Sprintf("Missing: %s; and %d more", strings.Join(c.Missing[:mostMissing], "; "), n-mostMissing)
+		return wording.Of("Missing: %s; and %d more", strings.Join(c.Missing[:mostMissing], "; "), n-mostMissing)
 	}
-	return "Missing: " + strings.Join(c.Missing, "; ")
+	return wording.Of("Missing: %s", strings.Join(c.Missing, "; "))
 }
 
 // sentences begin each of some remarks with a capital letter.

@@ -135,3 +135,9 @@ func reveal(scroll *container.Scroll, o fyne.CanvasObject) {
 		scroll.ScrollToOffset(fyne.NewPos(0, bottom+kit.SpaceNear-scroll.Size().Height))
 	}
 }
+
+// AccessibilityLabel says all that stands in the part.
+func (p *pressable) AccessibilityLabel() string { return kit.SpokenOf(p.box) }
+
+// AccessibilityRole is that of a button.
+func (p *pressable) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

@@ -52,7 +52,7 @@ func TestTheWeakestOfTheThreeIsMarkedAndWhatIsMissingIsSaid(t *testing.T) {
 	for _, c := range tab.columns {
 		verdicts = append(verdicts, c.verdict.Text)
 		if c.weakest.Visible() {
-			marked = append(marked, c.title)
+			marked = append(marked, c.words.title)
 		}
 	}
 	if got := strings.Join(verdicts, ", "); got != "Weak, Holding, Weak" {
@@ -87,7 +87,7 @@ func TestTheWeakestOfTheThreeIsMarkedAndWhatIsMissingIsSaid(t *testing.T) {
 	}
 	for _, c := range tab.columns {
 		if c.weakest.Visible() {
-			t.Errorf("with one of three known, %q is marked the weakest", c.title)
+			t.Errorf("with one of three known, %q is marked the weakest", c.words.title)
 		}
 	}
 	r.look("survival-apld")

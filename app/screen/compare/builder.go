@@ -11,6 +11,7 @@ import (
 	"assay/app/cited"
 	"assay/app/kit"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // builder is the column in which a chart is put together: saved views, form, whom and what.
@@ -20,7 +21,7 @@ type builder struct {
 	note             *kit.Text
 	kind, axis, span *kit.Chooser
 	lens             *kit.Chooser
-	apart, log       *widget.Check
+	apart, log       *kit.Check
 	from, to         *widget.Entry
 	wrong            *kit.Sentence
 	cited            *cited.Marker
@@ -37,7 +38,7 @@ type builder struct {
 func newBuilder(s *Screen) *builder {
 	b := &builder{screen: s}
 	b.views = kit.NewChooser(nil, "")
-	b.views.Hint, b.views.Widest = "Choose a saved view", builderWidth-2*kit.SpaceGroup
+	b.views.Hint, b.views.Widest = wording.Of("Choose a saved view"), builderWidth-2*kit.SpaceGroup
 	b.views.OnChanged = func(key string) {
 		for _, v := range s.views {
 			if v.UID == key {
@@ -53,44 +54,44 @@ func newBuilder(s *Screen) *builder {
 		kinds = append(kinds, kit.Choice{Key: string(k), Label: k.Title()})
 	}
 	b.kind = b.chooser(kinds, func(v *data.View, key string) { v.Kind = data.ChartKind(key) })
-	b.axis = b.chooser(choices(string(data.CalendarAxis), "Calendar", string(data.AgeAxis), "Age in months"),
+	b.axis = b.chooser(choices(string(data.CalendarAxis), wording.Of("Calendar"), string(data.AgeAxis), wording.Of("Age in months")),
 		func(v *data.View, key string) { v.Axis = data.ChartAxis(key) })
-	b.span = b.chooser(choices("", "Any period", string(data.Month), "Months", string(data.Quarter), "Quarters", string(data.Half), "Half-years",
-		string(data.Year), "Years", string(data.OnDate), "Days"), func(v *data.View, key string) { v.Span = data.PeriodKind(key) })
+	b.span = b.chooser(choices("", wording.Of("Any period"), string(data.Month), wording.Of("Months"), string(data.Quarter), wording.Of("Quarters"),
+		string(data.Half), wording.Of("Half-years"), string(data.Year), wording.Of("Years"), string(data.OnDate), wording.Of("Days")), func(v *data.View, key string) { v.Span = data.PeriodKind(key) })
 	var lenses []kit.Choice
 	for _, a := range data.Audiences {
 		lenses = append(lenses, kit.Choice{Key: string(a), Label: a.Title()})
 	}
 	b.lens = kit.NewChooser(lenses, string(data.Both))
 	b.lens.OnChanged = func(key string) { s.desk.SetAudience(data.Audience(key)) }
-	b.from, b.to = b.dateEntry("from", func(v *data.View, d data.Date) { v.From = d }), b.dateEntry("to", func(v *data.View, d data.Date) { v.To = d })
+	b.from, b.to = b.dateEntry(wording.Of("from 2025-01"), func(v *data.View, d data.Date) { v.From = d }), b.dateEntry(wording.Of("to 2025-01"), func(v *data.View, d data.Date) { v.To = d })
 	b.wrong = kit.NewSentence("", kit.TokenBadText)
 	b.wrong.Hide()
 	b.search = widget.NewEntry()
-	b.search.SetPlaceHolder("find a metric or an indicator")
+	b.search.SetPlaceHolder(wording.Of("find a metric or an indicator"))
 	b.search.OnChanged = func(string) { b.showMetrics() }
 	b.units, b.metrics = kit.Stack(0), kit.Stack(0)
-	b.apart = b.option("Each apart", func(v *data.View, on bool) { v.Apart = on })
-	b.log = b.option("Log axis", func(v *data.View, on bool) { v.Log = on })
-	b.axisRow, b.spanRow = b.pair("Along", b.axis), b.pair("Periods", b.span)
+	b.apart = b.option(wording.Of("Each apart"), func(v *data.View, on bool) { v.Apart = on })
+	b.log = b.option(wording.Of("Log axis"), func(v *data.View, on bool) { v.Log = on })
+	b.axisRow, b.spanRow = b.pair(wording.Of(alongWord), b.axis), b.pair(wording.Of(periodsWord), b.span)
 	b.ticks = container.NewGridWithColumns(2, b.apart, b.log)
 
 	top := kit.Stack(kit.SpaceNear,
 		b.views, container.NewBorder(nil, nil, nil, b.cited.Link, b.note),
-		b.pair("Lens", b.lens),
-		b.pair("Form", b.kind), b.axisRow, b.spanRow, b.ticks,
+		b.pair(wording.Of(lensWord), b.lens),
+		b.pair(wording.Of(formWord), b.kind), b.axisRow, b.spanRow, b.ticks,
 		container.NewGridWithColumns(2, b.from, b.to), b.wrong,
-		heading("Units"))
+		heading(wording.Of("Units")))
 	unitScroll, metricScroll := container.NewVScroll(b.units), container.NewVScroll(b.metrics)
-	b.measures = container.NewBorder(kit.Stack(kit.SpaceCell, heading("Measures"), b.search), nil, nil, nil, metricScroll)
+	b.measures = container.NewBorder(kit.Stack(kit.SpaceCell, heading(wording.Of("Measures")), b.search), nil, nil, nil, metricScroll)
 	b.column = container.NewBorder(top, nil, nil, nil, container.New(&halves{}, unitScroll, b.measures))
 	b.object = kit.Padded(b.column, kit.SpaceGroup, kit.SpaceGroup)
 	return b
 }
 
 // option is a tick that belongs to the form.
-func (b *builder) option(words string, set func(*data.View, bool)) *widget.Check {
-	return widget.NewCheck(words, func(on bool) {
+func (b *builder) option(words string, set func(*data.View, bool)) *kit.Check {
+	return kit.NewCheck(words, func(on bool) {
 		if !b.showing {
 			b.screen.change(func(v *data.View) { set(v, on) })
 		}
@@ -141,9 +142,26 @@ func heading(word string) fyne.CanvasObject {
 	return t
 }
 
+// The words before the choosers.
+var (
+	lensWord    = wording.Key("Lens")
+	formWord    = wording.Key("Form")
+	alongWord   = wording.Key("Along")
+	periodsWord = wording.Key("Periods")
+)
+
+// leadWidth is the room that the words before the choosers take.
+func leadWidth() float32 {
+	width := float32(56)
+	for _, word := range []string{lensWord, formWord, alongWord, periodsWord} {
+		width = max(width, fyne.MeasureText(wording.Of(word), kit.LabelSize, fyne.TextStyle{}).Width+kit.SpaceNear)
+	}
+	return width
+}
+
 func (b *builder) pair(word string, control fyne.CanvasObject) fyne.CanvasObject {
 	lead := kit.NewText(word, kit.TokenMuted, kit.LabelSize)
-	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(56, kit.RowHeight), lead), nil, control)
+	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(leadWidth(), kit.RowHeight), lead), nil, control)
 }
 
 func choices(pairs ...string) []kit.Choice {
@@ -156,7 +174,7 @@ func choices(pairs ...string) []kit.Choice {
 
 func (b *builder) chooser(all []kit.Choice, set func(v *data.View, key string)) *kit.Chooser {
 	c := kit.NewChooser(all, "")
-	c.Widest = builderWidth - 2*kit.SpaceGroup - 60
+	c.Widest = builderWidth - 2*kit.SpaceGroup - leadWidth() - kit.SpaceCell
 	c.OnChanged = func(key string) {
 		if !b.showing {
 			b.screen.change(func(v *data.View) { set(v, key) })
@@ -167,9 +185,9 @@ func (b *builder) chooser(all []kit.Choice, set func(v *data.View, key string)) 
 }
 
 // dateEntry is a field for one end of the range: a day, a month or a year.
-func (b *builder) dateEntry(word string, set func(*data.View, data.Date)) *widget.Entry {
+func (b *builder) dateEntry(hint string, set func(*data.View, data.Date)) *widget.Entry {
 	e := widget.NewEntry()
-	e.SetPlaceHolder(word + " 2025-01")
+	e.SetPlaceHolder(hint)
 	e.OnChanged = func(text string) {
 		if b.showing {
 			return
@@ -226,19 +244,19 @@ func (b *builder) nameView() {
 	for _, v := range s.views {
 		all = append(all, kit.Choice{Key: v.UID, Label: v.Name})
 	}
-	all = append(all, kit.Choice{Label: "Save view…", Do: s.SaveView})
+	all = append(all, kit.Choice{Label: wording.Of("Save view…"), Do: s.SaveView})
 	chosen := ""
 	if s.stored.ID != 0 {
-		all = append(all, kit.Choice{Label: "Remove this view", Do: s.RemoveView})
+		all = append(all, kit.Choice{Label: wording.Of("Remove this view"), Do: s.RemoveView})
 		chosen = s.stored.UID
 	}
 	b.views.SetChoices(all, chosen)
 	switch {
 	case s.stored.ID == 0:
-		b.note.SetText("not saved as a view")
+		b.note.SetText(wording.Of("not saved as a view"))
 	case s.altered():
-		b.note.SetText("changed since it was saved")
+		b.note.SetText(wording.Of("changed since it was saved"))
 	default:
-		b.note.SetText("saved view")
+		b.note.SetText(wording.Of("saved view"))
 	}
 }

@@ -6,11 +6,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // showUnits lists the units, benchmarks apart, each company with its colour.
@@ -21,7 +21,7 @@ func (b *builder) showUnits() {
 	for _, u := range s.units {
 		if u.Benchmark() && !apart {
 			apart = true
-			b.units.Add(heading("Benchmarks"))
+			b.units.Add(heading(wording.Of("Benchmarks")))
 		}
 		chosen := slices.ContainsFunc(strings.Fields(s.view.Units), func(name string) bool { return b.means(name, u) })
 		b.units.Add(b.tick(u.Title(), chosen, &u, func(on bool) {
@@ -34,7 +34,7 @@ func (b *builder) showUnits() {
 		}))
 	}
 	if len(s.units) == 0 {
-		b.units.Add(kit.NewSentence("No units yet: make a company on the Company screen.", kit.TokenMuted))
+		b.units.Add(kit.NewSentence(wording.Of("No units yet: make a company on the Company screen."), kit.TokenMuted))
 	}
 	b.units.Refresh()
 }
@@ -52,6 +52,12 @@ func (b *builder) means(name string, u data.UnitOf) bool {
 	return at >= 0 && b.screen.units[at].ID == u.ID
 }
 
+// The headings that measures are offered under.
+var (
+	indicatorsGroup = wording.Key("Indicators")
+	metricsGroup    = wording.Key("Metrics")
+)
+
 // offer is a measure that can be ticked.
 type offer struct {
 	key, name, group string
@@ -64,11 +70,11 @@ func (b *builder) offers() []offer {
 	var all []offer
 	for _, i := range indicator.All() {
 		if !slices.ContainsFunc(b.screen.metrics, func(m data.Metric) bool { return m.Key == i.Key }) {
-			all = append(all, offer{i.Key, i.Name, "Indicators", i.Lens, i.Chief()})
+			all = append(all, offer{i.Key, i.Title(), indicatorsGroup, i.Lens, i.Chief()})
 		}
 	}
 	for _, m := range b.screen.metrics {
-		all = append(all, offer{m.Key, m.Name, "Metrics", m.Lens, b.screen.used[m.ID]})
+		all = append(all, offer{m.Key, m.Title(), metricsGroup, m.Lens, b.screen.used[m.ID]})
 	}
 	return all
 }
@@ -90,7 +96,7 @@ func (b *builder) showMetrics() {
 				continue
 			}
 			if under != "" {
-				b.metrics.Add(heading(under))
+				b.metrics.Add(heading(wording.Of(under)))
 				under = ""
 			}
 			b.metrics.Add(b.tick(o.name, slices.Contains(chosen, o.key), nil, func(on bool) {
@@ -99,13 +105,13 @@ func (b *builder) showMetrics() {
 		}
 	}
 	list("", func(o offer) bool { return slices.Contains(chosen, o.key) })
-	for _, group := range []string{"Indicators", "Metrics"} {
+	for _, group := range []string{indicatorsGroup, metricsGroup} {
 		list(group, func(o offer) bool {
 			return o.group == group && !slices.Contains(chosen, o.key) && s.desk.Audience().Sees(o.lens) && (o.ready || len(words) > 0)
 		})
 	}
 	if len(b.metrics.Objects) == 0 {
-		b.metrics.Add(kit.NewSentence("No metric and no indicator is called that.", kit.TokenMuted))
+		b.metrics.Add(kit.NewSentence(wording.Of("No metric and no indicator is called that."), kit.TokenMuted))
 	}
 	b.metrics.Refresh()
 }
@@ -121,7 +127,7 @@ func with(words, word string, on bool) string {
 
 // tick is a line of a list that can be ticked; a unit's has its company's colour before it.
 func (b *builder) tick(label string, on bool, u *data.UnitOf, set func(bool)) fyne.CanvasObject {
-	c := widget.NewCheck(kit.Fit(label, kit.TextSize, fyne.TextStyle{}, builderWidth-96), nil)
+	c := kit.NewCheck(kit.Fit(label, kit.TextSize, fyne.TextStyle{}, builderWidth-96), nil)
 	c.Checked = on
 	c.OnChanged = set
 	if u == nil {

@@ -20,6 +20,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // Screen is the compare screen of one window.
@@ -132,7 +133,7 @@ func (s *Screen) reload() {
 		return f, err
 	}, func(f facts, err error) {
 		if err != nil {
-			s.desk.Say("The charts could not be read: " + err.Error() + ".")
+			s.desk.Say(wording.Of("The charts could not be read: %s.", err))
 			return
 		}
 		s.units, s.metrics, s.used, s.views = f.units, f.metrics, f.used, f.views

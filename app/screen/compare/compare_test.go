@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/desk"
 	"assay/app/desk/desktest"
@@ -61,7 +60,7 @@ func (r *room) tick(in *fyne.Container, words string) {
 	var find func(o fyne.CanvasObject) bool
 	find = func(o fyne.CanvasObject) bool {
 		switch o := o.(type) {
-		case *widget.Check:
+		case *kit.Check:
 			if o.Text == words {
 				o.SetChecked(!o.Checked)
 				return true
@@ -242,7 +241,7 @@ func TestTheLensDecidesWhichMetricsAreOffered(t *testing.T) {
 	offered := func() string {
 		var all []string
 		for _, o := range r.screen.builder.metrics.Objects {
-			if c, ok := o.(*widget.Check); ok && !c.Checked {
+			if c, ok := o.(*kit.Check); ok && !c.Checked {
 				all = append(all, c.Text)
 			}
 		}

@@ -1,14 +1,13 @@
 package compare
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"assay/app/kit"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // completions is the list under the line: how it can go on. It lies on the screen and not over it, so that the keys stay with
@@ -74,9 +73,9 @@ func (c *completions) fill() {
 	for i, r := range c.rows {
 		r.show(c.top + i)
 	}
-	foot := "↑ ↓ choose · Tab takes · Enter draws the line · Esc closes"
+	foot := wording.Of("↑ ↓ choose · Tab takes · Enter draws the line · Esc closes")
 	if more := len(c.all) - completionRows; more > 0 {
-		foot = fmt.Sprintf("%d more · %s", more, foot)
+		foot = wording.Of("%d more · %s", more, foot)
 	}
 	c.foot.SetText(foot)
 	c.Refresh()

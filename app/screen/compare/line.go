@@ -8,6 +8,7 @@ import (
 	"assay/app/kit"
 	"assay/app/plot"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // line is the field in which a chart is typed. What it says and what the builder shows are one view: a click rewrites the line,
@@ -23,7 +24,7 @@ type line struct {
 }
 
 // lineHint shows what a line looks like.
-const lineHint = "type a chart: APLD/ai, IREN/ai, EQIX: signing_speed_mw_12m by age"
+var lineHint = wording.Key("type a chart: APLD/ai, IREN/ai, EQIX: signing_speed_mw_12m by age")
 
 func newLine(s *Screen) *line {
 	l := &line{screen: s}
@@ -145,7 +146,7 @@ type lineEntry struct {
 
 func newLineEntry(l *line) *lineEntry {
 	e := &lineEntry{of: l}
-	e.PlaceHolder = lineHint
+	e.PlaceHolder = wording.Of(lineHint)
 	e.ExtendBaseWidget(e)
 	return e
 }

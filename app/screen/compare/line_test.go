@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/kit"
 	"assay/app/plot"
@@ -70,7 +69,7 @@ func TestATypedLineIsDrawnAndSetsTheBuilder(t *testing.T) {
 	}
 	ticked := map[string]bool{}
 	for _, o := range r.screen.builder.metrics.Objects {
-		if c, ok := o.(*widget.Check); ok && c.Checked {
+		if c, ok := o.(*kit.Check); ok && c.Checked {
 			ticked[c.Text] = true
 		}
 	}
@@ -235,7 +234,7 @@ func TestTheSearchFindsMetricsAndIndicators(t *testing.T) {
 			if o.Text == "Indicators" {
 				heads++
 			}
-		case *widget.Check:
+		case *kit.Check:
 			names++
 		}
 	}

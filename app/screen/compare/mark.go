@@ -6,6 +6,7 @@ import (
 	"assay/app/kit"
 	"assay/app/plot"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // ShowFigure selects the mark of a figure, where the chart shows it.
@@ -72,36 +73,42 @@ func (s *Screen) metric(id int64) data.Metric {
 // showFigure fills the panel with a figure: value, period, source, and what can be done with it.
 func (s *Screen) showFigure(f data.Figure) {
 	unit, metric := s.unit(f.UnitID), s.metric(f.MetricID)
-	value := kit.NewText(data.FormatNumber(*f.Value)+" "+metric.MeasureIn(unit.Company.Currency), kit.TokenText, 2*kit.TextSize)
+	value := kit.NewText(data.FormatNumber(*f.Value)+" "+data.SayMeasure(metric.MeasureIn(unit.Company.Currency)), kit.TokenText, 2*kit.TextSize)
 	value.Bold, value.Yields = true, true
 	sections := []fyne.CanvasObject{
 		value,
-		kit.NewPair("Period", f.Period.Display(unit.Company.YearEnd)),
-		kit.NewPair("From", f.Start.Display()), kit.NewPair("To", f.End.Display()),
-		kit.NewPair("As typed", f.AsTyped),
-		kit.NewPair("Recorded", f.RecordedAt.Local().Format("2 Jan 2006 15:04")+", "+f.Author),
+		kit.NewPair(wording.Of("Period"), f.Period.Display(unit.Company.YearEnd)),
+		kit.NewPair(wording.Of("From"), f.Start.Display()), kit.NewPair(wording.Of("To"), f.End.Display()),
+		kit.NewPair(wording.Of("As typed"), f.AsTyped),
+		kit.NewPair(wording.Of("Recorded"), recorded(f)),
 	}
 	if f.Remark != "" {
-		sections = append(sections, kit.NewPair("Remark", f.Remark))
+		sections = append(sections, kit.NewPair(wording.Of("Remark"), f.Remark))
 	}
 	if f.Source.ID == 0 {
-		sections = append(sections, kit.NewSection("Source", kit.NewSentence("Unsourced.", kit.TokenBadText)))
+		sections = append(sections, kit.NewSection(wording.Of("Source"), kit.NewSentence(wording.Of("Unsourced."), kit.TokenBadText)))
 	} else {
 		lines := []fyne.CanvasObject{kit.NewSentence(f.Source.Title, kit.TokenText), kit.NewSentence(f.Source.Cite(), kit.TokenMuted)}
 		if f.Source.URL != "" {
-			lines = append(lines, kit.NewSentence(f.Source.URL, kit.TokenMuted), kit.NewLink("Open in browser…", func() { kit.AskToOpen(s.window, f.Source.Title, f.Source.URL, s.desk.Say) }))
+			lines = append(lines, kit.NewSentence(f.Source.URL, kit.TokenMuted), kit.NewLink(wording.Of("Open in browser…"), func() { kit.AskToOpen(s.window, f.Source.Title, f.Source.URL, s.desk.Say) }))
 		}
-		sections = append(sections, kit.NewSection("Source", lines...))
+		sections = append(sections, kit.NewSection(wording.Of("Source"), lines...))
 	}
 	if metric.Help != "" {
-		sections = append(sections, kit.NewSection("What it is", kit.NewSentence(metric.Help, kit.TokenMuted)))
+		sections = append(sections, kit.NewSection(wording.Of("What it is"), kit.NewSentence(metric.HelpText(), kit.TokenMuted)))
 	}
-	sections = append(sections, kit.NewLink("Show in the grid", func() {
+	sections = append(sections, kit.NewLink(wording.Of("Show in the grid"), func() {
 		if s.OnShowFigure != nil {
 			s.OnShowFigure(f.FigureKey)
 		}
-	}), kit.NewLink("Add note…", s.AddNote))
-	s.openPanel(metric.Name, unit.Title(), sections...)
+	}), kit.NewLink(wording.Of("Add note…"), s.AddNote))
+	s.openPanel(metric.Title(), unit.Title(), sections...)
+}
+
+// recorded is when a figure was, by the clock of the machine, and by whom.
+func recorded(f data.Figure) string {
+	at := f.RecordedAt.Local()
+	return data.DateOf(at).Display() + " " + at.Format("15:04") + ", " + f.Author
 }
 
 func (s *Screen) openPanel(title, sub string, sections ...fyne.CanvasObject) {

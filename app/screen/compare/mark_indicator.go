@@ -2,7 +2,6 @@ package compare
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 
@@ -13,6 +12,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // showIndicator fills the panel with what an indicator said on the day of a mark: value, formula, and each input with its
@@ -32,7 +32,7 @@ func (s *Screen) showIndicator(o plot.Opening) {
 		return of.Of(company.Facts(unit.ID, o.On)), nil
 	}, func(r indicator.Result, err error) {
 		if err != nil {
-			s.desk.Say("What the mark was computed from could not be read: " + err.Error() + ".")
+			s.desk.Say(wording.Of("What the mark was computed from could not be read: %s.", err))
 			return
 		}
 		s.tellResult(of, unit, o.On, r)
@@ -46,7 +46,7 @@ func (s *Screen) tellResult(of *indicator.Indicator, unit data.UnitOf, on data.D
 	case r.Value != nil:
 		text, token = plot.ValueText(of, *r.Value), kit.TokenText
 		if r.Measure != "yes or no" && r.Measure != "notch" {
-			text += " " + r.Measure
+			text += " " + data.SayMeasure(r.Measure)
 		}
 	case r.Word != "":
 		text = r.Word
@@ -55,9 +55,9 @@ func (s *Screen) tellResult(of *indicator.Indicator, unit data.UnitOf, on data.D
 	value.Bold, value.Yields = true, true
 	head := []fyne.CanvasObject{value}
 	if r.Value != nil && r.Coverage < 0.995 {
-		head = append(head, kit.NewSentence(data.FormatFixed(100*r.Coverage, 0)+" % of the inputs are there.", kit.TokenWarnText))
+		head = append(head, kit.NewSentence(wording.Of("%s %% of the inputs are there.", data.FormatFixed(100*r.Coverage, 0)), kit.TokenWarnText))
 	}
-	sections := []fyne.CanvasObject{kit.Stack(kit.SpaceCell, head...), kit.NewSection("Formula", kit.NewSentence(of.Formula, kit.TokenMuted))}
+	sections := []fyne.CanvasObject{kit.Stack(kit.SpaceCell, head...), kit.NewSection(wording.Of("Formula"), kit.NewSentence(of.Explained(), kit.TokenMuted))}
 	for _, remark := range r.Remarks {
 		sections = append(sections, kit.NewSentence(data.UpperFirst(remark)+".", kit.TokenMuted))
 	}
@@ -66,17 +66,17 @@ func (s *Screen) tellResult(of *indicator.Indicator, unit data.UnitOf, on data.D
 		for _, m := range r.Missing {
 			lines = append(lines, kit.NewSentence(data.UpperFirst(m)+".", kit.TokenWarnText))
 		}
-		sections = append(sections, kit.NewSection("Missing", lines...))
+		sections = append(sections, kit.NewSection(wording.Of("Missing"), lines...))
 	}
 	if len(r.Inputs) > 0 {
 		var lines []fyne.CanvasObject
 		for _, in := range r.Inputs {
 			lines = append(lines, s.input(in), kit.NewRule())
 		}
-		sections = append(sections, kit.NewSection(fmt.Sprintf("Inputs, %d", len(r.Inputs)), lines...))
+		sections = append(sections, kit.NewSection(wording.Of("Inputs, %d", len(r.Inputs)), lines...))
 	}
-	sections = append(sections, kit.NewLink("Add note…", s.AddNote))
-	s.openPanel(of.Name, unit.Title()+" · as of "+on.Display(), sections...)
+	sections = append(sections, kit.NewLink(wording.Of("Add note…"), s.AddNote))
+	s.openPanel(of.Title(), wording.Of("%s · as of %s", unit.Title(), on.Display()), sections...)
 }
 
 // input is a fact in the panel.

@@ -7,6 +7,7 @@ import (
 	"assay/app/plot"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // menu are the screen's own items for a place of the chart.
@@ -17,7 +18,7 @@ func (s *Screen) menu(at kit.ChartPlace) []*fyne.MenuItem {
 	}
 	if s.chart != nil {
 		if f, ok := s.chart.Figures[at.ID]; ok {
-			items = append(items, fyne.NewMenuItem("Show in the grid", func() {
+			items = append(items, fyne.NewMenuItem(wording.Of("Show in the grid"), func() {
 				if s.OnShowFigure != nil {
 					s.OnShowFigure(f.FigureKey)
 				}
@@ -25,13 +26,13 @@ func (s *Screen) menu(at kit.ChartPlace) []*fyne.MenuItem {
 		}
 	}
 	if s.OnExport != nil {
-		items = append(items, fyne.NewMenuItem("Export…", s.OnExport))
+		items = append(items, fyne.NewMenuItem(wording.Of("Export…"), s.OnExport))
 	}
-	note := fyne.NewMenuItem("Add note…", func() { s.addNote(at) })
+	note := fyne.NewMenuItem(wording.Of("Add note…"), func() { s.addNote(at) })
 	if at.ID == "" && !at.Day.IsZero() {
-		note.Label = "Add note at " + dayOf(at).Display() + "…"
+		note.Label = wording.Of("Add note at %s…", dayOf(at).Display())
 	}
-	return append(items, note, fyne.NewMenuItem("Save view…", s.SaveView))
+	return append(items, note, fyne.NewMenuItem(wording.Of("Save view…"), s.SaveView))
 }
 
 // dayOf is the day that a place of the chart stands for; zero for none.
@@ -75,35 +76,35 @@ func (s *Screen) addNote(at kit.ChartPlace) {
 	if s.chart != nil {
 		if f, ok := s.chart.Figures[at.ID]; ok {
 			figure = f
-			pins = append(pins, kit.Choice{Key: string(data.PinObservation), Label: "The selected figure"})
+			pins = append(pins, kit.Choice{Key: string(data.PinObservation), Label: wording.Of("The selected figure")})
 		}
 		if o := s.chart.Opens[at.ID]; o.Kind == plot.OpenContract {
 			contract = o.ID
-			pins = append(pins, kit.Choice{Key: string(data.PinContract), Label: "The selected contract"})
+			pins = append(pins, kit.Choice{Key: string(data.PinContract), Label: wording.Of("The selected contract")})
 		}
 	}
-	day := kit.Choice{Key: string(data.PinDate), Label: "A day, on every chart that spans it"}
+	day := kit.Choice{Key: string(data.PinDate), Label: wording.Of("A day, on every chart that spans it")}
 	if len(pins) == 0 && !at.Day.IsZero() {
 		pins = append(pins, day)
 	}
 	if s.stored.ID != 0 {
-		pins = append(pins, kit.Choice{Key: string(data.PinChart), Label: "This chart (" + s.stored.Name + ")"})
+		pins = append(pins, kit.Choice{Key: string(data.PinChart), Label: wording.Of("This chart (%s)", s.stored.Name)})
 	}
 	if len(pins) == 0 || pins[0].Key != day.Key {
 		pins = append(pins, day)
 	}
 	view := s.stored.ID
-	kit.Form{Title: "Add note", Submit: "Add note", Lead: "It shows as a numbered marker with its words below the chart.",
+	kit.Form{Title: wording.Of("Add note"), Submit: wording.Of("Add note"), Lead: wording.Of("It shows as a numbered marker with its words below the chart."),
 		Fields: []kit.Field{
-			{Key: "text", Label: "Note", Kind: kit.FieldLong, Check: needed("Write what there is to say.")},
-			{Key: "pin", Label: "Pinned to", Kind: kit.FieldChoice, Value: pins[0].Key, Choices: pins},
-			{Key: "day", Label: "Day", Hint: "2025-11-30", Value: dayOf(at).String(), Help: "Only for a note on a day.", Check: func(value string, all kit.Values) error {
+			{Key: "text", Label: wording.Of("Note"), Kind: kit.FieldLong, Check: needed(wording.Of("Write what there is to say."))},
+			{Key: "pin", Label: wording.Of("Pinned to"), Kind: kit.FieldChoice, Value: pins[0].Key, Choices: pins},
+			{Key: "day", Label: wording.Of("Day"), Hint: "2025-11-30", Value: dayOf(at).String(), Help: wording.Of("Only for a note on a day."), Check: func(value string, all kit.Values) error {
 				if all["pin"] != string(data.PinDate) {
 					return nil
 				}
 				d, err := data.ParseDate(value)
 				if err == nil && !d.Exact() {
-					return needed("Name the day.")("", nil)
+					return needed(wording.Of("Name the day."))("", nil)
 				}
 				return err
 			}},
@@ -120,6 +121,6 @@ func (s *Screen) addNote(at kit.ChartPlace) {
 			case data.PinDate:
 				note.OnDate, _ = data.ParseDate(v["day"]) // checked above
 			}
-			s.desk.Do("add a note", func(e *store.Edit) error { return e.Put(&note) }, done)
+			s.desk.Do(wording.Of("add a note"), func(e *store.Edit) error { return e.Put(&note) }, done)
 		}}.Show(s.window)
 }

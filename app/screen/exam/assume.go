@@ -1,14 +1,13 @@
 package exam
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/scenario"
+	"assay/data/wording"
 )
 
 // AddAssumption asks for something that the plan doesn't assume yet: a facility, a delivery, a maturity.
@@ -17,7 +16,7 @@ func (s *Screen) AddAssumption(group scenario.Group) {
 	for i := range scenario.Kinds {
 		k := &scenario.Kinds[i]
 		if k.Group == group {
-			kinds = append(kinds, kit.Choice{Key: k.Key, Label: k.Name, Detail: k.MeasureIn(s.plan.Company.Currency)})
+			kinds = append(kinds, kit.Choice{Key: k.Key, Label: k.Title(), Detail: data.SayMeasure(k.MeasureIn(s.plan.Company.Currency))})
 		}
 	}
 	first := kinds[0].Key
@@ -27,9 +26,9 @@ func (s *Screen) AddAssumption(group scenario.Group) {
 			break
 		}
 	}
-	fields := append([]kit.Field{{Key: "kind", Label: "What", Kind: kit.FieldChoice, Choices: kinds, Value: first, Help: scenario.Find(first).Help,
+	fields := append([]kit.Field{{Key: "kind", Label: wording.Of("What"), Kind: kit.FieldChoice, Choices: kinds, Value: first, Help: scenario.Find(first).Explained(),
 		Changed: func(key string, form *kit.OpenForm) { fitForm(form, scenario.Find(key)) }}}, s.placeFields(scenario.Place{Key: first})...)
-	form := s.askAssumption("Add to "+data.LowerFirst(string(group)), "Add", fields, "", data.Assumption{})
+	form := s.askAssumption(wording.Of("Add to %s", data.LowerFirst(group.Title())), wording.Of("Add"), fields, "", data.Assumption{})
 	fitForm(form, scenario.Find(first))
 }
 
@@ -39,13 +38,13 @@ func (s *Screen) EditAssumption(at scenario.Place) {
 	if !there || s.desk.ReadOnly() != "" && s.locked() {
 		return
 	}
-	a := data.Assumption{AssumptionPlace: at, Value: l.Value, On: l.On, Note: l.Kind.Why}
+	a := data.Assumption{AssumptionPlace: at, Value: l.Value, On: l.On, Note: wording.Of(l.Kind.Why)}
 	for _, one := range s.plan.Assumptions {
 		if one.AssumptionPlace == at {
 			a = one
 		}
 	}
-	form := s.askAssumption(title(s.plan, l), "Keep", nil, at.Key, a)
+	form := s.askAssumption(title(s.plan, l), wording.Of("Keep"), nil, at.Key, a)
 	fitForm(form, l.Kind)
 }
 
@@ -56,7 +55,7 @@ func fitForm(form *kit.OpenForm, kind *scenario.Kind) {
 	form.SetShown("quarter", kind.ByQuarter != scenario.Throughout)
 	form.SetShown("value", kind.Measure != "")
 	form.SetShown("on", kind.Dated)
-	form.SetHelp("kind", kind.Help)
+	form.SetHelp("kind", kind.Explained())
 }
 
 // placeFields ask for what an assumption is about.
@@ -64,17 +63,17 @@ func (s *Screen) placeFields(scenario.Place) []kit.Field {
 	var items []kit.Choice
 	for _, l := range s.plan.Lines() {
 		if l.Item != "" && !slices.ContainsFunc(items, func(c kit.Choice) bool { return c.Key == l.Item }) {
-			items = append(items, kit.Choice{Key: l.Item, Label: l.Item, Detail: l.Kind.Of})
+			items = append(items, kit.Choice{Key: l.Item, Label: l.Item, Detail: wording.Of(l.Kind.Of)})
 		}
 	}
-	quarters := []kit.Choice{{Key: "0", Label: "every quarter"}}
+	quarters := []kit.Choice{{Key: "0", Label: wording.Of("every quarter")}}
 	for q := 1; q <= scenario.Quarters; q++ {
 		quarters = append(quarters, kit.Choice{Key: strconv.Itoa(q), Label: quarterName(s.plan, q)})
 	}
 	return []kit.Field{
-		{Key: "item", Label: "Of which contract, site, facility or loan", Kind: kit.FieldChoice, Choices: items, Free: true, Hint: "Choose one or type a name"},
-		{Key: "part", Label: "Part", Hint: "building 2, phase 1; may stay empty"},
-		{Key: "quarter", Label: "Quarter", Kind: kit.FieldChoice, Choices: quarters, Value: "0"},
+		{Key: "item", Label: wording.Of("Of which contract, site, facility or loan"), Kind: kit.FieldChoice, Choices: items, Free: true, Hint: wording.Of("Choose one or type a name")},
+		{Key: "part", Label: wording.Of("Part"), Hint: wording.Of("building 2, phase 1; may stay empty")},
+		{Key: "quarter", Label: wording.Of("Quarter"), Kind: kit.FieldChoice, Choices: quarters, Value: "0"},
 	}
 }
 
@@ -84,7 +83,7 @@ func (s *Screen) askAssumption(name, submit string, about []kit.Field, key strin
 	if a.Value != nil {
 		value = plain(*a.Value, s.facts.mark)
 	}
-	sources := []kit.Choice{{Key: "0", Label: "assumed"}}
+	sources := []kit.Choice{{Key: "0", Label: wording.Of("assumed")}}
 	for _, source := range s.facts.sources {
 		sources = append(sources, kit.Choice{Key: strconv.FormatInt(source.ID, 10), Label: source.Cite(), Detail: source.Title})
 	}
@@ -95,24 +94,24 @@ func (s *Screen) askAssumption(name, submit string, about []kit.Field, key strin
 		return scenario.Find(all["kind"])
 	}
 	fields := append(about,
-		kit.Field{Key: "value", Label: "Value", Value: value, Hint: "126.6M, 1.2bn, 12.5 %", Check: func(v string, all kit.Values) error {
+		kit.Field{Key: "value", Label: wording.Of("Value"), Value: value, Hint: wording.Of("126.6M, 1.2bn, 12.5 %"), Check: func(v string, all kit.Values) error {
 			if kind := kindOf(all); kind.Measure != "" {
 				_, err := s.read(kind, v)
 				return err
 			}
 			return nil
 		}},
-		kit.Field{Key: "on", Label: "Day", Value: a.On.String(), Hint: "2026-08-31", Check: func(v string, all kit.Values) error {
+		kit.Field{Key: "on", Label: wording.Of("Day"), Value: a.On.String(), Hint: "2026-08-31", Check: func(v string, all kit.Values) error {
 			if kindOf(all).Dated {
 				_, err := data.ParseDate(v)
 				return err
 			}
 			return nil
 		}},
-		kit.Field{Key: "source", Label: "Source", Kind: kit.FieldChoice, Choices: sources, Value: strconv.FormatInt(a.SourceID, 10)},
-		kit.Field{Key: "why", Label: "Where in it, or why assumed", Value: a.Note, Check: func(v string, all kit.Values) error {
+		kit.Field{Key: "source", Label: wording.Of("Source"), Kind: kit.FieldChoice, Choices: sources, Value: strconv.FormatInt(a.SourceID, 10)},
+		kit.Field{Key: "why", Label: wording.Of("Where in it, or why assumed"), Value: a.Note, Check: func(v string, all kit.Values) error {
 			if v == "" && all["source"] == "0" {
-				return errors.New("say why it's assumed, or choose its source")
+				return wording.Error("say why it's assumed, or choose its source")
 			}
 			return nil
 		}})
@@ -158,7 +157,7 @@ func (s *Screen) assume(a data.Assumption, fresh bool) error {
 	i := slices.IndexFunc(p.Assumptions, func(o data.Assumption) bool { return o.AssumptionPlace == a.AssumptionPlace })
 	switch {
 	case i >= 0 && fresh:
-		return fmt.Errorf("%s is assumed already: change it where it stands", subject(a.AssumptionPlace))
+		return wording.Errorf("%s is assumed already: change it where it stands", subject(a.AssumptionPlace))
 	case i >= 0:
 		p.Assumptions[i] = a
 	default:

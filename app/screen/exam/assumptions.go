@@ -11,6 +11,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/scenario"
+	"assay/data/wording"
 )
 
 // levers are the kinds that an exam is played with most: they stand on top, each with its slider.
@@ -121,16 +122,16 @@ func (a *assumptions) summary(group scenario.Group, lines, ref []scenario.Line) 
 	}
 	var words []string
 	if changed > 0 {
-		words = append(words, fmt.Sprintf("%d changed", changed))
+		words = append(words, wording.Of("%d changed", changed))
 	}
 	if sourced > 0 {
-		words = append(words, fmt.Sprintf("%d sourced", sourced))
+		words = append(words, wording.Of("%d sourced", sourced))
 	}
 	if assumed > 0 {
-		words = append(words, fmt.Sprintf("%d assumed", assumed))
+		words = append(words, wording.Of("%d assumed", assumed))
 	}
 	if len(words) == 0 {
-		return "none"
+		return wording.Of("none")
 	}
 	return strings.Join(words, ", ")
 }
@@ -140,17 +141,17 @@ func (a *assumptions) build(lines []scenario.Line) {
 	focus := a.focused()
 	a.rows, a.cells, a.heads = nil, nil, map[scenario.Group]*groupHead{}
 	a.box.Objects = nil
-	lead := kit.NewText("Levers", kit.TokenText, kit.TextSize)
+	lead := kit.NewText(wording.Of("Levers"), kit.TokenText, kit.TextSize)
 	lead.Bold = true
 	a.box.Add(kit.Padded(lead, kit.SpaceNear, 0))
 	tops := slices.DeleteFunc(slices.Clone(lines), func(l scenario.Line) bool { return lever(l) < 0 })
 	slices.SortStableFunc(tops, func(x, y scenario.Line) int { return lever(x) - lever(y) })
 	for _, l := range tops {
-		a.add(l, strings.Join(append([]string{l.Kind.Name}, named(l.Place)...), ", "), true)
+		a.add(l, strings.Join(append([]string{l.Kind.Title()}, named(l.Place)...), ", "), true)
 	}
 	for _, group := range groups {
 		a.box.Add(kit.NewRule())
-		h := newGroupHead(string(group), a.open[group], func() { a.toggle(group) })
+		h := newGroupHead(group.Title(), a.open[group], func() { a.toggle(group) })
 		a.heads[group] = h
 		a.box.Add(h)
 		if a.open[group] {
@@ -190,7 +191,7 @@ func (a *assumptions) fill(group scenario.Group, lines []scenario.Line) {
 		}
 	}
 	if group != scenario.ChanceGroup {
-		add := kit.NewLink("Add to this…", func() { a.screen.AddAssumption(group) })
+		add := kit.NewLink(wording.Of("Add to this…"), func() { a.screen.AddAssumption(group) })
 		a.box.Add(kit.Padded(container.NewHBox(add), rowIndent, 0))
 	}
 }
@@ -198,12 +199,12 @@ func (a *assumptions) fill(group scenario.Group, lines []scenario.Line) {
 // list adds a row for each line; a source that several in turn have stands under the last.
 func (a *assumptions) list(lines []scenario.Line) {
 	for i, l := range lines {
-		words := l.Kind.Name
+		words := l.Kind.Title()
 		if l.Part != "" {
 			words += ", " + l.Part
 		}
 		if l.Quarter > 1 {
-			words += ", from " + quarterName(a.screen.plan, l.Quarter)
+			words = wording.Of("%s, from %s", words, quarterName(a.screen.plan, l.Quarter))
 		}
 		a.add(l, words, i+1 == len(lines) || lines[i+1].From != l.From)
 	}
@@ -228,7 +229,7 @@ func (a *assumptions) byQuarter(lines []scenario.Line) {
 		a.cells = append(a.cells, c)
 		grid.Add(c.object)
 	}
-	measure := kit.NewText(lines[0].Kind.Name+" by quarter, "+lines[0].Measure, kit.TokenMuted, kit.LabelSize)
+	measure := kit.NewText(wording.Of("%s by quarter, %s", lines[0].Kind.Title(), data.SayMeasure(lines[0].Measure)), kit.TokenMuted, kit.LabelSize)
 	parts := []fyne.CanvasObject{measure, grid, wrong}
 	for i, l := range lines {
 		if i+1 < len(lines) && lines[i+1].From == l.From {

@@ -1,13 +1,11 @@
 package exam
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/kit"
+	"assay/data/wording"
 )
 
 // bar is the line over the screen: whom and which scenario is played, what can be done with it, and how it stands.
@@ -15,15 +13,15 @@ type bar struct {
 	screen    *Screen
 	companies *kit.Chooser
 	scenarios *kit.Chooser
-	fork      *widget.Button
-	over      *widget.Button // goes back to what the notebook has, where nothing can be kept
+	fork      *kit.Button
+	over      *kit.Button // goes back to what the notebook has, where nothing can be kept
 	stand     *kit.Text
 	object    fyne.CanvasObject
 }
 
 func newBar(s *Screen) *bar {
 	b := &bar{screen: s, companies: kit.NewChooser(nil, ""), scenarios: kit.NewChooser(nil, ""), stand: kit.NewText("", kit.TokenMuted, kit.LabelSize)}
-	b.companies.Hint, b.scenarios.Hint = "Company", "No scenario"
+	b.companies.Hint, b.scenarios.Hint = wording.Of("Company"), wording.Of("No scenario")
 	b.companies.OnChanged = func(key string) {
 		for _, c := range s.facts.companies {
 			if c.UID == key && c.ID != s.company {
@@ -33,10 +31,10 @@ func newBar(s *Screen) *bar {
 	}
 	b.scenarios.Widest = 260
 	b.scenarios.OnChanged = s.Choose
-	b.fork = widget.NewButton("Fork…", s.Fork)
-	b.over = widget.NewButton("Start over", s.StartOver)
+	b.fork = kit.NewButton(wording.Of("Fork…"), s.Fork)
+	b.over = kit.NewButton(wording.Of("Start over"), s.StartOver)
 	b.stand.Yields, b.stand.Align = true, fyne.TextAlignTrailing
-	row := container.NewBorder(nil, nil, container.NewHBox(kit.NewTitle("The next exam"), space(kit.SpaceNear, 0), b.companies, b.scenarios, b.fork), b.over,
+	row := container.NewBorder(nil, nil, container.NewHBox(kit.NewTitle(wording.Of("The next exam")), space(kit.SpaceNear, 0), b.companies, b.scenarios, b.fork), b.over,
 		kit.Padded(b.stand, kit.SpaceNear, 0))
 	b.object = kit.Stack(0, kit.Padded(row, kit.SpaceGroup, kit.SpaceNear), kit.NewRule())
 	b.show()
@@ -62,16 +60,16 @@ func (b *bar) show() {
 		}
 		detail := ""
 		if o.Parent != "" {
-			detail = "a fork of " + o.Parent
+			detail = wording.Of("a fork of %s", o.Parent)
 		}
 		all = append(all, kit.Choice{Key: o.UID, Label: o.Name, Detail: detail})
 	}
 	if s.shown {
 		chosen = s.plan.UID
 	}
-	all = append(all, kit.Choice{Label: "New from the notebook's figures…", Do: s.NewScenario})
+	all = append(all, kit.Choice{Label: wording.Of("New from the notebook's figures…"), Do: s.NewScenario})
 	if s.shown {
-		all = append(all, kit.Choice{Label: "Rename…", Do: s.Rename}, kit.Choice{Label: "Remove", Do: s.Remove})
+		all = append(all, kit.Choice{Label: wording.Of("Rename…"), Do: s.Rename}, kit.Choice{Label: wording.Of("Remove"), Do: s.Remove})
 	}
 	b.scenarios.SetChoices(all, chosen)
 	if s.shown {
@@ -90,16 +88,16 @@ func (b *bar) stands() string {
 	if !s.shown {
 		return ""
 	}
-	kept := "saved"
+	kept := wording.Of("saved")
 	switch {
 	case s.desk.ReadOnly() != "" && s.dirty:
-		kept = "read-only: played with, not kept"
+		kept = wording.Of("read-only: played with, not kept")
 	case s.desk.ReadOnly() != "":
-		kept = "read-only: can be played with, isn't kept"
+		kept = wording.Of("read-only: can be played with, isn't kept")
 	case s.wrong != "":
-		kept = "not kept yet"
+		kept = wording.Of("not kept yet")
 	case s.dirty || s.saving > 0:
-		kept = "saving…"
+		kept = wording.Of("saving…")
 	}
 	ref, name := s.reference()
 	n := 0
@@ -110,25 +108,20 @@ func (b *bar) stands() string {
 		}
 	}
 	switch {
+	case name != "" && n == 0:
+		return wording.Of("a fork of %s, no assumptions differ · %s", name, kept)
 	case name != "":
-		verb := "differ"
-		if n == 1 {
-			verb = "differs"
-		}
-		return fmt.Sprintf("a fork of %s, %s %s · %s", name, counted(n, "assumption"), verb, kept)
+		return wording.Plural(n, "a fork of %s, %d assumption differs · %s", "a fork of %s, %d assumptions differ · %s", name, n, kept)
 	case n > 0:
-		return fmt.Sprintf("%s changed since it was opened · %s", counted(n, "assumption"), kept)
+		return wording.Plural(n, "%d assumption changed since it was opened · %s", "%d assumptions changed since it was opened · %s", n, kept)
 	}
 	return kept
 }
 
-// counted writes a number of things: "no assumptions", "1 assumption", "3 assumptions".
-func counted(n int, what string) string {
-	switch n {
-	case 0:
-		return "no " + what + "s"
-	case 1:
-		return "1 " + what
+// counted writes a number of assumptions: "no assumptions", "1 assumption", "3 assumptions".
+func counted(n int) string {
+	if n == 0 {
+		return wording.Of("no assumptions")
 	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return wording.Plural(n, "%d assumption", "%d assumptions", n)
 }

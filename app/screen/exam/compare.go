@@ -7,6 +7,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/scenario"
+	"assay/data/wording"
 )
 
 // played is a plan with what it comes to.
@@ -42,7 +43,7 @@ func (s *Screen) other(chosen string) (data.ScenarioOf, bool) {
 
 // compareColumns are those of the table of differences.
 func compareColumns() []kit.TableColumn {
-	return []kit.TableColumn{{Share: 5}, {Share: 3, Right: true, Strong: true}, {Share: 3, Right: true, Strong: true}, {Head: "difference", Share: 2, Right: true, Strong: true}}
+	return []kit.TableColumn{{Share: 5}, {Share: 3, Right: true, Strong: true}, {Share: 3, Right: true, Strong: true}, {Head: wording.Of("difference"), Share: 2, Right: true, Strong: true}}
 }
 
 // compareRows are the outcomes of two plans, then the assumptions in which they differ.
@@ -69,27 +70,27 @@ func compareRows(a, b played) []kit.TableRow {
 		put(name, text(x), text(y), difference)
 	}
 	value := func(v float64) *float64 { return &v }
-	unit := a.result.Currency + " m"
-	heading("What they come to")
+	unit := data.SayMeasure(a.result.Currency + " m")
+	heading(wording.Of("What they come to"))
 	runs := func(r *scenario.Result) string {
 		if r.RunsOut < 0 {
-			return "not in 18 months"
+			return wording.Of("not in 18 months")
 		}
 		return r.RunsOutIn()
 	}
-	put("Cash runs out", runs(a.result), runs(b.result), later(a.result, b.result))
-	number("Cash after 18 months, "+unit, 0, "", func(r *scenario.Result) *float64 { return value(r.Closing()) })
-	number("Cash and undrawn facilities, "+unit, 0, "", func(r *scenario.Result) *float64 { return value(r.Liquidity()) })
-	number("Lowest cash, "+unit, 0, "", func(r *scenario.Result) *float64 { return value(r.Lowest) })
-	number("Short of the floor at the worst, "+unit, 0, "", func(r *scenario.Result) *float64 { return value(r.Gap) })
-	number("Funding cover", 2, "x", func(r *scenario.Result) *float64 { return r.Cover })
-	number("Cover of all uses", 2, "x", func(r *scenario.Result) *float64 { return r.UsesCover })
-	number("Leverage", 2, "x", func(r *scenario.Result) *float64 { return r.Leverage })
-	number("Customers carry of the capex", 0, " %", func(r *scenario.Result) *float64 { return r.CustomerShare })
+	put(wording.Of("Cash runs out"), runs(a.result), runs(b.result), later(a.result, b.result))
+	number(wording.Of("Cash after 18 months, %s", unit), 0, "", func(r *scenario.Result) *float64 { return value(r.Closing()) })
+	number(wording.Of("Cash and undrawn facilities, %s", unit), 0, "", func(r *scenario.Result) *float64 { return value(r.Liquidity()) })
+	number(wording.Of("Lowest cash, %s", unit), 0, "", func(r *scenario.Result) *float64 { return value(r.Lowest) })
+	number(wording.Of("Short of the floor at the worst, %s", unit), 0, "", func(r *scenario.Result) *float64 { return value(r.Gap) })
+	number(wording.Of("Funding cover"), 2, "x", func(r *scenario.Result) *float64 { return r.Cover })
+	number(wording.Of("Cover of all uses"), 2, "x", func(r *scenario.Result) *float64 { return r.UsesCover })
+	number(wording.Of("Leverage"), 2, "x", func(r *scenario.Result) *float64 { return r.Leverage })
+	number(wording.Of("Customers carry of the capex"), 0, " %", func(r *scenario.Result) *float64 { return r.CustomerShare })
 	for _, item := range a.result.Quarters[0].Items {
-		number(item.Name+" in all, "+unit, 0, "", func(r *scenario.Result) *float64 { return value(r.Total(item.Kind)) })
+		number(wording.Of("%s in all, %s", wording.Of(item.Name), unit), 0, "", func(r *scenario.Result) *float64 { return value(r.Total(item.Kind)) })
 	}
-	heading("Assumptions that differ")
+	heading(wording.Of("Assumptions that differ"))
 	before := len(rows)
 	left, right := a.plan.Lines(), b.plan.Lines()
 	for _, l := range left {
@@ -104,7 +105,7 @@ func compareRows(a, b played) []kit.TableRow {
 		}
 	}
 	if len(rows) == before {
-		put("none", "", "", "")
+		put(wording.Of("none"), "", "", "")
 	}
 	return rows
 }
@@ -129,15 +130,17 @@ func signed(v float64, decimals int) string {
 func later(a, b *scenario.Result) string {
 	switch {
 	case a.RunsOut == b.RunsOut:
-		return "the same"
+		return wording.Of("the same")
 	case a.RunsOut < 0:
-		return "lasts"
+		return wording.Of("lasts")
 	case b.RunsOut < 0:
-		return "runs out"
+		return wording.Of("runs out")
 	case a.RunsOut > b.RunsOut:
-		return counted(a.RunsOut-b.RunsOut, "quarter") + " later"
+		n := a.RunsOut - b.RunsOut
+		return wording.Plural(n, "%d quarter later", "%d quarters later", n)
 	}
-	return counted(b.RunsOut-a.RunsOut, "quarter") + " earlier"
+	n := b.RunsOut - a.RunsOut
+	return wording.Plural(n, "%d quarter earlier", "%d quarters earlier", n)
 }
 
 // change says by how much an assumption differs, in its measure, or in days.
@@ -154,9 +157,9 @@ func change(l, other scenario.Line, there bool) string {
 	case l.On != other.On && !l.On.IsZero() && !other.On.IsZero():
 		days := other.On.Last().DaysUntil(l.On.Last())
 		if days < 0 {
-			return counted(-days, "day") + " earlier"
+			return wording.Plural(-days, "%d day earlier", "%d days earlier", -days)
 		}
-		return counted(days, "day") + " later"
+		return wording.Plural(days, "%d day later", "%d days later", days)
 	}
 	return ""
 }

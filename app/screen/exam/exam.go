@@ -8,7 +8,6 @@ package exam
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -20,6 +19,7 @@ import (
 	"assay/data"
 	"assay/data/scenario"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // Screen is the exam screen of one window.
@@ -136,7 +136,7 @@ func (s *Screen) reload() {
 		return f, err
 	}, func(f facts, err error) {
 		if err != nil {
-			s.desk.Say("The scenarios could not be read: " + err.Error() + ".")
+			s.desk.Say(wording.Of("The scenarios could not be read: %s.", err))
 			return
 		}
 		s.facts = f
@@ -292,14 +292,14 @@ func (s *Screen) CommitPending() {
 		return
 	}
 	if s.wrong != "" {
-		s.desk.Say("Not kept yet: " + s.wrong)
+		s.desk.Say(wording.Of("Not kept yet: %s", s.wrong))
 		return
 	}
 	s.dirty = false
 	of := s.plan.ScenarioOf
 	of.Assumptions = slices.Clone(of.Assumptions)
 	s.saving++
-	s.desk.Do(fmt.Sprintf("change %s of %s", s.touched, of.Name), func(e *store.Edit) error { return e.SaveScenario(&of) }, func(err error) {
+	s.desk.Do(wording.Of("change %s of %s", s.touched, of.Name), func(e *store.Edit) error { return e.SaveScenario(&of) }, func(err error) {
 		s.saving--
 		if err != nil && s.shown && s.plan.ID == of.ID {
 			s.dirty = true // it's still on the screen; the next change takes it along

@@ -113,7 +113,7 @@ func plain(v float64, mark data.DecimalMark) string {
 	if len(decimals) == 3 {
 		decimals += "0"
 	}
-	if mark == data.MarkComma {
+	if mark.OrLocale() == data.MarkComma {
 		return whole + "," + decimals
 	}
 	return whole + "." + decimals

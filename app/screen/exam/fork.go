@@ -2,7 +2,6 @@ package exam
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"assay/data"
 	"assay/data/scenario"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // Fork makes a scenario that begins as the one shown and keeps what differs from it.
@@ -21,9 +21,9 @@ func (s *Screen) Fork() {
 	}
 	s.CommitPending()
 	from := s.plan
-	s.askName("Fork "+from.Name, "The fork begins as "+from.Name+" and keeps only what you change in it: what changes in "+from.Name+" later changes in the fork too.",
-		s.freeName(from.Company.Ticker+" fork"), "Fork", 0, func(name string) (string, data.ScenarioOf) {
-			return "fork " + from.Name + " as " + name, from.Fork(name).ScenarioOf
+	s.askName(wording.Of("Fork %s", from.Name), wording.Of("The fork begins as %[1]s and keeps only what you change in it: what changes in %[1]s later changes in the fork too.", from.Name),
+		s.freeName(wording.Of("%s fork", from.Company.Ticker)), wording.Of("Fork"), 0, func(name string) (string, data.ScenarioOf) {
+			return wording.Of("fork %s as %s", from.Name, name), from.Fork(name).ScenarioOf
 		})
 }
 
@@ -33,10 +33,10 @@ func (s *Screen) Rename() {
 		return
 	}
 	s.CommitPending()
-	s.askName("Rename "+s.plan.Name, "", s.plan.Name, "Rename", s.plan.ID, func(name string) (string, data.ScenarioOf) {
+	s.askName(wording.Of("Rename %s", s.plan.Name), "", s.plan.Name, wording.Of("Rename"), s.plan.ID, func(name string) (string, data.ScenarioOf) {
 		of := s.plan.ScenarioOf
 		of.Name = name
-		return "rename " + s.plan.Name + " to " + name, of
+		return wording.Of("rename %s to %s", s.plan.Name, name), of
 	})
 }
 
@@ -55,10 +55,10 @@ func (s *Screen) NewScenario() {
 				sourced++
 			}
 		}
-		lead := fmt.Sprintf("From the notebook's own figures: %s with their sources and %d assumed. It begins on %s.", counted(sourced, "assumption"), assumed, p.StartsOn.Display())
-		s.askName("New scenario of "+p.Company.Ticker, lead, s.freeName(p.Name), "Create", 0, func(name string) (string, data.ScenarioOf) {
+		lead := wording.Of("From the notebook's own figures: %s with their sources and %d assumed. It begins on %s.", counted(sourced), assumed, p.StartsOn.Display())
+		s.askName(wording.Of("New scenario of %s", p.Company.Ticker), lead, s.freeName(p.Name), wording.Of("Create"), 0, func(name string) (string, data.ScenarioOf) {
 			p.Name = name
-			return "new scenario " + name, p.ScenarioOf
+			return wording.Of("new scenario %s", name), p.ScenarioOf
 		})
 	})
 }
@@ -70,9 +70,9 @@ func (s *Screen) Remove() {
 	}
 	s.CommitPending()
 	of := s.plan.Scenario
-	s.desk.Do("remove "+of.Name, func(e *store.Edit) error { return e.Remove(&of) }, func(err error) {
+	s.desk.Do(wording.Of("remove %s", of.Name), func(e *store.Edit) error { return e.Remove(&of) }, func(err error) {
 		if err == nil {
-			s.desk.Say(of.Name + " was removed. Undo brings it back.")
+			s.desk.Say(wording.Of("%s was removed. Undo brings it back.", of.Name))
 		}
 	})
 }
@@ -98,7 +98,7 @@ func (s *Screen) readDraft(take func(scenario.Plan)) {
 	}, func(p scenario.Plan, err error) {
 		switch {
 		case err != nil:
-			s.desk.Say("The company's figures could not be read: " + err.Error() + ".")
+			s.desk.Say(wording.Of("The company's figures could not be read: %s.", err))
 		case s.company == company:
 			take(p)
 		}
@@ -107,12 +107,12 @@ func (s *Screen) readDraft(take func(scenario.Plan)) {
 
 // askName asks for a name and keeps the scenario that build gives it. The one with the ID given may keep its name.
 func (s *Screen) askName(title, lead, name, submit string, self int64, build func(name string) (label string, of data.ScenarioOf)) *kit.OpenForm {
-	return kit.Form{Title: title, Lead: lead, Submit: submit, Fields: []kit.Field{{Key: "name", Label: "Name", Value: name, Check: func(v string, _ kit.Values) error {
+	return kit.Form{Title: title, Lead: lead, Submit: submit, Fields: []kit.Field{{Key: "name", Label: wording.Of("Name"), Value: name, Check: func(v string, _ kit.Values) error {
 		switch {
 		case v == "":
-			return errors.New("a scenario needs a name")
+			return wording.Error("a scenario needs a name")
 		case s.taken(v, self):
-			return fmt.Errorf("a scenario named %s is there already", v)
+			return wording.Errorf("a scenario named %s is there already", v)
 		}
 		return nil
 	}}}, OnSubmit: func(values kit.Values, done func(error)) {

@@ -1,6 +1,8 @@
 package exam
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -88,3 +90,11 @@ func (h *groupHead) paint() {
 func (h *groupHead) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(h.face, kit.Padded(container.NewBorder(nil, nil, nil, h.summary, h.word), kit.SpaceNear, kit.SpaceCell)))
 }
+
+// AccessibilityLabel says the group and what is in it.
+func (h *groupHead) AccessibilityLabel() string {
+	return kit.Spoken(strings.TrimLeft(h.word.Text, "▸▾ "), h.summary.Text)
+}
+
+// AccessibilityRole is that of a button.
+func (h *groupHead) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

@@ -59,8 +59,11 @@ func (p *parted) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(max(a.Width, b.Width), a.Height+b.Height+kit.SpaceNear)
 }
 
-// evenly lays objects out side by side, all of one width, with space between them.
+// evenly lays objects out side by side, all of one width, with space between them. They ask for as much as their words take.
 type evenly struct{ gap float32 }
+
+// leastEvenly is how wide each is at the least.
+const leastEvenly float32 = 110
 
 func (e evenly) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	n := float32(len(o))
@@ -76,7 +79,8 @@ func (e evenly) MinSize(o []fyne.CanvasObject) fyne.Size {
 	for _, one := range o {
 		least = least.Max(one.MinSize())
 	}
-	return fyne.NewSize(0, least.Height) // it takes any width
+	n := float32(len(o))
+	return fyne.NewSize(n*leastEvenly+(n-1)*e.gap, least.Height)
 }
 
 // space is empty room of a size.

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/desk"
 	"assay/app/kit"
@@ -14,6 +13,7 @@ import (
 	"assay/data"
 	"assay/data/scenario"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // The panes, in the order of their tabs.
@@ -38,7 +38,7 @@ type panes struct {
 	under   *kit.Table // the quarters under the bars, where there is room
 
 	quarters *kit.Table
-	parts    *widget.Check
+	parts    *kit.Check
 
 	tornado *kit.ChartView
 	outcome *kit.Chooser
@@ -57,17 +57,17 @@ const leastBars float32 = 400
 func newPanes(s *Screen) *panes {
 	p := &panes{screen: s, funding: kit.NewChartView(), under: quarterTable(), quarters: quarterTable(), tornado: kit.NewChartView(), lines: kit.NewChartView(), table: kit.NewTable(compareColumns())}
 	p.funding.Rows, p.tornado.Rows, p.lines.Rows = p.rows, p.tornadoRows, p.compareRows
-	p.tabs = kit.NewTabs(func(int) { p.show() }, "Funding", "Quarters", "What matters most", "Compare")
-	p.parts = widget.NewCheck("With what each line is made of", func(bool) { p.show() })
+	p.tabs = kit.NewTabs(func(int) { p.show() }, wording.Of("Funding"), wording.Of("Quarters"), wording.Of("What matters most"), wording.Of("Compare"))
+	p.parts = kit.NewCheck(wording.Of("With what each line is made of"), func(bool) { p.show() })
 	var outcomes []kit.Choice
 	for _, o := range scenario.Outcomes {
 		outcomes = append(outcomes, kit.Choice{Key: string(o), Label: o.Name()})
 	}
 	p.outcome = kit.NewChooser(outcomes, string(scenario.Outcomes[0]))
-	p.outcome.Lead = "for"
+	p.outcome.Lead = wording.Of("for")
 	p.outcome.OnChanged = func(string) { p.show() }
 	p.with = kit.NewChooser(nil, "")
-	p.with.Lead, p.with.Hint = "with", "no other scenario"
+	p.with.Lead, p.with.Hint = wording.Of("with"), wording.Of("no other scenario")
 	p.with.OnChanged = func(uid string) { p.chosen = uid; p.show() }
 	p.right, p.stack = container.NewStack(), container.NewStack()
 	height := kit.RowHeight*float32(len(itemRows)+1) + kit.SpaceNear
@@ -170,7 +170,7 @@ func (p *panes) showCompare(book string, today data.Date) {
 	if !there {
 		p.with.SetChoices(nil, "")
 		p.lines.SetSpec(nil)
-		p.table.SetRows([]kit.TableRow{{Cells: []string{"There is no other scenario of " + s.plan.Company.Ticker + " yet: fork this one.", "", "", ""}}}, -1)
+		p.table.SetRows([]kit.TableRow{{Cells: []string{wording.Of("There is no other scenario of %s yet: fork this one.", s.plan.Company.Ticker), "", "", ""}}}, -1)
 		return
 	}
 	p.with.SetChoices(choices, other.UID)
@@ -203,16 +203,16 @@ func (p *panes) tornadoRows() [][]string {
 	if p.swings == nil {
 		return nil
 	}
-	rows := [][]string{{"assumption", "low", "outcome at low", "high", "outcome at high"}}
+	rows := [][]string{{wording.Of("assumption"), wording.Of("low"), wording.Of("outcome at low"), wording.Of("high"), wording.Of("outcome at high")}}
 	for _, b := range p.swings.Bars {
-		rows = append(rows, []string{b.Kind.Name, b.LowText, data.FormatNumber(b.Low), b.HighText, data.FormatNumber(b.High)})
+		rows = append(rows, []string{b.Kind.Title(), b.LowText, data.FormatNumber(b.Low), b.HighText, data.FormatNumber(b.High)})
 	}
 	return rows
 }
 
 // compareRows are the differences as a table.
 func (p *panes) compareRows() [][]string {
-	rows := [][]string{{"", p.pair[0], p.pair[1], "difference"}}
+	rows := [][]string{{"", p.pair[0], p.pair[1], wording.Of("difference")}}
 	for i := range p.table.Rows() {
 		rows = append(rows, p.table.Row(i).Cells)
 	}

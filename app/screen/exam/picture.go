@@ -1,12 +1,11 @@
 package exam
 
 import (
-	"fmt"
-
 	"assay/app/plot"
 	"assay/charts"
 	"assay/data"
 	"assay/data/scenario"
+	"assay/data/wording"
 )
 
 // fundingChart is the plan's money by quarter as every picture of it shows it, and over it where chance leads.
@@ -15,23 +14,24 @@ func fundingChart(p scenario.Plan, r *scenario.Result, b *scenario.Band, book st
 	if b == nil {
 		return chart
 	}
-	unit := r.Currency + " m"
-	chart.BandName = "Nine of ten paths"
+	unit := data.SayMeasure(r.Currency + " m")
+	chart.BandName = wording.Of("Nine of ten paths")
 	for i := range chart.Periods {
 		q := b.Quarters[i]
 		chart.Periods[i].Band = &charts.FundingBand{Low: q.P5, High: q.P95}
-		chart.Periods[i].Label += fmt.Sprintf("\nnine of ten paths between %s and %s %s\nbelow the floor by then in %s", data.FormatFixed(q.P5, 0), data.FormatFixed(q.P95, 0), unit, percent(q.RunsOut))
+		chart.Periods[i].Label += wording.Of("\nnine of ten paths between %s and %s %s\nbelow the floor by then in %s", data.FormatFixed(q.P5, 0), data.FormatFixed(q.P95, 0), unit, percent(q.RunsOut))
 	}
 	last := b.Quarters[len(b.Quarters)-1]
-	out := "in " + percent(b.RunsOut) + " of paths"
+	low, high := data.FormatFixed(last.P5, 0), data.FormatFixed(last.P95, 0)
 	switch b.RunsOut {
 	case 0:
-		out = "on no path"
+		chart.Title = wording.Of("%s: cash runs out on no path; nine of ten end at %s to %s %s", p.Name, low, high, unit)
 	case 1:
-		out = "on every path"
+		chart.Title = wording.Of("%s: cash runs out on every path; nine of ten end at %s to %s %s", p.Name, low, high, unit)
+	default:
+		chart.Title = wording.Of("%s: cash runs out in %s of paths; nine of ten end at %s to %s %s", p.Name, percent(b.RunsOut), low, high, unit)
 	}
-	chart.Title = fmt.Sprintf("%s: cash runs out %s; nine of ten end at %s to %s %s", p.Name, out, data.FormatFixed(last.P5, 0), data.FormatFixed(last.P95, 0), unit)
-	foot := fmt.Sprintf("Chance, %s paths with seed %d:", data.FormatNumber(float64(b.Paths)), b.Seed)
+	foot := wording.Of("Chance, %s paths with seed %d:", data.FormatNumber(float64(b.Paths)), b.Seed)
 	for _, d := range b.Distributions {
 		foot += " " + d
 	}
@@ -41,16 +41,16 @@ func fundingChart(p scenario.Plan, r *scenario.Result, b *scenario.Band, book st
 
 // cashLines are the cash of two plans of a company, quarter by quarter, in one picture.
 func cashLines(a, b played, book string, today data.Date) *charts.Lines {
-	unit := a.result.Currency + " m"
-	chart := &charts.Lines{X: charts.XAxis{Time: true}, Frame: charts.Frame{Title: apart(a, b), Unit: unit, Subtitle: "Cash at the end of each quarter, " + unit,
-		Footer: []string{fmt.Sprintf("Scenarios, not forecasts · as of %s · %s", today.Display(), book)}}}
-	floor := charts.Series{Name: "floor", Context: true}
+	unit := data.SayMeasure(a.result.Currency + " m")
+	chart := &charts.Lines{X: charts.XAxis{Time: true}, Frame: charts.Frame{Title: apart(a, b), Unit: unit, Subtitle: wording.Of("Cash at the end of each quarter, %s", unit),
+		Footer: []string{wording.Of("Scenarios, not forecasts · as of %s · %s", today.Display(), book)}}}
+	floor := charts.Series{Name: wording.Of("floor"), Context: true}
 	for i, one := range []played{a, b} {
 		series := charts.Series{Name: one.plan.Name, Style: charts.Style{Colour: max(0, one.plan.Company.Colour), Benchmark: i == 1}}
 		for q := range one.result.Quarters {
 			quarter := &one.result.Quarters[q]
 			series.Points = append(series.Points, charts.Point{At: quarter.To.Time(), Y: quarter.Closing, ID: plot.ScenarioMark(one.plan.Name, q, "closing_cash"),
-				Label: fmt.Sprintf("%s, %s\ncash at the end %s %s", one.plan.Name, quarter.Period, data.FormatFixed(quarter.Closing, 0), unit)})
+				Label: wording.Of("%s, %s\ncash at the end %s %s", one.plan.Name, quarter.Period, data.FormatFixed(quarter.Closing, 0), unit)})
 			if i == 0 {
 				chart.X.Ticks = append(chart.X.Ticks, charts.XTick{At: quarter.To.Time(), Label: quarter.Period})
 				floor.Points = append(floor.Points, charts.Point{At: quarter.To.Time(), Y: one.result.Floor})
@@ -60,20 +60,20 @@ func cashLines(a, b played, book string, today data.Date) *charts.Lines {
 	}
 	if a.result.Floor != 0 && a.result.Floor == b.result.Floor {
 		chart.Series = append(chart.Series, floor)
-		chart.Subtitle += "; the faint line is the floor of " + data.FormatFixed(a.result.Floor, 0)
+		chart.Subtitle = wording.Of("%s; the faint line is the floor of %s", chart.Subtitle, data.FormatFixed(a.result.Floor, 0))
 	}
 	return chart
 }
 
 // apart says by how much two plans end apart.
 func apart(a, b played) string {
-	unit := a.result.Currency + " m"
+	unit := data.SayMeasure(a.result.Currency + " m")
 	difference := a.result.Liquidity() - b.result.Liquidity()
 	switch {
 	case difference > 0.5:
-		return fmt.Sprintf("%s ends with %s %s more in cash and undrawn facilities than %s", a.plan.Name, data.FormatFixed(difference, 0), unit, b.plan.Name)
+		return wording.Of("%s ends with %s %s more in cash and undrawn facilities than %s", a.plan.Name, data.FormatFixed(difference, 0), unit, b.plan.Name)
 	case difference < -0.5:
-		return fmt.Sprintf("%s ends with %s %s less in cash and undrawn facilities than %s", a.plan.Name, data.FormatFixed(-difference, 0), unit, b.plan.Name)
+		return wording.Of("%s ends with %s %s less in cash and undrawn facilities than %s", a.plan.Name, data.FormatFixed(-difference, 0), unit, b.plan.Name)
 	}
-	return fmt.Sprintf("%s and %s end with the same cash and undrawn facilities", a.plan.Name, b.plan.Name)
+	return wording.Of("%s and %s end with the same cash and undrawn facilities", a.plan.Name, b.plan.Name)
 }

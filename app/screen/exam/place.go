@@ -1,13 +1,13 @@
 package exam
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"assay/data"
 	"assay/data/scenario"
+	"assay/data/wording"
 )
 
 // set takes another value at a place. One that is the reference's again gets back its source and words as well.
@@ -95,7 +95,7 @@ func subject(at scenario.Place) string {
 	if kind == nil {
 		return at.Key
 	}
-	return strings.Join(append([]string{data.LowerFirst(kind.Name)}, named(at)...), ", ")
+	return strings.Join(append([]string{data.LowerFirst(kind.Title())}, named(at)...), ", ")
 }
 
 // named are the item and the part of a place, where it has them.
@@ -113,7 +113,7 @@ func named(at scenario.Place) []string {
 func says(l scenario.Line) string {
 	text := ""
 	if l.Value != nil {
-		text = data.FormatNumber(*l.Value) + " " + l.Measure
+		text = data.FormatNumber(*l.Value) + " " + data.SayMeasure(l.Measure)
 	}
 	if l.On.IsZero() {
 		return text
@@ -121,7 +121,7 @@ func says(l scenario.Line) string {
 	if text == "" {
 		return l.On.Display()
 	}
-	return text + " on " + l.On.Display()
+	return wording.Of("%s on %s", text, l.On.Display())
 }
 
 // quarterName names a quarter of the plan, counted from 1, as the company does.
@@ -132,11 +132,11 @@ func quarterName(p scenario.Plan, quarter int) string {
 
 // title names a line in full: "Hash rate, from Q3 FY27".
 func title(p scenario.Plan, l scenario.Line) string {
-	words := append([]string{l.Kind.Name}, named(l.Place)...)
+	words := append([]string{l.Kind.Title()}, named(l.Place)...)
 	if l.Quarter > 0 {
 		when := quarterName(p, l.Quarter)
 		if l.Kind.ByQuarter == scenario.FromQuarter {
-			when = "from " + when
+			when = wording.Of("from %s", when)
 		}
 		words = append(words, when)
 	}
@@ -148,5 +148,5 @@ func inBounds(kind *scenario.Kind, v float64, currency string) error {
 	if v >= kind.Least && v <= kind.Most {
 		return nil
 	}
-	return fmt.Errorf("%s lies between %s and %s %s", kind.Name, data.FormatNumber(kind.Least), data.FormatNumber(kind.Most), kind.MeasureIn(currency))
+	return wording.Errorf("%s lies between %s and %s %s", kind.Title(), data.FormatNumber(kind.Least), data.FormatNumber(kind.Most), data.SayMeasure(kind.MeasureIn(currency)))
 }

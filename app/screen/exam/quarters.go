@@ -5,6 +5,7 @@ import (
 	"assay/app/verb"
 	"assay/data"
 	"assay/data/scenario"
+	"assay/data/wording"
 )
 
 // quarterColumns are those of the table of quarters.
@@ -47,6 +48,7 @@ func fillQuarters(t *kit.Table, r *scenario.Result, parts bool) {
 // partRows are what a line is made of, by contract, site, facility or loan, in the order in which they turn up.
 func partRows(r *scenario.Result, kind scenario.ItemKind) []kit.TableRow {
 	var names []string
+	whole := false
 	amounts := map[string][]float64{}
 	for i := range r.Quarters {
 		for _, part := range r.Quarters[i].Item(kind).Parts {
@@ -55,11 +57,12 @@ func partRows(r *scenario.Result, kind scenario.ItemKind) []kit.TableRow {
 				amounts[part.Name] = make([]float64, len(r.Quarters))
 			}
 			amounts[part.Name][i] += part.Amount
+			whole = whole || part.Whole
 		}
 	}
 	var rows []kit.TableRow
 	for _, name := range names {
-		if name == "As given" && len(names) == 1 {
+		if whole && len(names) == 1 {
 			continue
 		}
 		row := kit.TableRow{Cells: []string{"      " + name}, Token: kit.TokenMuted}
@@ -95,18 +98,18 @@ func alsoRows(r *scenario.Result) []kit.TableRow {
 			rows = append(rows, row)
 		}
 	}
-	add(fixed("Undrawn facilities at the end", 1, func(q *scenario.Quarter) (float64, bool) { return q.Undrawn, true }))
-	add(fixed("Debt at the end", 1, func(q *scenario.Quarter) (float64, bool) { return q.Debt, true }))
-	add(fixed("Critical IT that earns, MW", 0, func(q *scenario.Quarter) (float64, bool) { return q.MW, true }))
-	add(fixed("Hash price, USD per PH/s and day", 1, func(q *scenario.Quarter) (float64, bool) { return q.HashPrice, q.HashPrice != 0 }))
-	add(fixed("Hash price that pays the power", 1, func(q *scenario.Quarter) (float64, bool) { return q.BreakEven, q.HashPrice != 0 }))
-	mining := kit.TableRow{Cells: []string{"Mining pays"}}
+	add(fixed(wording.Of("Undrawn facilities at the end"), 1, func(q *scenario.Quarter) (float64, bool) { return q.Undrawn, true }))
+	add(fixed(wording.Of("Debt at the end"), 1, func(q *scenario.Quarter) (float64, bool) { return q.Debt, true }))
+	add(fixed(wording.Of("Critical IT that earns, MW"), 0, func(q *scenario.Quarter) (float64, bool) { return q.MW, true }))
+	add(fixed(wording.Of("Hash price, USD per PH/s and day"), 1, func(q *scenario.Quarter) (float64, bool) { return q.HashPrice, q.HashPrice != 0 }))
+	add(fixed(wording.Of("Hash price that pays the power"), 1, func(q *scenario.Quarter) (float64, bool) { return q.BreakEven, q.HashPrice != 0 }))
+	mining := kit.TableRow{Cells: []string{wording.Of("Mining pays")}}
 	mines := false
 	for i := range r.Quarters {
 		q := &r.Quarters[i]
 		word := data.Missing
 		if q.Mines {
-			word, mines = map[bool]string{true: "yes", false: "no"}[q.MiningPays], true
+			word, mines = map[bool]string{true: wording.Of("yes"), false: wording.Of("no")}[q.MiningPays], true
 		}
 		mining.Cells = append(mining.Cells, word)
 	}

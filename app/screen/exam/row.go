@@ -2,7 +2,6 @@ package exam
 
 import (
 	"errors"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -10,6 +9,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/scenario"
+	"assay/data/wording"
 )
 
 // row is one thing that is assumed: its name, value, day and slider, and under them where it comes from, or what is wrong with what
@@ -49,13 +49,14 @@ func newRow(a *assumptions, l scenario.Line, words string, tells bool) *row {
 		r.day = r.newField(func(text string) error { return a.screen.enterDay(r.at, text) })
 		fields = append(fields, container.NewGridWrap(fyne.NewSize(dayWidth, kit.RowHeight), r.day))
 	}
-	unit := kit.NewText(l.Measure, kit.TokenMuted, kit.LabelSize)
+	measure := data.SayMeasure(l.Measure)
+	unit := kit.NewText(measure, kit.TokenMuted, kit.LabelSize)
 	unit.Yields = true
 	if l.Kind.Measure != "" {
 		r.value = r.newField(func(text string) error { return a.screen.enterValue(r.at, text) })
 		fields = append(fields, container.NewGridWrap(fyne.NewSize(valueWidth, kit.RowHeight), r.value))
-		if fyne.MeasureText(l.Measure, kit.LabelSize, fyne.TextStyle{}).Width > unitWidth { // it stands with the name
-			r.name.Text += ", " + l.Measure
+		if fyne.MeasureText(measure, kit.LabelSize, fyne.TextStyle{}).Width > unitWidth { // it stands with the name
+			r.name.Text += ", " + measure
 			unit.Text = ""
 		}
 		fields = append(fields, container.NewGridWrap(fyne.NewSize(unitWidth, kit.RowHeight), unit))
@@ -67,6 +68,7 @@ func newRow(a *assumptions, l scenario.Line, words string, tells bool) *row {
 	}
 	if slide := l.Kind.Slide; slide.Step > 0 {
 		r.slider = kit.NewSlider(slide.From, slide.To, slide.Step)
+		r.slider.Name = r.name.Text
 		r.slider.OnChanged = func(v float64) {
 			a.screen.set(r.at, v)
 			if !r.slider.Dragging() {
@@ -129,13 +131,13 @@ func (r *row) show(l scenario.Line, ref []scenario.Line, name string) {
 		r.mark.Token = kit.TokenAccent
 		switch {
 		case there && name != "":
-			r.back.SetText(fmt.Sprintf("◂ back to %s of %s", says(other), name))
+			r.back.SetText(wording.Of("◂ back to %s of %s", says(other), name))
 		case there:
-			r.back.SetText("◂ back to " + says(other) + ", as it was")
+			r.back.SetText(wording.Of("◂ back to %s, as it was", says(other)))
 		case name != "":
-			r.back.SetText("◂ take out: " + name + " has none")
+			r.back.SetText(wording.Of("◂ take out: %s has none", name))
 		default:
-			r.back.SetText("◂ take out again")
+			r.back.SetText(wording.Of("◂ take out again"))
 		}
 	}
 	r.mark.Refresh()
@@ -160,7 +162,7 @@ func (s *Screen) enterValue(at scenario.Place, text string) error {
 func (s *Screen) takeOut(at scenario.Place) error {
 	kind := scenario.Find(at.Key)
 	if at.Item == "" && kind.Default == nil {
-		return errors.New("it needs a value")
+		return wording.Error("it needs a value")
 	}
 	s.alter(subject(at), s.plan.Without(at))
 	s.CommitPending()
@@ -172,7 +174,7 @@ func (s *Screen) read(kind *scenario.Kind, text string) (float64, error) {
 	currency := s.plan.Company.Currency
 	n, err := data.ParseNumber(text, s.facts.mark)
 	if errors.Is(err, data.ErrAmbiguous) {
-		return 0, fmt.Errorf("%q can be read in two ways: leave the mark between thousands out", text)
+		return 0, wording.Errorf("%q can be read in two ways: leave the mark between thousands out", text)
 	}
 	if err != nil {
 		return 0, err

@@ -1,7 +1,6 @@
 package exam
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +9,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/scenario"
+	"assay/data/wording"
 )
 
 // verdict says what the plan comes to: in a sentence, and in a strip of key figures under it.
@@ -25,9 +25,9 @@ func newVerdict() *verdict {
 	v := &verdict{sentence: kit.NewSentence("", kit.TokenText), missing: kit.NewSentence("", kit.TokenBadText)}
 	v.sentence.Points, v.sentence.Bold = kit.HeadSize, true
 	v.missing.Hide()
-	v.out, v.lowest, v.cover = newFigure("Cash runs out"), newFigure("Lowest cash"), newFigure("Funding cover")
-	v.leverage, v.share = newFigure("Leverage"), newFigure("Customers pay")
-	v.chance, v.mining = newFigure("Chance"), newFigure("Mining pays")
+	v.out, v.lowest, v.cover = newFigure(wording.Of("Cash runs out")), newFigure(wording.Sense("Lowest cash", "short")), newFigure(wording.Sense("Funding cover", "short"))
+	v.leverage, v.share = newFigure(wording.Sense("Leverage", "short")), newFigure(wording.Of("Customers pay"))
+	v.chance, v.mining = newFigure(wording.Sense("Chance", "of running out")), newFigure(wording.Of("Mining pays"))
 	strip := container.New(evenly{kit.SpaceNear}, v.out.object, v.chance.object, v.lowest.object, v.cover.object, v.share.object, v.leverage.object, v.mining.object)
 	v.object = kit.Stack(kit.SpaceNear, v.sentence, v.missing, strip, space(0, kit.SpaceCell))
 	return v
@@ -38,7 +38,7 @@ func newVerdict() *verdict {
 func (v *verdict) show(r *scenario.Result, b *scenario.Band, wrong string) {
 	v.missing.Hidden = wrong == ""
 	if wrong != "" {
-		v.missing.SetText(wrong + " The figures below are those from before.")
+		v.missing.SetText(wording.Of("%s The figures below are those from before.", wrong))
 	}
 	if r == nil {
 		return
@@ -46,31 +46,31 @@ func (v *verdict) show(r *scenario.Result, b *scenario.Band, wrong string) {
 	v.sentence.SetText(finding(r))
 	lowest := r.Quarters[r.LowestAt].Period
 	if r.RunsOut >= 0 {
-		v.out.say(r.RunsOutIn(), data.FormatFixed(r.Gap, 0)+" short", kit.TokenBad)
+		v.out.say(r.RunsOutIn(), wording.Of("%s short", data.FormatFixed(r.Gap, 0)), kit.TokenBad)
 	} else {
-		v.out.say("no", "in 18 months", kit.TokenGood)
+		v.out.say(wording.Of("no"), wording.Of("in 18 months"), kit.TokenGood)
 	}
 	tint := kit.TokenNothing
 	if r.Lowest < r.Floor {
 		tint = kit.TokenBad
 	}
-	v.lowest.say(data.FormatFixed(r.Lowest, 0), r.Currency+" m, "+lowest, tint)
-	v.cover.say(times(r.Cover), "of all uses "+times(r.UsesCover), belowOne(r.Cover))
+	v.lowest.say(data.FormatFixed(r.Lowest, 0), wording.Of("%s m, %s", r.Currency, lowest), tint)
+	v.cover.say(times(r.Cover), wording.Of("of all uses %s", times(r.UsesCover)), belowOne(r.Cover))
 	if r.Cover == nil {
-		v.cover.say(data.Missing, "no capex is planned", kit.TokenNothing)
+		v.cover.say(data.Missing, wording.Of("no capex is planned"), kit.TokenNothing)
 	}
-	v.leverage.say(times(r.Leverage), "on contract", kit.TokenNothing)
+	v.leverage.say(times(r.Leverage), wording.Of("on contract"), kit.TokenNothing)
 	if r.Leverage == nil {
-		v.leverage.say(data.Missing, "no contract counts", kit.TokenNothing)
+		v.leverage.say(data.Missing, wording.Of("no contract counts"), kit.TokenNothing)
 	}
 	if r.CustomerShare == nil {
-		v.share.say(data.Missing, "no capex is planned", kit.TokenNothing)
+		v.share.say(data.Missing, wording.Of("no capex is planned"), kit.TokenNothing)
 	} else {
-		v.share.say(data.FormatFixed(*r.CustomerShare, 0)+" %", "of the capex", kit.TokenNothing)
+		v.share.say(data.FormatFixed(*r.CustomerShare, 0)+" %", wording.Of("of the capex"), kit.TokenNothing)
 	}
 	v.mining.say(pays(r))
 	if b == nil {
-		v.chance.say("…", "of running out", kit.TokenNothing)
+		v.chance.say("…", wording.Of("of running out"), kit.TokenNothing)
 		return
 	}
 	tint = kit.TokenNothing
@@ -80,29 +80,31 @@ func (v *verdict) show(r *scenario.Result, b *scenario.Band, wrong string) {
 	case b.RunsOut >= 0.1:
 		tint = kit.TokenWarn
 	}
-	v.chance.say(percent(b.RunsOut), "of running out", tint)
+	v.chance.say(percent(b.RunsOut), wording.Of("of running out"), tint)
 }
 
 // finding is what a result comes to, in one sentence.
 func finding(r *scenario.Result) string {
-	money := func(v float64) string { return data.FormatFixed(v, 0) + " " + r.Currency + " m" }
+	money := func(v float64) string { return data.FormatFixed(v, 0) + " " + data.SayMeasure(r.Currency+" m") }
 	last := r.Quarters[len(r.Quarters)-1].Period
 	who := r.Company.Ticker
 	if r.RunsOut >= 0 {
-		what := fmt.Sprintf("%s falls below its floor of %s in %s", who, money(r.Floor), r.RunsOutIn())
+		lowest := r.Quarters[r.LowestAt].Period
 		if r.Floor == 0 {
-			what = fmt.Sprintf("%s runs out of cash in %s", who, r.RunsOutIn())
+			return wording.Of("%s runs out of cash in %s without another %s by %s", who, r.RunsOutIn(), money(r.Gap), lowest)
 		}
-		return fmt.Sprintf("%s without another %s by %s", what, money(r.Gap), r.Quarters[r.LowestAt].Period)
+		return wording.Of("%s falls below its floor of %s in %s without another %s by %s", who, money(r.Floor), r.RunsOutIn(), money(r.Gap), lowest)
 	}
-	what := fmt.Sprintf("%s keeps to its floor of %s through %s", who, money(r.Floor), last)
-	if r.Floor == 0 {
-		what = fmt.Sprintf("%s doesn't run out of cash through %s", who, last)
+	undrawn := r.Liquidity() - r.Closing()
+	switch {
+	case r.Floor == 0 && undrawn > 0:
+		return wording.Of("%s doesn't run out of cash through %s, with %s still undrawn", who, last, money(undrawn))
+	case r.Floor == 0:
+		return wording.Of("%s doesn't run out of cash through %s and ends with %s", who, last, money(r.Closing()))
+	case undrawn > 0:
+		return wording.Of("%s keeps to its floor of %s through %s, with %s still undrawn", who, money(r.Floor), last, money(undrawn))
 	}
-	if undrawn := r.Liquidity() - r.Closing(); undrawn > 0 {
-		return fmt.Sprintf("%s, with %s still undrawn", what, money(undrawn))
-	}
-	return fmt.Sprintf("%s and ends with %s", what, money(r.Closing()))
+	return wording.Of("%s keeps to its floor of %s through %s and ends with %s", who, money(r.Floor), last, money(r.Closing()))
 }
 
 // pays says in how many quarters mining brings more than it costs, and in which it doesn't.
@@ -123,22 +125,22 @@ func pays(r *scenario.Result) (value, under string, tint kit.Token) {
 	}
 	switch {
 	case mines == 0:
-		return data.Missing, "no mining", kit.TokenNothing
+		return data.Missing, wording.Of("no mining"), kit.TokenNothing
 	case len(not) == 0:
-		return fmt.Sprintf("%d of %d", good, mines), "quarters", kit.TokenNothing
+		return wording.Of("%d of %d", good, mines), wording.Of("quarters"), kit.TokenNothing
 	case len(not) <= 2:
-		return fmt.Sprintf("%d of %d", good, mines), "not " + strings.Join(not, ", "), kit.TokenWarn
+		return wording.Of("%d of %d", good, mines), wording.Of("not %s", strings.Join(not, ", ")), kit.TokenWarn
 	}
-	return fmt.Sprintf("%d of %d", good, mines), "not from " + not[0], kit.TokenBad
+	return wording.Of("%d of %d", good, mines), wording.Of("not from %s", not[0]), kit.TokenBad
 }
 
 // percent writes a chance: whole percent, and never quite none or all where some paths differ.
 func percent(chance float64) string {
 	switch {
 	case chance > 0 && chance < 0.01:
-		return "under 1 %"
+		return wording.Of("under 1 %")
 	case chance < 1 && chance > 0.99:
-		return "over 99 %"
+		return wording.Of("over 99 %")
 	}
 	return data.FormatFixed(100*chance, 0) + " %"
 }

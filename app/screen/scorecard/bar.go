@@ -1,15 +1,15 @@
 package scorecard
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/kit"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // bar is the line over the board: the day, the lens, what is shown, and through when facts are known.
@@ -24,27 +24,30 @@ type bar struct {
 
 const today = "today"
 
+// lensWords are the readers' lenses as the switch has room for them.
+var lensWords = map[data.Audience]string{data.Growth: wording.Key("Growth"), data.Profitability: wording.Key("Profitability"), data.Both: wording.Key("Both")}
+
 // dayWidth holds any day, so that what stands behind it stays where it is.
 const dayWidth float32 = 148
 
 func newBar(s *Screen) *bar {
 	b := &bar{screen: s, day: kit.NewChooser(nil, today), options: kit.NewChooser(nil, "-"), known: kit.NewText("", kit.TokenMuted, kit.LabelSize)}
-	b.day.Lead, b.day.Free = "as of", true
+	b.day.Lead, b.day.Free = wording.Of("as of"), true
 	b.day.OnChanged = b.choose
 	var words []string
 	for _, a := range data.Audiences {
-		words = append(words, strings.TrimSuffix(a.Title(), " lens"))
+		words = append(words, wording.Of(lensWords[a]))
 	}
 	b.lens = kit.NewTabs(func(i int) { s.desk.SetAudience(data.Audiences[i]) }, words...)
 	b.lens.Boxed = true
-	b.options.Hint = "Show"
+	b.options.Hint = wording.Of("Show")
 	b.known.Yields, b.known.Align = true, fyne.TextAlignTrailing
-	export := widget.NewButton("Export…", func() {
+	export := kit.NewButton(wording.Sense("Export…", "short"), func() {
 		if s.OnExport != nil {
 			s.OnExport()
 		}
 	})
-	b.object = container.NewBorder(nil, nil, container.NewHBox(kit.NewTitle("Scorecard"), apart(), container.NewGridWrap(fyne.NewSize(dayWidth, kit.RowHeight), b.day), b.lens, b.options), export,
+	b.object = container.NewBorder(nil, nil, container.NewHBox(kit.NewTitle(wording.Of("Scorecard")), apart(), container.NewGridWrap(fyne.NewSize(dayWidth, kit.RowHeight), b.day), b.lens, b.options), export,
 		kit.Padded(b.known, kit.SpaceNear, 0))
 	b.show()
 	return b
@@ -64,7 +67,7 @@ func (b *bar) choose(key string) {
 	}
 	d, err := data.ParseDate(key)
 	if err != nil {
-		b.screen.desk.Say("The scorecard stands as it was: " + err.Error() + ".")
+		b.screen.desk.Say(wording.Of("The scorecard stands as it was: %s.", err))
 		b.show()
 		return
 	}
@@ -76,7 +79,7 @@ func (b *bar) choose(key string) {
 func (b *bar) show() {
 	s := b.screen
 	now := s.desk.Today()
-	days := []kit.Choice{{Key: today, Label: "today", Detail: now.Display()}}
+	days := []kit.Choice{{Key: today, Label: wording.Of("today"), Detail: now.Display()}}
 	chosen := today
 	if !s.today {
 		chosen = s.question.AsOf.String()
@@ -112,10 +115,10 @@ func (b *bar) show() {
 		}}
 	}
 	b.options.SetChoices([]kit.Choice{
-		flip(s.all, "Every indicator", prefAll, func() { s.all = !s.all; s.fill() }),
-		flip(s.allUnits, "Every unit", prefAllUnits, func() { s.allUnits = !s.allUnits; s.fill() }),
-		flip(s.question.OwnShare, "Joint ventures at own share", prefOwnShare, func() { s.question.OwnShare = !s.question.OwnShare; s.reload() }),
-		flip(s.atHand, "Only what was known on the day", "", func() { s.atHand = !s.atHand; s.reload() }),
+		flip(s.all, wording.Of("Every indicator"), prefAll, func() { s.all = !s.all; s.fill() }),
+		flip(s.allUnits, wording.Of("Every unit"), prefAllUnits, func() { s.allUnits = !s.allUnits; s.fill() }),
+		flip(s.question.OwnShare, wording.Of("Joint ventures at own share"), prefOwnShare, func() { s.question.OwnShare = !s.question.OwnShare; s.reload() }),
+		flip(s.atHand, wording.Of("Only what was known on the day"), "", func() { s.atHand = !s.atHand; s.reload() }),
 	}, "-")
 	b.known.SetText(b.through())
 }
@@ -136,18 +139,19 @@ func (b *bar) through() string {
 			last = h
 		}
 	}
-	text := "known through " + last.Display()
+	text := wording.Of("known through %s", last.Display())
 	if first != last {
-		text = "known " + first.Display() + " – " + last.Display()
+		from := first.Display()
 		if first.Year == last.Year {
-			text = fmt.Sprintf("known %d %s – %s", first.Day, first.Month.String()[:3], last.Display())
+			from = strings.TrimSpace(strings.TrimSuffix(from, strconv.Itoa(first.Year)))
 		}
+		text = wording.Of("known %s – %s", from, last.Display())
 	}
 	if s.atHand {
-		text = "as known then, through " + last.Display()
+		text = wording.Of("as known then, through %s", last.Display())
 	}
 	if s.question.OwnShare {
-		text = "own share · " + text
+		text = wording.Of("own share · %s", text)
 	}
 	return text
 }

@@ -16,6 +16,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // detail is the side panel: all that there is to say of one cell.
@@ -62,7 +63,7 @@ type told struct {
 func (d *detail) show(cell *indicator.Cell, unit data.UnitOf) {
 	s := d.screen
 	d.cell, d.unit = cell, unit
-	d.panel.SetTitle(cell.Indicator.Name, unit.Title()+" · "+d.standing())
+	d.panel.SetTitle(cell.Indicator.Title(), unit.Title()+" · "+d.standing())
 	d.fill(nil)
 	d.cited.Show(data.Link{Kind: data.MeasureLink, UID: unit.UID, Measure: cell.Indicator.Key})
 	company, asOf := s.ans.companies[unit.CompanyID], s.asked().AsOf
@@ -73,7 +74,7 @@ func (d *detail) show(cell *indicator.Cell, unit data.UnitOf) {
 		return t, err
 	}, func(t told, err error) {
 		if err != nil {
-			s.desk.Say("The indicator's history could not be read: " + err.Error() + ".")
+			s.desk.Say(wording.Of("The indicator's history could not be read: %s.", err))
 			return
 		}
 		d.draw(t.stands)
@@ -122,9 +123,9 @@ func (d *detail) standing() string {
 	case c.Period != "":
 		return c.Period
 	case c.KnownThrough.Before(c.AsOf):
-		return "known through " + c.KnownThrough.Display()
+		return wording.Of("known through %s", c.KnownThrough.Display())
 	}
-	return "as of " + c.AsOf.Display()
+	return wording.Of("as of %s", c.AsOf.Display())
 }
 
 // fill puts the sections together.
@@ -139,7 +140,7 @@ func (d *detail) fill(notes []store.NoteOn) {
 	if c.Value != nil {
 		text, token = plot.ValueText(c.Indicator, *c.Value), kit.TokenText
 		if c.Measure != "yes or no" && c.Measure != "notch" {
-			text += " " + c.Measure
+			text += " " + data.SayMeasure(c.Measure)
 		}
 		if c.Indicator.Key == "credit_notch" {
 			text += "  (" + data.NotchText(int(*c.Value+0.5)) + ")"
@@ -156,7 +157,7 @@ func (d *detail) fill(notes []store.NoteOn) {
 		head = append(head, kit.NewSentence(trend, sign))
 	}
 	if c.Value != nil && c.Coverage < 0.995 {
-		head = append(head, kit.NewSentence(data.FormatFixed(100*c.Coverage, 0)+" % of the inputs are there.", kit.TokenWarnText))
+		head = append(head, kit.NewSentence(wording.Of("%s %% of the inputs are there.", data.FormatFixed(100*c.Coverage, 0)), kit.TokenWarnText))
 	}
 	sections := []fyne.CanvasObject{kit.Stack(kit.SpaceCell, head...)}
 	broken, others := d.tests()
@@ -164,8 +165,8 @@ func (d *detail) fill(notes []store.NoteOn) {
 	if len(c.Stages) > 0 || c.Value != nil {
 		sections = append(sections, d.frame)
 	}
-	formula := kit.NewSentence(c.Indicator.Formula, kit.TokenMuted)
-	sections = append(sections, kit.NewSection("Formula", formula))
+	formula := kit.NewSentence(c.Indicator.Explained(), kit.TokenMuted)
+	sections = append(sections, kit.NewSection(wording.Of("Formula"), formula))
 	for _, r := range c.Remarks {
 		sections = append(sections, kit.NewSentence(data.UpperFirst(r)+".", kit.TokenMuted))
 	}
@@ -174,7 +175,7 @@ func (d *detail) fill(notes []store.NoteOn) {
 		for _, m := range c.Missing {
 			lines = append(lines, kit.NewSentence(data.UpperFirst(m)+".", kit.TokenWarnText))
 		}
-		sections = append(sections, kit.NewSection("Missing", lines...))
+		sections = append(sections, kit.NewSection(wording.Of("Missing"), lines...))
 	}
 	if len(c.Inputs) > 0 {
 		var lines []fyne.CanvasObject
@@ -183,27 +184,27 @@ func (d *detail) fill(notes []store.NoteOn) {
 			lines = append(lines, d.input(in, in.Remark != same), kit.NewRule())
 		}
 		if same != "" {
-			lines = append(lines, kit.NewSentence("All "+same+".", kit.TokenMuted))
+			lines = append(lines, kit.NewSentence(wording.Of("All %s.", same), kit.TokenMuted))
 		}
-		sections = append(sections, kit.NewSection("Inputs", lines...))
+		sections = append(sections, kit.NewSection(wording.Of("Inputs"), lines...))
 	}
 	if len(notes) > 0 {
 		var lines []fyne.CanvasObject
 		for _, n := range notes {
-			by := n.WrittenAt.Local().Format("2 Jan 2006")
+			by := data.DateOf(n.WrittenAt.Local()).Display()
 			if n.Author != "" {
 				by = n.Author + ", " + by
 			}
 			lines = append(lines, kit.NewSentence(n.Text, kit.TokenText), kit.NewText(by, kit.TokenMuted, kit.LabelSize))
 		}
-		sections = append(sections, kit.NewSection("Notes", lines...))
+		sections = append(sections, kit.NewSection(wording.Of("Notes"), lines...))
 	}
 	if len(others) > 0 {
-		sections = append(sections, kit.NewSection("Tests of theses", others...))
+		sections = append(sections, kit.NewSection(wording.Of("Tests of theses"), others...))
 	}
-	sections = append(sections, kit.NewLink("Add note…", d.screen.AddNote))
+	sections = append(sections, kit.NewLink(wording.Of("Add note…"), d.screen.AddNote))
 	if c.Value != nil || len(c.Stages) > 0 {
-		sections = append(sections, kit.NewLink("Open it large (Enter)", d.screen.OpenLarge))
+		sections = append(sections, kit.NewLink(wording.Of("Open it large (Enter)"), d.screen.OpenLarge))
 	}
 	d.panel.SetSections(append(sections, d.cited.Object())...)
 }

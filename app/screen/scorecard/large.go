@@ -15,6 +15,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // OpenLarge shows the chosen indicator's history of every unit that has one, over the whole window; of the funnel, the unit's
@@ -33,7 +34,7 @@ func (s *Screen) OpenLarge() {
 	size := s.window.Canvas().Size()
 	width := min(1100, size.Width-4*kit.SpaceEdge)
 	room := container.New(&fixedHeight{min(width*9/16, size.Height-180)}, view)
-	dialog := &kit.Dialog{Title: cell.Indicator.Name, Width: width, Content: room, First: view, Actions: []kit.Action{{Label: "Close", Chief: true}}, OnClosed: s.Focus}
+	dialog := &kit.Dialog{Title: cell.Indicator.Title(), Width: width, Content: room, First: view, Actions: []kit.Action{{Label: wording.Of("Close"), Chief: true}}, OnClosed: s.Focus}
 	var columns []*indicator.Column
 	for _, col := range columnsOf(s.ans.card, s.allUnits) {
 		if col.Unit.ID == unit.ID || col.Cell(cell.Indicator.Key).Value != nil && (cell.Indicator.Lens == data.MatureLens || !col.Unit.Benchmark()) {
@@ -65,5 +66,5 @@ func (s *Screen) OpenLarge() {
 func (s *Screen) showMenu(at kit.At, pointer fyne.Position) {
 	s.board.Select(at)
 	s.select_(at, true)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", fyne.NewMenuItem("Open it large", s.OpenLarge), fyne.NewMenuItem("Add note…", s.AddNote)), s.window.Canvas(), pointer)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", fyne.NewMenuItem(wording.Of("Open it large"), s.OpenLarge), fyne.NewMenuItem(wording.Of("Add note…"), s.AddNote)), s.window.Canvas(), pointer)
 }

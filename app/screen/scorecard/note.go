@@ -1,13 +1,13 @@
 package scorecard
 
 import (
-	"errors"
 	"strconv"
 
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // AddNote asks for a note on one of the facts that the chosen cell was computed from, or on a day.
@@ -15,7 +15,7 @@ func (s *Screen) AddNote() {
 	at, ok := s.board.Selected()
 	cell, unit, there := s.sheet.at(at)
 	if !ok || !there {
-		s.desk.Say("Choose a cell first: a note is pinned to what it was computed from.")
+		s.desk.Say(wording.Of("Choose a cell first: a note is pinned to what it was computed from."))
 		return
 	}
 	if reason := s.desk.ReadOnly(); reason != "" {
@@ -34,23 +34,23 @@ func (s *Screen) AddNote() {
 			onto = append(onto, in)
 		}
 	}
-	pins = append(pins, kit.Choice{Key: string(data.PinDate), Label: "A day, on every chart that spans it"})
-	kit.Form{Title: "Add note", Submit: "Add note", Lead: "On what " + cell.Indicator.Name + " of " + unit.Title() + " was computed from.",
+	pins = append(pins, kit.Choice{Key: string(data.PinDate), Label: wording.Of("A day, on every chart that spans it")})
+	kit.Form{Title: wording.Of("Add note"), Submit: wording.Of("Add note"), Lead: wording.Of("On what %s of %s was computed from.", cell.Indicator.Title(), unit.Title()),
 		Fields: []kit.Field{
-			{Key: "text", Label: "Note", Kind: kit.FieldLong, Check: func(v string, _ kit.Values) error {
+			{Key: "text", Label: wording.Of("Note"), Kind: kit.FieldLong, Check: func(v string, _ kit.Values) error {
 				if v == "" {
-					return errors.New("write what there is to say")
+					return wording.Error("write what there is to say")
 				}
 				return nil
 			}},
-			{Key: "pin", Label: "Pinned to", Kind: kit.FieldChoice, Value: pins[0].Key, Choices: pins},
-			{Key: "day", Label: "Day", Hint: "2025-11-30", Help: "Only for a note on a day.", Check: func(v string, all kit.Values) error {
+			{Key: "pin", Label: wording.Of("Pinned to"), Kind: kit.FieldChoice, Value: pins[0].Key, Choices: pins},
+			{Key: "day", Label: wording.Of("Day"), Hint: "2025-11-30", Help: wording.Of("Only for a note on a day."), Check: func(v string, all kit.Values) error {
 				if all["pin"] != string(data.PinDate) {
 					return nil
 				}
 				d, err := data.ParseDate(v)
 				if err == nil && !d.Exact() {
-					return errors.New("name the day")
+					return wording.Error("name the day")
 				}
 				return err
 			}},
@@ -68,6 +68,6 @@ func (s *Screen) AddNote() {
 					note.Pin, note.ObservationID = data.PinObservation, in.ID
 				}
 			}
-			s.desk.Do("add a note", func(e *store.Edit) error { return e.Put(&note) }, done)
+			s.desk.Do(wording.Of("add a note"), func(e *store.Edit) error { return e.Put(&note) }, done)
 		}, OnCancel: s.Focus}.Show(s.window)
 }

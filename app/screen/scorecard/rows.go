@@ -1,7 +1,6 @@
 package scorecard
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"assay/app/plot"
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // choice is what of the scorecard is shown.
@@ -51,7 +51,7 @@ func lay(card *indicator.Scorecard, notes map[place]int, c choice) sheet {
 			s.rows = append(s.rows, kit.BoardRow{Heading: true, Title: h})
 			s.cells = append(s.cells, nil)
 		}
-		row := kit.BoardRow{Title: of.Name, Measure: measureOf(cols, i), Tip: of.Formula}
+		row := kit.BoardRow{Title: of.Title(), Measure: data.SayMeasure(measureOf(cols, i)), Tip: of.Explained()}
 		var cells []*indicator.Cell
 		for _, col := range cols {
 			cell := &col.Cells[i]
@@ -72,7 +72,7 @@ func (c choice) heading(of *indicator.Indicator) string {
 	if !c.all {
 		return data.ValidationLens.Title()
 	}
-	return data.ValidationLens.Title() + " · " + string(of.Group)
+	return data.ValidationLens.Title() + " · " + of.Group.Title()
 }
 
 // columnsOf are the columns in their order: what is judged first, benchmarks last. Without all units it's one a company.
@@ -122,7 +122,7 @@ func measureOf(cols []*indicator.Column, i int) string {
 	case 1:
 		return all[0]
 	}
-	return "m, own currency"
+	return wording.Of("m, own currency")
 }
 
 // view is a cell as the board draws it.
@@ -172,30 +172,30 @@ func trendText(cell *indicator.Cell) string {
 	before := plot.ValueText(cell.Indicator, *cell.Before)
 	sign, _ := trendSign(cell)
 	if sign == "" {
-		return "as a year before (" + before + ")"
+		return wording.Of("as a year before (%s)", before)
 	}
 	if cell.Change == nil {
-		return "against " + before + " a year before"
+		return wording.Of("against %s a year before", before)
 	}
 	by := data.FormatFixed(math.Abs(*cell.Change), cell.Indicator.Decimals)
 	switch {
 	case cell.Indicator.Percent:
 		by = data.FormatFixed(math.Abs(*cell.Change), 0) + " %"
 	case cell.Indicator.Measure == "%":
-		by += " points"
+		by = wording.Of("%s points", by)
 	}
-	return fmt.Sprintf("%s %s against %s a year before", sign, by, before)
+	return wording.Of("%s %s against %s a year before", sign, by, before)
 }
 
 // tip is what resting on a cell tells.
 func tip(cell *indicator.Cell, unit data.UnitOf) string {
-	lines := []string{unit.Title() + " · " + cell.Indicator.Name}
+	lines := []string{unit.Title() + " · " + cell.Indicator.Title()}
 	if cell.Value != nil {
-		lines[0] += ", " + cell.Measure
+		lines[0] += ", " + data.SayMeasure(cell.Measure)
 	}
 	if cell.Hatched && cell.Value != nil {
 		if instead := indicator.Find(cell.Indicator.Counterpart); instead != nil {
-			lines = append(lines, "A mature operator's measure: look at "+instead.Name+" instead.")
+			lines = append(lines, wording.Of("A mature operator's measure: look at %s instead.", instead.Title()))
 		}
 	}
 	if t := trendText(cell); t != "" {
@@ -206,18 +206,18 @@ func tip(cell *indicator.Cell, unit data.UnitOf) string {
 	}
 	lines = append(lines, cell.Remarks...)
 	if cell.Value != nil && cell.Coverage < 0.995 {
-		lines = append(lines, fmt.Sprintf("%s %% of the inputs are there", data.FormatFixed(100*cell.Coverage, 0)))
+		lines = append(lines, wording.Of("%s %% of the inputs are there", data.FormatFixed(100*cell.Coverage, 0)))
 	}
 	const most = 5
 	for i, m := range cell.Missing {
 		if i == most {
-			lines = append(lines, fmt.Sprintf("… and %d more", len(cell.Missing)-most))
+			lines = append(lines, wording.Of("… and %d more", len(cell.Missing)-most))
 			break
 		}
-		lines = append(lines, "Missing: "+m)
+		lines = append(lines, wording.Of("Missing: %s", m))
 	}
 	if cell.KnownThrough.Before(cell.AsOf) {
-		lines = append(lines, "Known through "+cell.KnownThrough.Display())
+		lines = append(lines, wording.Of("Known through %s", cell.KnownThrough.Display()))
 	}
 	return strings.Join(lines, "\n")
 }

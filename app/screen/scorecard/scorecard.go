@@ -7,7 +7,6 @@ package scorecard
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -19,6 +18,7 @@ import (
 	"assay/data/indicator"
 	"assay/data/store"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // Screen is the scorecard of one window.
@@ -158,7 +158,7 @@ func (s *Screen) reload() {
 		return a, err
 	}, func(a answer, err error) {
 		if err != nil {
-			s.desk.Say("The scorecard could not be computed: " + err.Error() + ".")
+			s.desk.Say(wording.Of("The scorecard could not be computed: %s.", err))
 			return
 		}
 		s.ans = a
@@ -272,8 +272,8 @@ func (s *Screen) arrange() {
 	case s.ans.card == nil:
 		content = kit.NewFill(kit.TokenPage)
 	case !s.ans.any:
-		content = kit.EmptyState("No company yet", "The scorecard sets units that are still proving themselves beside mature operators: how fast they sign, with whom, how soon they deliver, whether they keep their dates. It begins with a company and its contracts.",
-			"New company…", func() {
+		content = kit.EmptyState(wording.Of("No company yet"), wording.Of("The scorecard sets units that are still proving themselves beside mature operators: how fast they sign, with whom, how soon they deliver, whether they keep their dates. It begins with a company and its contracts."),
+			wording.Of("New company…"), func() {
 				if s.OnNewCompany != nil {
 					s.OnNewCompany()
 				}
@@ -325,5 +325,5 @@ func (s *Screen) ExportTable() (name string, card *indicator.Scorecard, ok bool)
 		col.Cells = slices.DeleteFunc(slices.Clone(col.Cells), func(c indicator.Cell) bool { return !s.sheet.shows(c.Indicator) })
 		shown.Columns = append(shown.Columns, col)
 	}
-	return fmt.Sprintf("scorecard %s", s.asked().AsOf), &shown, true
+	return wording.Of("scorecard %s", s.asked().AsOf), &shown, true
 }

@@ -1,5 +1,7 @@
 package scorecard
 
+import "assay/data/wording"
+
 // ShowCell brings an indicator of a unit to the front, with its panel open. Where the rows or units that are shown leave it out, all
 // are shown.
 func (s *Screen) ShowCell(unitID int64, key string) {
@@ -12,6 +14,6 @@ func (s *Screen) ShowCell(unitID int64, key string) {
 	}
 	s.fill()
 	if _, ok := s.sheet.find(place{unitID, key}); !ok {
-		s.desk.Say("The scorecard doesn't show that indicator for the reader that is chosen: choose Both.")
+		s.desk.Say(wording.Of("The scorecard doesn't show that indicator for the reader that is chosen: choose Both."))
 	}
 }

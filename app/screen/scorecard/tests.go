@@ -9,6 +9,7 @@ import (
 	"assay/app/desk"
 	"assay/app/kit"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // watch takes in how the tests of theses stand.
@@ -48,7 +49,7 @@ func (s *Screen) markBroken() {
 				if e.State == watch.Broken {
 					v := &s.sheet.rows[r].Cells[c]
 					v.Broken = true
-					v.Tip += "\nBreaks test: " + e.Test.Statement
+					v.Tip += "\n" + wording.Of("Breaks test: %s", e.Test.Statement)
 				}
 			}
 		}
@@ -60,16 +61,16 @@ func (d *detail) tests() (broken, others []fyne.CanvasObject) {
 	s := d.screen
 	for _, e := range s.testsOf(place{d.unit.ID, d.cell.Indicator.Key}) {
 		thesis, test := e.Test.ThesisID, e.Test.ID
-		link := kit.NewLink("Open it in its thesis", func() {
+		link := kit.NewLink(wording.Of("Open it in its thesis"), func() {
 			if s.OnShowTest != nil {
 				s.OnShowTest(thesis, test)
 			}
 		})
 		if e.State == watch.Broken {
-			broken = append(broken, kit.NewSentence("! Breaks test: "+e.Test.Statement+". "+e.Why, kit.TokenBadText), link)
+			broken = append(broken, kit.NewSentence(wording.Of("! Breaks test: %s. %s", e.Test.Statement, e.Why), kit.TokenBadText), link)
 			continue
 		}
-		others = append(others, kit.NewSentence(e.Test.Statement+": "+string(e.State)+".", kit.TokenMuted), link)
+		others = append(others, kit.NewSentence(e.Test.Statement+": "+e.State.Title()+".", kit.TokenMuted), link)
 	}
 	return broken, others
 }

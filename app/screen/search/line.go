@@ -39,8 +39,18 @@ func newLine(s *Dialog, at int, h store.Hit) *line {
 	return l
 }
 
-// spelled writes a day at the end of what a hit belongs to as the screens do.
+// spelled writes what a hit belongs to as the screens do: a day at its end, and the kind of a contract or a commitment in it.
 func spelled(where string) string {
+	parts := strings.Split(where, " · ")
+	for i, part := range parts {
+		switch part {
+		case string(data.Lease), string(data.Cloud):
+			parts[i] = data.ContractKind(part).Words()
+		case string(data.Delivery), string(data.Enabling):
+			parts[i] = data.CommitmentClass(part).Words()
+		}
+	}
+	where = strings.Join(parts, " · ")
 	at := strings.LastIndex(where, " ") + 1
 	if day, err := data.ParseDate(where[at:]); err == nil {
 		return where[:at] + day.Display()
@@ -168,3 +178,11 @@ func (r *markedRenderer) MinSize() fyne.Size           { return fyne.NewSize(0, 
 func (r *markedRenderer) Refresh()                     { r.Layout(r.of.Size()) }
 func (r *markedRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *markedRenderer) Destroy()                     {}
+
+// AccessibilityLabel says the hit.
+func (l *line) AccessibilityLabel() string {
+	return kit.Spoken(l.hit.Title, spelled(l.hit.Where), l.hit.Snippet)
+}
+
+// AccessibilityRole is that of a button.
+func (l *line) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

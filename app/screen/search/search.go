@@ -3,7 +3,6 @@ package search
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -15,6 +14,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // Dialog is the search over a window.
@@ -45,13 +45,13 @@ const (
 )
 
 // kinds are the groups of hits, as they are called. They are shown in the order of their best hits.
-var kinds = map[store.HitKind]string{store.ThesisHit: "Theses", store.NoteHit: "Notes", store.ContractHit: "Contracts", store.CommitmentHit: "Commitments",
-	store.SourceHit: "Sources", store.CompanyHit: "Companies"}
+var kinds = map[store.HitKind]string{store.ThesisHit: wording.Key("Theses"), store.NoteHit: wording.Key("Notes"), store.ContractHit: wording.Key("Contracts"),
+	store.CommitmentHit: wording.Key("Commitments"), store.SourceHit: wording.Key("Sources"), store.CompanyHit: wording.Key("Companies")}
 
 // Show opens the search over a window.
 func Show(d *desk.Desk, w fyne.Window) *Dialog {
 	s := newDialog(d)
-	s.dialog = &kit.Dialog{Title: "Find", Width: width, First: s.field, Actions: []kit.Action{{Label: "Close"}},
+	s.dialog = &kit.Dialog{Title: wording.Of("Find"), Width: width, First: s.field, Actions: []kit.Action{{Label: wording.Of("Close")}},
 		Content: container.New(&tall{}, container.NewBorder(kit.Stack(kit.SpaceNear, s.field, s.says), nil, nil, nil, s.scroll)),
 		OnClosed: func() {
 			if s.pause != nil {
@@ -63,13 +63,13 @@ func Show(d *desk.Desk, w fyne.Window) *Dialog {
 }
 
 func newDialog(d *desk.Desk) *Dialog {
-	s := &Dialog{desk: d, says: kit.NewSentence(hint, kit.TokenMuted), rows: kit.Stack(0), onMain: fyne.Do}
+	s := &Dialog{desk: d, says: kit.NewSentence(wording.Of(hint), kit.TokenMuted), rows: kit.Stack(0), onMain: fyne.Do}
 	s.field = newField(s)
 	s.scroll = container.NewVScroll(s.rows)
 	return s
 }
 
-const hint = "Theses, notes, contracts, commitments, sources and companies. Words in quotation marks have to follow each other."
+var hint = wording.Key("Theses, notes, contracts, commitments, sources and companies. Words in quotation marks have to follow each other.")
 
 // tall gives the dialog's content its height.
 type tall struct{}
@@ -91,18 +91,18 @@ func (s *Dialog) ask(text string) {
 		func(hits []store.Hit, err error) {
 			s.asked = text
 			if err != nil {
-				s.fill(nil, "The search failed: "+err.Error()+".")
+				s.fill(nil, wording.Of("The search failed: %s.", err))
 				return
 			}
 			switch {
 			case text == "":
-				s.fill(nil, hint)
+				s.fill(nil, wording.Of(hint))
 			case len(hits) == 0:
-				s.fill(nil, "Nothing in the notebook holds all of these words.")
+				s.fill(nil, wording.Of("Nothing in the notebook holds all of these words."))
 			case len(hits) == mostListed:
-				s.fill(hits, fmt.Sprintf("The best %d of more. ↑ ↓ choose · Enter opens · Esc closes", len(hits)))
+				s.fill(hits, wording.Of("The best %d of more. ↑ ↓ choose · Enter opens · Esc closes", len(hits)))
 			default:
-				s.fill(hits, fmt.Sprintf("%d found. ↑ ↓ choose · Enter opens · Esc closes", len(hits)))
+				s.fill(hits, wording.Of("%d found. ↑ ↓ choose · Enter opens · Esc closes", len(hits)))
 			}
 		})
 }
@@ -122,7 +122,7 @@ func (s *Dialog) fill(hits []store.Hit, says string) {
 		}
 	}
 	for _, kind := range order {
-		head := kit.NewText(kinds[kind], kit.TokenMuted, kit.LabelSize)
+		head := kit.NewText(wording.Of(kinds[kind]), kit.TokenMuted, kit.LabelSize)
 		head.Bold = true
 		s.rows.Add(kit.Padded(head, kit.SpaceNear, kit.SpaceCell))
 		for _, h := range hits {
@@ -200,7 +200,7 @@ type field struct {
 
 func newField(s *Dialog) *field {
 	f := &field{of: s}
-	f.PlaceHolder = "Find words in the notebook"
+	f.PlaceHolder = wording.Of("Find words in the notebook")
 	f.OnChanged = s.typed
 	f.ExtendBaseWidget(f)
 	return f

@@ -1,19 +1,22 @@
 package sources
 
 import (
+	"cmp"
+
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // NewSource asks for a source and keeps it.
-func (s *Screen) NewSource() { s.ask("New source", data.Source{}) }
+func (s *Screen) NewSource() { s.ask(wording.Of("New source"), data.Source{}) }
 
 // Edit alters the chosen source. Figures that cite it go on citing it.
 func (s *Screen) Edit() {
 	for _, u := range s.shown {
 		if u.ID == s.chosen {
-			s.ask("Edit source", u.Source)
+			s.ask(wording.Of("Edit source"), u.Source)
 		}
 	}
 }
@@ -24,12 +27,12 @@ func (s *Screen) ask(title string, source data.Source) {
 		return
 	}
 	kit.Form{Title: title, Fields: []kit.Field{
-		{Key: "title", Label: "Title", Value: source.Title, Check: func(v string, _ kit.Values) error { return (&data.Source{Title: v}).Check() }},
-		{Key: "publisher", Label: "Publisher", Value: source.Publisher},
-		{Key: "url", Label: "Web address", Value: source.URL, Hint: "https://", Check: func(v string, _ kit.Values) error {
-			return (&data.Source{Title: "it", URL: v}).Check()
+		{Key: "title", Label: wording.Of("Title"), Value: source.Title, Check: func(v string, _ kit.Values) error { return (&data.Source{Title: v}).Check() }},
+		{Key: "publisher", Label: wording.Of("Publisher"), Value: source.Publisher},
+		{Key: "url", Label: wording.Of("Web address"), Value: source.URL, Hint: "https://", Check: func(v string, _ kit.Values) error {
+			return (&data.Source{Title: cmp.Or(source.Title, "…"), URL: v}).Check()
 		}},
-		{Key: "published", Label: "Published on", Value: source.PublishedOn.String(), Hint: "2025-11-30", Help: "Left empty where the page bears no date.",
+		{Key: "published", Label: wording.Of("Published on"), Value: source.PublishedOn.String(), Hint: "2025-11-30", Help: wording.Of("Left empty where the page bears no date."),
 			Check: func(v string, _ kit.Values) error {
 				if v == "" {
 					return nil
@@ -42,7 +45,7 @@ func (s *Screen) ask(title string, source data.Source) {
 		if v["published"] != "" {
 			source.PublishedOn, _ = data.ParseDate(v["published"]) // checked above
 		}
-		s.desk.Do("keep the source “"+source.Title+"”", func(e *store.Edit) error { return e.Put(&source) }, func(err error) {
+		s.desk.Do(wording.Of("keep the source “%s”", source.Title), func(e *store.Edit) error { return e.Put(&source) }, func(err error) {
 			if err == nil {
 				s.chosen = source.ID
 			}

@@ -17,6 +17,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // Screen is the sources screen of one window.
@@ -49,15 +50,15 @@ func New(d *desk.Desk, w fyne.Window) *Screen {
 	s := &Screen{desk: d, window: w, count: kit.NewText("", kit.TokenMuted, kit.LabelSize), panel: kit.NewPanel(nil), chosen: -1}
 	s.cited = cited.NewList(d)
 	s.filter = widget.NewEntry()
-	s.filter.SetPlaceHolder("find a source")
+	s.filter.SetPlaceHolder(wording.Of("find a source"))
 	s.filter.OnChanged = func(string) { s.narrow() }
 	s.table = kit.NewTable([]kit.TableColumn{
-		{Head: "title", Share: 6}, {Head: "publisher", Share: 4}, {Head: "published", Width: 92}, {Head: "cited by", Width: 64, Right: true},
+		{Head: wording.Of("title"), Share: 6}, {Head: wording.Of("publisher"), Share: 4}, {Head: wording.Of("published"), Width: 92}, {Head: wording.Of("cited by"), Width: 64, Right: true},
 	})
 	s.table.OnChosen = s.choose
 	s.table.OnOpen = func(int) { s.Edit() }
-	add := widget.NewButton("New source…", s.NewSource)
-	head := container.NewBorder(nil, nil, container.NewHBox(kit.NewTitle("Sources"), s.count), add,
+	add := kit.NewButton(wording.Of("New source…"), s.NewSource)
+	head := container.NewBorder(nil, nil, container.NewHBox(kit.NewTitle(wording.Of("Sources")), s.count), add,
 		kit.Padded(container.New(&narrow{}, s.filter), kit.SpaceGroup, 0))
 	s.object = container.NewBorder(nil, nil, nil, s.panel.Object(),
 		kit.Padded(container.NewBorder(container.NewBorder(nil, kit.Padded(kit.NewRule(), 0, kit.SpaceCell), nil, nil, head), nil, nil, nil, s.table), kit.SpaceEdge, kit.SpaceGroup))
@@ -112,7 +113,7 @@ func (s *Screen) reload() {
 		return f, err
 	}, func(f facts, err error) {
 		if err != nil {
-			s.desk.Say("The sources could not be read: " + err.Error() + ".")
+			s.desk.Say(wording.Of("The sources could not be read: %s.", err))
 			return
 		}
 		s.all, s.unsourced, s.units, s.metrics = f.sources, f.unsourced, f.units, f.metrics
@@ -134,7 +135,7 @@ func (s *Screen) narrow() {
 		text := strings.ToLower(u.Title + " " + u.Publisher + " " + u.Key + " " + u.URL + " " + u.PublishedOn.String())
 		return slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
 	})
-	rows := []kit.TableRow{{Cells: []string{"Unsourced figures", "", "", strconv.Itoa(len(s.unsourced))}, Token: kit.TokenMuted}}
+	rows := []kit.TableRow{{Cells: []string{wording.Of("Unsourced figures"), "", "", strconv.Itoa(len(s.unsourced))}, Token: kit.TokenMuted}}
 	if len(s.unsourced) > 0 {
 		rows[0].Token = kit.TokenBadText
 	}
@@ -152,7 +153,7 @@ func (s *Screen) narrow() {
 	if s.chosen == -1 && len(s.unsourced) == 0 && len(s.shown) > 0 {
 		at = 1
 	}
-	s.count.SetText(strconv.Itoa(len(s.all)) + " in the notebook")
+	s.count.SetText(wording.Of("%d in the notebook", len(s.all)))
 	s.table.SetRows(rows, at)
 	s.choose(at)
 }
@@ -161,7 +162,7 @@ func (s *Screen) narrow() {
 func (s *Screen) choose(row int) {
 	if row == 0 || row > len(s.shown) {
 		s.chosen = 0
-		s.panel.SetTitle("Unsourced figures", "figures that name no source")
+		s.panel.SetTitle(wording.Of("Unsourced figures"), wording.Of("figures that name no source"))
 		s.fill(nil, s.unsourced)
 		return
 	}
@@ -171,7 +172,7 @@ func (s *Screen) choose(row int) {
 		return n.CitedBy(ctx, u.ID)
 	}, func(figures []data.Figure, err error) {
 		if err != nil {
-			s.desk.Say("What cites the source could not be read: " + err.Error() + ".")
+			s.desk.Say(wording.Of("What cites the source could not be read: %s.", err))
 			return
 		}
 		s.panel.SetTitle(u.Title, u.Cite())
@@ -188,28 +189,28 @@ func (s *Screen) fill(u *store.SourceUse, figures []data.Figure) {
 		full := kit.NewSentence(u.Title, kit.TokenText)
 		sections = append(sections, full)
 		if u.URL != "" {
-			sections = append(sections, kit.NewSentence(u.URL, kit.TokenMuted), kit.NewLink("Open in browser…", func() { kit.AskToOpen(s.window, u.Title, u.URL, s.desk.Say) }))
+			sections = append(sections, kit.NewSentence(u.URL, kit.TokenMuted), kit.NewLink(wording.Of("Open in browser…"), func() { kit.AskToOpen(s.window, u.Title, u.URL, s.desk.Say) }))
 		}
-		sections = append(sections, kit.NewLink("Edit…", s.Edit))
+		sections = append(sections, kit.NewLink(wording.Of("Edit…"), s.Edit))
 	}
 	var lines []fyne.CanvasObject
 	for i, f := range figures {
 		if i == mostListed {
-			lines = append(lines, kit.NewText("and "+strconv.Itoa(len(figures)-mostListed)+" more", kit.TokenMuted, kit.LabelSize))
+			lines = append(lines, kit.NewText(wording.Of("and %d more", len(figures)-mostListed), kit.TokenMuted, kit.LabelSize))
 			break
 		}
 		lines = append(lines, s.line(f))
 	}
 	switch {
 	case len(figures) > 0:
-		sections = append(sections, kit.NewSection("Figures", lines...))
+		sections = append(sections, kit.NewSection(wording.Of("Figures"), lines...))
 	case u == nil:
-		sections = append(sections, kit.NewSentence("Every figure in the notebook names its source.", kit.TokenMuted))
+		sections = append(sections, kit.NewSentence(wording.Of("Every figure in the notebook names its source."), kit.TokenMuted))
 	case u.Others == 0:
-		sections = append(sections, kit.NewSentence("Nothing cites it yet.", kit.TokenMuted))
+		sections = append(sections, kit.NewSentence(wording.Of("Nothing cites it yet."), kit.TokenMuted))
 	}
 	if u != nil && u.Others > 0 {
-		sections = append(sections, kit.NewSentence("Contracts, payments, commitments, ratings and checklist items that cite it: "+strconv.Itoa(u.Others)+".", kit.TokenMuted))
+		sections = append(sections, kit.NewSentence(wording.Of("Contracts, payments, commitments, ratings and checklist items that cite it: %d.", u.Others), kit.TokenMuted))
 	}
 	target := data.Link{}
 	if u != nil {
@@ -227,8 +228,8 @@ func (s *Screen) line(f data.Figure) fyne.CanvasObject {
 			title, period = u.Title(), f.Period.Display(u.Company.YearEnd)
 			for _, m := range s.metrics {
 				if m.ID == f.MetricID {
-					title += " · " + m.Name
-					measure = m.MeasureIn(u.Company.Currency)
+					title += " · " + m.Title()
+					measure = data.SayMeasure(m.MeasureIn(u.Company.Currency))
 				}
 			}
 		}

@@ -224,6 +224,12 @@ func (l *whyLine) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+// AccessibilityLabel is the reason.
+func (l *whyLine) AccessibilityLabel() string { return l.text }
+
+// AccessibilityRole is that of a button.
+func (l *whyLine) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
 func (l *whyLine) CreateRenderer() fyne.WidgetRenderer {
 	face, ink := whyToken(l.kind)
 	back := kit.NewFill(face)

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/desk"
 	"assay/app/kit"
@@ -27,7 +26,7 @@ func newShelf(s *Screen) *shelf {
 	side.Least = fyne.NewSize(listWidth, 0)
 	edge := kit.NewFill(kit.TokenLine)
 	edge.Least = fyne.NewSize(kit.Hairline, 0)
-	add := kit.Padded(widget.NewButton("New thesis", s.NewThesis), kit.SpaceGroup, kit.SpaceGroup)
+	add := kit.Padded(kit.NewButton("New thesis", s.NewThesis), kit.SpaceGroup, kit.SpaceGroup)
 	foot := kit.Stack(0, kit.NewRule(), kit.Padded(kit.Stack(0, s.scores.line, s.scores.interval), kit.SpaceGroup, kit.SpaceNear))
 	f.object = container.NewStack(side, container.NewBorder(nil, nil, nil, edge, container.NewBorder(add, foot, nil, nil, f.scroll)))
 	return f

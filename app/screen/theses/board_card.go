@@ -172,3 +172,11 @@ func (d *rowRenderer) Refresh() {
 }
 func (d *rowRenderer) Objects() []fyne.CanvasObject { d.Refresh(); return []fyne.CanvasObject{d.box} }
 func (d *rowRenderer) Destroy()                     {}
+
+// AccessibilityLabel says the thesis with what stands on its card.
+func (r *row) AccessibilityLabel() string {
+	return kit.Spoken(r.card.thesis.Title, r.card.traits(), r.card.stands(), r.card.next())
+}
+
+// AccessibilityRole is that of a button.
+func (r *row) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/kit"
 	"assay/data"
@@ -51,7 +50,7 @@ func newScores(s *Screen) *scores {
 	c.groups = kit.NewTable([]kit.TableColumn{{Head: "", Share: 1}, {Head: "Tests", Width: 36, Right: true, Strong: true}, {Head: "Brier", Width: 36, Right: true, Strong: true},
 		{Head: "95 %", Width: 84, Right: true}, {Head: "Log", Width: 34, Right: true, Strong: true}, {Head: "Given", Width: 40, Right: true}, {Head: "Came true", Width: 68, Right: true}})
 	c.groups.Roomy = roomy
-	back := widget.NewButton("Back to the thesis", c.close)
+	back := kit.NewButton("Back to the thesis", c.close)
 	head := container.NewBorder(nil, nil, nil, back, kit.NewTitle("Calibration"))
 	help := kit.NewSentence("A test counts once it's decided, unless it was withdrawn or was so already when it was written. Brier: 0 is always certain and right, 0.25 is saying one half of everything. Log: 0 at best, 0.69 for one half. Both are better the lower.", kit.TokenMuted)
 	top := kit.Stack(kit.SpaceNear, head, c.verdict, help, container.NewHBox(c.stated))

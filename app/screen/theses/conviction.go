@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/desk"
 	"assay/app/kit"
@@ -29,7 +28,7 @@ type record struct {
 	table  *kit.Table
 	panel  *kit.Panel
 	review *kit.Chooser
-	did    *widget.Button
+	did    *kit.Button
 	box    fyne.CanvasObject
 }
 
@@ -42,7 +41,7 @@ func newRecord(s *Screen) *record {
 		{Head: "State", Width: 90, Strong: true}, {Head: "By", Share: 1}})
 	r.review = kit.NewChooser(nil, "")
 	r.review.OnChanged = r.plan
-	r.did = widget.NewButton("Reviewed today", r.reviewed)
+	r.did = kit.NewButton("Reviewed today", r.reviewed)
 	gap := kit.NewFill(kit.TokenNothing)
 	gap.Least = fyne.NewSize(kit.SpaceNear, 0)
 	tall := kit.NewFill(kit.TokenNothing)

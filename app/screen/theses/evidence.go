@@ -170,7 +170,7 @@ func (v *evidence) typed(n float64) string {
 	if _, decimals, ok := strings.Cut(text, "."); ok && len(decimals) == 3 && v.mark == data.MarkUnset {
 		text += "0"
 	}
-	if v.mark == data.MarkComma {
+	if v.mark.OrLocale() == data.MarkComma {
 		text = strings.Replace(text, ".", ",", 1)
 	}
 	return text

@@ -78,7 +78,7 @@ func (s *Screen) showCompanies() {
 	s.whom.RemoveAll()
 	about := s.thesis.Tickers()
 	for _, c := range s.companies {
-		check := widget.NewCheck(c.Ticker, nil)
+		check := kit.NewCheck(c.Ticker, nil)
 		check.Checked = slices.Contains(about, c.Ticker)
 		check.OnChanged = func(on bool) {
 			if s.setting {

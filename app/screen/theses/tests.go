@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/kit"
 	"assay/data"
@@ -50,7 +49,7 @@ func newTests(s *Screen) *tests {
 
 // sided lays a table out under a bar with what it counts and a way to add to it, and a panel at its right.
 func sided(count *kit.Text, add string, do func(), table fyne.CanvasObject, panel *kit.Panel) fyne.CanvasObject {
-	bar := container.NewBorder(nil, nil, nil, widget.NewButton(add, do), count)
+	bar := container.NewBorder(nil, nil, nil, kit.NewButton(add, do), count)
 	gap := kit.NewFill(kit.TokenNothing)
 	gap.Least = fyne.NewSize(kit.SpaceNear, 0)
 	return container.NewBorder(nil, nil, nil, panel.Object(), container.NewBorder(nil, nil, nil, gap, container.NewBorder(kit.Stack(kit.SpaceCell, bar), nil, nil, nil, table)))

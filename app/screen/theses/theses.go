@@ -108,8 +108,8 @@ func New(d *desk.Desk, w fyne.Window) *Screen {
 
 // layPaper lays out the thesis: its title and what it is, then its text and preview.
 func (s *Screen) layPaper() fyne.CanvasObject {
-	revisions := widget.NewButton("Revisions…", s.ShowRevisions)
-	remove := widget.NewButton("Remove", s.Remove)
+	revisions := kit.NewButton("Revisions…", s.ShowRevisions)
+	remove := kit.NewButton("Remove", s.Remove)
 	remove.Importance = widget.LowImportance
 	traits := container.NewHBox(s.stance, s.belief, s.state, s.whom)
 	head := kit.Stack(kit.SpaceNear,
@@ -121,7 +121,7 @@ func (s *Screen) layPaper() fyne.CanvasObject {
 // layEmpty is what stands there before the first thesis.
 func (s *Screen) layEmpty() fyne.CanvasObject {
 	lead := kit.NewSentence("A thesis says what you believe of a company or doubt, how sure you are, and why. Its revisions keep what you thought before.", kit.TokenMuted)
-	button := widget.NewButton("Write the first thesis", s.NewThesis)
+	button := kit.NewButton("Write the first thesis", s.NewThesis)
 	button.Importance = widget.HighImportance
 	return container.NewCenter(container.NewGridWrap(fyne.NewSize(440, 140), kit.Stack(kit.SpaceGroup, kit.NewTitle("Theses"), lead, container.NewHBox(button))))
 }

@@ -1,0 +1,95 @@
+package desktest
+
+import (
+	"bytes"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"assay/assets"
+	"assay/data/wording"
+)
+
+// SpeakMarked has everything said through wording stand between brackets (⟦Revenue⟧) for the rest of a test, so that Unsaid can
+// tell what isn't.
+func SpeakMarked(t testing.TB) {
+	wording.Use(func(english string) string { return "⟦" + english + "⟧" })
+	t.Cleanup(func() { wording.Use(nil) })
+}
+
+// Unsaid lists the texts shown by an object that are neither said through wording, after SpeakMarked, nor the notebook's own: those
+// that its file holds, whole or between commas and the like.
+func Unsaid(t testing.TB, shown fyne.CanvasObject, notebook string) []string {
+	t.Helper()
+	file, err := os.ReadFile(notebook)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known, err := assets.Catalogue("de")
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := func(text string) bool {
+		for _, part := range parted.Split(text, -1) {
+			part = strings.TrimSpace(part)
+			if !lettered.MatchString(part) || technical[part] {
+				continue
+			}
+			if _, said := known[part]; said || !bytes.Contains(file, []byte(part)) {
+				return false
+			}
+		}
+		return true
+	}
+	var found []string
+	seen := map[string]bool{}
+	open := 0 // brackets of a sentence that goes on in the lines below
+	for _, text := range textsOf(shown) {
+		began, ended := strings.Count(text, "⟦"), strings.Count(text, "⟧")
+		marked := open > 0 || began > 0
+		open = max(0, open+began-ended)
+		if strings.HasSuffix(text, "…") { // cut short
+			open = 0
+		}
+		if !marked && !seen[text] && !own(strings.TrimSuffix(text, "…")) {
+			seen[text] = true
+			found = append(found, text)
+		}
+	}
+	return found
+}
+
+var (
+	parted   = regexp.MustCompile(` · |, |: |; |\n| – |[()]`)
+	lettered = regexp.MustCompile(`\pL{2}`)
+	// technical are signs and units that are the same in every language.
+	technical = map[string]bool{"MW": true, "USD": true, "BTC": true, "EH/s": true, "J/TH": true}
+)
+
+// textsOf are the texts that an object shows, from top to bottom.
+func textsOf(o fyne.CanvasObject) []string {
+	if o == nil || !o.Visible() {
+		return nil
+	}
+	var all []string
+	switch o := o.(type) {
+	case *canvas.Text:
+		if strings.TrimSpace(o.Text) != "" {
+			all = append(all, o.Text)
+		}
+	case *fyne.Container:
+		for _, inner := range o.Objects {
+			all = append(all, textsOf(inner)...)
+		}
+	case fyne.Widget:
+		for _, inner := range test.WidgetRenderer(o).Objects() {
+			all = append(all, textsOf(inner)...)
+		}
+	}
+	return all
+}

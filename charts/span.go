@@ -1,0 +1,29 @@
+package charts
+
+import (
+	"image"
+	"image/color"
+)
+
+// span is how far the two values of a disputed figure lie apart, in the plot's units.
+type span struct{ x, low, high float64 }
+
+// bracketWidth is that of a bracket's ends, in units to either side.
+const bracketWidth = 5.0
+
+// bracket draws a span as a line with a foot at either end. Bars and markers of either colour lie under it: it's edged in the page's
+// own, so that it's seen on all.
+func (c *canvas) bracket(s span, k color.NRGBA) {
+	at := func(x, y float64) image.Point { return image.Pt(c.pixel(x), c.pixel(y)) }
+	lines := [][]image.Point{
+		{at(s.x, s.low), at(s.x, s.high)},
+		{at(s.x-bracketWidth, s.low), at(s.x+bracketWidth, s.low)},
+		{at(s.x-bracketWidth, s.high), at(s.x+bracketWidth, s.high)},
+	}
+	for _, line := range lines {
+		c.polyline(line, 4, nil, c.theme.Page)
+	}
+	for _, line := range lines {
+		c.polyline(line, 1.5, nil, k)
+	}
+}

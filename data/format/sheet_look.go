@@ -1,0 +1,238 @@
+package format
+
+import (
+	"fmt"
+	"iter"
+	"math"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"assay/data"
+)
+
+// sheetStyles are the styles of a workbook's cells. Those of numbers are made as numbers want them.
+type sheetStyles struct {
+	file         *excelize.File
+	heading, day int
+	numbers      map[string]int
+}
+
+func newSheetStyles(f *excelize.File) (*sheetStyles, error) {
+	s := &sheetStyles{file: f, numbers: map[string]int{}}
+	var err error
+	if s.heading, err = f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{Vertical: "center"},
+		Fill:   excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E9EDF2"}},
+		Border: []excelize.Border{{Type: "bottom", Color: "8A94A3", Style: 1}}}); err != nil {
+		return nil, err
+	}
+	iso := "yyyy-mm-dd"
+	s.day, err = f.NewStyle(&excelize.Style{CustomNumFmt: &iso})
+	return s, err
+}
+
+// grouped is from where a number's thousands are told apart.
+const grouped = 10_000
+
+// number is the style of a number: its thousands told apart where it's large, with the decimals that it has. Zero is the
+// program's own, which shows a number as it is.
+func (s *sheetStyles) number(v Value) (int, error) {
+	large := math.Abs(v.number) >= grouped
+	if v.bare || !large && v.shown == 0 || math.Abs(v.number) >= 1e15 {
+		return 0, nil
+	}
+	code, decimals := "0", v.shown-1
+	if large {
+		code = "#,##0"
+	}
+	if v.shown == 0 {
+		_, behind, _ := strings.Cut(plainNumber(v.number), ".")
+		decimals = min(len(behind), 10)
+	}
+	if decimals > 0 {
+		code += "." + strings.Repeat("0", decimals)
+	}
+	if id, made := s.numbers[code]; made {
+		return id, nil
+	}
+	id, err := s.file.NewStyle(&excelize.Style{CustomNumFmt: &code})
+	s.numbers[code] = id
+	return id, err
+}
+
+// Widths are in characters. A column is as wide as what its first rows hold, within bounds: what is longer is read in the cell.
+const (
+	leastWidth, mostWidth = 9, 46
+	measuredRows          = 200
+	filterWidth           = 4 // of the arrow in a heading
+)
+
+// widths measures a sheet's columns. It returns the rows, those that it looked at among them.
+func (s Sheet) widths() ([]float64, iter.Seq2[[]Value, error], func()) {
+	next, stop := iter.Pull2(s.Rows)
+	type line struct {
+		row []Value
+		err error
+	}
+	var first []line
+	widths := make([]float64, len(s.Columns))
+	for i, c := range s.Columns {
+		widths[i] = float64(utf16Length(c) + filterWidth)
+	}
+	for len(first) < measuredRows {
+		row, err, more := next()
+		if !more {
+			break
+		}
+		first = append(first, line{append([]Value{}, row...), err})
+		for i := range min(len(row), len(widths)) {
+			widths[i] = max(widths[i], float64(row[i].shownLength()+2))
+		}
+		if err != nil {
+			break
+		}
+	}
+	for i := range widths {
+		widths[i] = min(max(widths[i], leastWidth), mostWidth)
+	}
+	return widths, func(yield func([]Value, error) bool) {
+		for _, l := range first {
+			if !yield(l.row, l.err) || l.err != nil {
+				return
+			}
+		}
+		for {
+			row, err, more := next()
+			if !more || !yield(row, err) {
+				return
+			}
+		}
+	}, stop
+}
+
+// shownLength is how many characters a value takes.
+func (v Value) shownLength() int {
+	if v.kind == NumberCell {
+		text := plainNumber(v.number)
+		if whole, _, ok := strings.Cut(text, "."); ok && v.shown > 0 {
+			text = whole + strings.Repeat(".", min(v.shown-1, 1)) + strings.Repeat("0", v.shown-1)
+		}
+		return min(len(text)+len(text)/4, 18)
+	}
+	text, _, _ := strings.Cut(v.String(), "\n")
+	return utf16Length(text)
+}
+
+// stream writes one sheet row by row; what doesn't fit in the memory's share goes to a temporary file.
+func (s Sheet) stream(f *excelize.File, name string, styles *sheetStyles, cut *int) error {
+	if len(s.Columns) > excelize.MaxColumns {
+		return fmt.Errorf("a sheet holds %s columns at most; export it as CSV", data.FormatNumber(excelize.MaxColumns))
+	}
+	fit := true // said before the writer begins, since it stands at the sheet's beginning
+	if err := f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	w, err := f.NewStreamWriter(name)
+	if err != nil {
+		return err
+	}
+	widths, rows, stop := s.widths()
+	defer stop()
+	for i, width := range widths {
+		if err := w.SetColWidth(i+1, i+1, width); err != nil {
+			return err
+		}
+	}
+	if err := s.freeze(w); err != nil {
+		return err
+	}
+	cells := make([]any, 0, len(s.Columns))
+	for _, c := range s.Columns {
+		cells = append(cells, excelize.Cell{StyleID: styles.heading, Value: cellText(c, cut)})
+	}
+	if err := w.SetRow("A1", cells, excelize.RowOpts{Height: 20}); err != nil {
+		return err
+	}
+	line := 1
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		if line++; line > maxSheetRows {
+			return fmt.Errorf("a sheet holds %s rows at most; export it as CSV", data.FormatNumber(maxSheetRows))
+		}
+		cells = cells[:0]
+		for _, v := range row {
+			cell, err := sheetCell(v, styles, cut)
+			if err != nil {
+				return err
+			}
+			cells = append(cells, cell)
+		}
+		at, err := excelize.CoordinatesToCellName(1, line)
+		if err != nil {
+			return err
+		}
+		if err := w.SetRow(at, cells); err != nil {
+			return err
+		}
+	}
+	if err := s.finish(f, name, line); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// freeze keeps the heading, and the first columns where that's wanted, in sight.
+func (s Sheet) freeze(w *excelize.StreamWriter) error {
+	first, err := excelize.CoordinatesToCellName(s.Fixed+1, 2)
+	if err != nil {
+		return err
+	}
+	pane := "bottomLeft"
+	if s.Fixed > 0 {
+		pane = "bottomRight"
+	}
+	return w.SetPanes(&excelize.Panes{Freeze: true, XSplit: s.Fixed, YSplit: 1, TopLeftCell: first, ActivePane: pane})
+}
+
+// finish gives the heading its filters and lays the sheet out for paper: across, as wide as the page, the heading on each.
+func (s Sheet) finish(f *excelize.File, name string, lines int) error {
+	if len(s.Columns) == 0 {
+		return nil
+	}
+	last, err := excelize.CoordinatesToCellName(len(s.Columns), max(lines, 2))
+	if err != nil {
+		return err
+	}
+	if err := f.AutoFilter(name, "A1:"+last, nil); err != nil {
+		return err
+	}
+	across, one, any := "landscape", 1, 0
+	if err := f.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &across, FitToWidth: &one, FitToHeight: &any}); err != nil {
+		return err
+	}
+	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + strings.ReplaceAll(name, "'", "''") + "'!$1:$1", Scope: name})
+}
+
+// sheetCell is a value as the library takes it.
+func sheetCell(v Value, styles *sheetStyles, cut *int) (any, error) {
+	switch v.kind {
+	case NumberCell:
+		style, err := styles.number(v)
+		if style == 0 {
+			return v.number, err
+		}
+		return excelize.Cell{StyleID: style, Value: v.number}, err
+	case DateCell:
+		// Before March 1900 spreadsheets disagree about the calendar, and part of a date is no day.
+		if v.day.Exact() && !v.day.Before(data.Date{Year: 1900, Month: time.March, Day: 1}) {
+			return excelize.Cell{StyleID: styles.day, Value: v.day.Time()}, nil
+		}
+		return v.day.String(), nil
+	case TextCell:
+		return cellText(v.text, cut), nil
+	}
+	return nil, nil
+}

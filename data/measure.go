@@ -1,0 +1,16 @@
+package data
+
+import (
+	"strings"
+
+	"assay/data/wording"
+)
+
+// SayMeasure is a unit of measure as a reader sees it: "days", "USD m". What figures keep, files hold and code compares stays
+// as it is.
+func SayMeasure(measure string) string {
+	if currency, money := strings.CutSuffix(measure, " m"); money && len(currency) == 3 && strings.ToUpper(currency) == currency {
+		return wording.Of("%s m", currency)
+	}
+	return wording.Of(measure)
+}
