@@ -19,7 +19,7 @@ import (
 
 // beforeWords say what a backup was made before.
 var beforeWords = map[string]string{
-	"":                    wording.Key("of the day"),
+	"":                    wording.Key("daily"),
 	store.BeforeMerging:   wording.Key("before a merge"),
 	store.BeforeRestoring: wording.Key("before restoring"),
 	store.BeforeUpgrading: wording.Key("before an update of the file"),
@@ -111,7 +111,7 @@ func (l *backupList) show() {
 		d.Actions = []kit.Action{{Label: wording.Of("Close"), Chief: true}}
 	} else {
 		room := kit.NewFill(kit.TokenNothing)
-		room.Least = fyne.NewSize(0, kit.RowHeight*float32(min(len(l.all)+1, 10)))
+		room.Least = fyne.NewSize(0, kit.RowHeight*float32(min(len(l.all)+1, 10))+kit.SpaceGroup)
 		body = append(body, container.NewStack(room, l.table), l.note)
 		d.Actions = []kit.Action{
 			{Label: wording.Of("Show folder"), Stays: true, Do: l.showFolder},

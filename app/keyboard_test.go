@@ -83,15 +83,16 @@ func walk(o fyne.CanvasObject, visit func(o fyne.CanvasObject, within []fyne.Can
 
 // handledBy are the widgets that do nothing but hand clicks to the one they're part of, which has the keys for the same.
 var handledBy = map[string]string{
-	"*widget.PopUp":         "Escape closes what is not modal",
-	"*palette.line":         "the palette's field: arrows, Enter",
-	"*search.line":          "the search's field: arrows, Enter",
-	"*kit.boardSheet":       "*kit.Board: arrows, Enter, Menu",
-	"*kit.gridBody":         "*kit.Grid: arrows, F2, Enter, Menu",
-	"*kit.gridHeads":        "*kit.Grid: the heads sort nothing; + period is Ctrl+P",
-	"*kit.gridRows":         "*kit.Grid: arrows; + metric is in the New menu",
-	"*kit.tableLine":        "*kit.Table: arrows, Enter; left and right sort",
-	"*widget.scrollBarArea": "what it scrolls follows the focus",
+	"*kit.boardSheet":          "*kit.Board: arrows, Enter, Menu",
+	"*kit.gridBody":            "*kit.Grid: arrows, F2, Enter, Menu",
+	"*kit.gridHeads":           "*kit.Grid: + period is Ctrl+P",
+	"*kit.gridRows":            "*kit.Grid: arrows; + metric is in the New menu",
+	"*kit.tableLine":           "*kit.Table: arrows, Enter; left and right sort",
+	"*palette.line":            "the palette's field: arrows, Enter",
+	"*search.line":             "the search's field: arrows, Enter",
+	"*widget.OverlayContainer": "Escape closes what is not modal",
+	"*widget.listItem":         "the row in it is what is clicked",
+	"*widget.scrollBarArea":    "what it scrolls follows the focus",
 }
 
 // TestWhateverCanBeClickedIsReachedByTheKeyboard goes through every screen and tab: what can be tapped must be able to have the

@@ -25,6 +25,14 @@ var pages = []page{
 	{"sources", wording.Key("Sources"), wording.Key("Sources"), "sources"},
 }
 
+// word is what stands under the page's sign: a language whose word is too wide for the rail has a shorter one there.
+func (p page) word() string {
+	if p.key == "company" {
+		return wording.Sense("Company", "rail")
+	}
+	return wording.Of(p.label)
+}
+
 // rail is the slim column of screens on the window's left.
 type rail struct {
 	widget.BaseWidget
@@ -129,7 +137,7 @@ func (b *railButton) TypedKey(k *fyne.KeyEvent) {
 
 func (b *railButton) CreateRenderer() fyne.WidgetRenderer {
 	r := &railRenderer{b: b, face: kit.NewFill(kit.TokenNothing), mark: kit.NewFill(kit.TokenAccent), sign: newSign(b.page.sign),
-		word: kit.NewText(wording.Of(b.page.label), kit.TokenMuted, kit.SmallSize)}
+		word: kit.NewText(b.page.word(), kit.TokenMuted, kit.SmallSize)}
 	r.badge, r.many = kit.NewFill(kit.TokenBad), kit.NewText("", kit.TokenBadText, kit.SmallSize)
 	r.badge.Radius, r.many.Bold = kit.Corner, true
 	r.fresh, r.freshMany = kit.NewFill(kit.TokenAccentSoft), kit.NewText("", kit.TokenAccent, kit.SmallSize)
@@ -199,7 +207,7 @@ func (r *railRenderer) Refresh() {
 		face = kit.TokenHover
 	}
 	r.face.Token = face
-	r.word.SetText(wording.Of(r.b.page.label)) // the language may have changed
+	r.word.SetText(r.b.page.word()) // the language may have changed
 	r.word.SetToken(word)
 	setSign(r.sign, r.b.page.sign, word)
 	if r.b.chosen || r.b.focused && !r.b.off {

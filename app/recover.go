@@ -108,9 +108,8 @@ func (r *recovery) show(found *store.Recovered) {
 	for _, t := range found.Tables {
 		rows = append(rows, kit.TableRow{Cells: []string{t.Name, count(t.Read), count(t.Rebuilt), count(t.Lost)}})
 	}
-	table.SetRows(rows, 0)
 	room := kit.NewFill(kit.TokenNothing)
-	room.Least = fyne.NewSize(0, kit.RowHeight*float32(min(len(rows)+1, 9)))
+	room.Least = fyne.NewSize(0, kit.RowHeight*float32(min(len(rows)+1, 9))+kit.SpaceGroup)
 	var words []fyne.CanvasObject
 	for _, line := range verb.RecoveredWords(found) {
 		words = append(words, kit.NewSentence(line, kit.TokenText))
@@ -122,4 +121,5 @@ func (r *recovery) show(found *store.Recovered) {
 	}}
 	table.OnLeft = d.Close
 	d.Show(r.shell.window)
+	table.SetRows(rows, 0) // once there's room: else they are scrolled
 }

@@ -10,7 +10,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"sync"
 
 	"assay/data"
 	"assay/data/store"
@@ -63,8 +62,8 @@ type Desk struct {
 	watchers  []*watcher // of the lens
 	memory    map[string]string
 	work      chan func()
-	running   sync.WaitGroup // work and answers under way
-	waiting   int            // changes handed in and not yet answered
+	running   tally // work and answers under way
+	waiting   int   // changes handed in and not yet answered
 	ended     chan struct{}
 	watchman  watchman
 	closed    bool

@@ -13,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // markdown reads what analysts write: CommonMark with tables, strikethrough, task lists and bare addresses.
@@ -231,9 +232,9 @@ func (r *reader) span(n ast.Node, style Span) []Span {
 	case *ast.Image:
 		alt := plain(r.inline(n, Span{}))
 		if alt == "" {
-			return []Span{with(style, "[image]")}
+			return []Span{with(style, wording.Of("[image]"))}
 		}
-		return []Span{with(style, "[image: "+alt+"]")}
+		return []Span{with(style, wording.Of("[image: %s]", alt))}
 	case *ast.RawHTML:
 		var b strings.Builder
 		for i := range n.Segments.Len() {

@@ -1,7 +1,6 @@
 package memo
 
 import (
-	"assay/data/wording"
 	"context"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // linked is a link of the thesis's text.
@@ -95,8 +95,8 @@ func (g *gatherer) evidence(l *linked) []Span {
 		label = clean(l.Words())
 	}
 	if !l.target.Found {
-		g.problem("A link leads nowhere: %s", l.target.Why)
-		return []Span{{Text: label}, {Text: " (not in the notebook)", Muted: true}}
+		g.problem(wording.Of("A link leads nowhere: %s", l.target.Why))
+		return []Span{{Text: label}, {Text: " " + wording.Of("(not in the notebook)"), Muted: true}}
 	}
 	text, sources := "", []int(nil)
 	switch l.target.Kind {
@@ -135,7 +135,7 @@ func (g *gatherer) measure(unitID int64, key string) (text string, sources []int
 				return g.figureText(f, m, at.UnitOf)
 			}
 		}
-		return "no figure", nil
+		return wording.Of("no figure"), nil
 	}
 	of := indicator.Find(key)
 	if of == nil {
@@ -146,12 +146,12 @@ func (g *gatherer) measure(unitID int64, key string) (text string, sources []int
 	case r.Value == nil && r.Word != "":
 		text = r.Word
 	case r.Value == nil:
-		return "no value", nil
+		return wording.Of("no value"), nil
 	default:
 		text = valued(of, *r.Value, r.Measure)
 	}
 	if !r.KnownThrough.IsZero() {
-		text += ", known through " + r.KnownThrough.Display()
+		text = wording.Of("%s, known through %s", text, r.KnownThrough.Display())
 	}
 	return text, g.cites.inputs(r.Inputs)
 }
@@ -174,7 +174,7 @@ func (g *gatherer) figureText(f data.Figure, m data.Metric, u data.UnitOf) (text
 	text = strings.TrimSpace(data.FormatNumber(*f.Value) + " " + m.MeasureIn(currency))
 	text += ", " + f.Display(u.Company.YearEnd)
 	if f.Source.ID == 0 {
-		return text + ", unsourced", nil
+		return wording.Of("%s, unsourced", text), nil
 	}
 	return text, g.cites.all([]data.Source{f.Source})
 }
@@ -182,7 +182,7 @@ func (g *gatherer) figureText(f data.Figure, m data.Metric, u data.UnitOf) (text
 // observed is the figure that stands in a cell.
 func (g *gatherer) observed(t *store.LinkTarget) (text string, sources []int) {
 	if !t.HasFigure {
-		return "no figure", nil
+		return wording.Of("no figure"), nil
 	}
 	u := data.UnitOf{}
 	if at, ok := g.units[t.UnitID]; ok {
@@ -212,11 +212,11 @@ func (g *gatherer) contract(t *store.LinkTarget) (text string, sources []int) {
 		}
 		switch {
 		case !c.SignedOn.IsZero():
-			parts = append(parts, "signed "+c.SignedOn.Display())
+			parts = append(parts, wording.Of("signed %s", c.SignedOn.Display()))
 		case !c.AnnouncedOn.IsZero():
-			parts = append(parts, "announced "+c.AnnouncedOn.Display())
+			parts = append(parts, wording.Of("announced %s", c.AnnouncedOn.Display()))
 		}
-		parts = append(parts, string(c.Status))
+		parts = append(parts, c.Status.Words())
 		return strings.Join(parts, ", "), g.cites.all([]data.Source{g.sources[c.SourceID]})
 	}
 	return "", nil

@@ -1,7 +1,6 @@
 package memo
 
 import (
-	"assay/data/wording"
 	"bytes"
 	_ "embed"
 	"fmt"
@@ -10,6 +9,7 @@ import (
 	"strings"
 
 	"assay/charts"
+	"assay/data/wording"
 )
 
 // style is the page's style sheet; its colours are those of the charts' light theme.
@@ -42,7 +42,7 @@ func (m *Memo) HTML() ([]byte, error) {
 
 // byline says as of when, from which notebook and by whom the memo is.
 func (m *Memo) byline() string {
-	parts := []string{"As of " + m.AsOf.Display(), m.Notebook}
+	parts := []string{wording.Of("As of %s", m.AsOf.Display()), m.Notebook}
 	if m.Author != "" {
 		parts = append(parts, m.Author)
 	}
@@ -53,7 +53,7 @@ func palette() string {
 	t := charts.Light
 	hex := func(k color.NRGBA) string { return fmt.Sprintf("#%02X%02X%02X", k.R, k.G, k.B) }
 	ground := color.NRGBA{R: 255 - (255-t.Line.R)/2, G: 255 - (255-t.Line.G)/2, B: 255 - (255-t.Line.B)/2, A: 255}
-	return wording.Of(":root { --page: %s; --text: %s; --muted: %s; --line: %s; --line-strong: %s; --ground: %s; --good: %s; --warn: %s; --bad: %s }\n",
+	return fmt.Sprintf(":root { --page: %s; --text: %s; --muted: %s; --line: %s; --line-strong: %s; --ground: %s; --good: %s; --warn: %s; --bad: %s }\n",
 		hex(t.Page), hex(t.Text), hex(t.Muted), hex(t.Line), hex(t.LineStrong), hex(ground), hex(t.Good), hex(t.Warn), hex(t.Bad))
 }
 
@@ -114,7 +114,7 @@ func (w *htmlWriter) list(b *List) {
 	if b.Ordered {
 		open, end = "<ol>", "</ol>"
 		if b.Start != 1 {
-			open = wording.Of(`<ol start="%d">`, b.Start)
+			open = fmt.Sprintf(`<ol start="%d">`, b.Start)
 		}
 	}
 	w.put("%s\n", open)

@@ -1,7 +1,6 @@
 package memo
 
 import (
-	"assay/data/wording"
 	"bytes"
 	"fmt"
 	"regexp"
@@ -11,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"assay/charts"
+	"assay/data/wording"
 )
 
 // pictures is the folder beside a Markdown memo that its charts lie in.

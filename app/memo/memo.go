@@ -9,9 +9,7 @@
 package memo
 
 import (
-	"assay/data/wording"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -22,6 +20,7 @@ import (
 	"assay/data/indicator"
 	"assay/data/store"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // Reader is what a memo needs of a notebook.
@@ -115,17 +114,21 @@ func titled(title string) string {
 	if t := strings.Join(strings.Fields(clean(title)), " "); t != "" {
 		return t
 	}
-	return "Untitled thesis"
+	return wording.Of("Untitled thesis")
 }
 
+// cases head a memo by its stance.
+var cases = map[data.Stance]string{data.Bull: wording.Key("Bull case"), data.Bear: wording.Key("Bear case"), data.Base: wording.Key("Base case"),
+	data.Undecided: wording.Key("Undecided")}
+
 func (g *gatherer) about() string {
-	parts := []string{map[data.Stance]string{data.Bull: "Bull case", data.Bear: "Bear case", data.Base: "Base case", data.Undecided: "Undecided"}[g.thesis.Stance]}
+	parts := []string{wording.Of(cases[g.thesis.Stance])}
 	if g.thesis.Conviction > 0 {
 		parts = append(parts, wording.Of("conviction %d of %d", g.thesis.Conviction, data.MaxConviction))
 	}
-	state := string(g.thesis.State)
+	state := g.thesis.State.Words()
 	if g.thesis.State == data.Closed && !g.thesis.ClosedOn.IsZero() {
-		state = "closed on " + g.thesis.ClosedOn.Display()
+		state = wording.Of("closed on %s", g.thesis.ClosedOn.Display())
 	}
 	parts = append(parts, state)
 	if len(g.out.Companies) > 0 {
@@ -225,7 +228,7 @@ func (g *gatherer) write(ctx context.Context) error {
 	body := g.body(g.thesis.Body)
 	if len(body) > 0 {
 		if _, headed := body[0].(*Heading); !headed {
-			g.add(section("The thesis"))
+			g.add(section(wording.Of("The thesis")))
 		}
 	}
 	g.add(body...)
@@ -238,7 +241,7 @@ func (g *gatherer) write(ctx context.Context) error {
 	}
 	g.add(g.postMortem()...)
 	if refs := g.cites.references(); len(refs.Items) > 0 {
-		g.add(section("Sources"), refs)
+		g.add(section(wording.Of("Sources")), refs)
 	}
 	g.add(&Rule{}, g.colophon())
 	return nil
@@ -246,8 +249,8 @@ func (g *gatherer) write(ctx context.Context) error {
 
 func (g *gatherer) add(blocks ...Block) { g.out.Blocks = append(g.out.Blocks, blocks...) }
 
-func (g *gatherer) problem(format string, args ...any) {
-	if p := clean(fmt.Sprintf(format, args...)); !slices.Contains(g.out.Problems, p) {
+func (g *gatherer) problem(sentence string) {
+	if p := clean(sentence); !slices.Contains(g.out.Problems, p) {
 		g.out.Problems = append(g.out.Problems, p)
 	}
 }
@@ -267,7 +270,7 @@ func (g *gatherer) figure(ctx context.Context, v data.View) (*Figure, error) {
 		return nil, ctx.Err()
 	}
 	if err != nil {
-		g.problem("The view %s can't be drawn: %v.", v.Name, err)
+		g.problem(wording.Of("The view %s can't be drawn: %v.", v.Name, err))
 		return nil, nil
 	}
 	f := &Figure{Chart: chart, Size: paper}
@@ -282,7 +285,7 @@ func (g *gatherer) number(f *Figure) *Figure {
 	if f.Number == 0 {
 		g.figures++
 		f.Number = g.figures
-		f.Caption = []Span{{Text: wording.Of("Figure %d. ", f.Number), Bold: true}, {Text: clean(f.Chart.Name), Cites: g.cites.all(f.Chart.Sources)}}
+		f.Caption = []Span{{Text: wording.Of("Figure %d.", f.Number) + " ", Bold: true}, {Text: clean(f.Chart.Name), Cites: g.cites.all(f.Chart.Sources)}}
 		if f.Chart.Warning != "" {
 			f.Caption = append(f.Caption, Span{Text: " " + clean(f.Chart.Warning), Muted: true})
 		}
@@ -309,7 +312,7 @@ func (g *gatherer) chosen(ctx context.Context) error {
 		more = append(more, g.number(f))
 	}
 	if len(more) > 0 {
-		g.add(section("Charts"))
+		g.add(section(wording.Of("Charts")))
 		g.add(more...)
 	}
 	return nil
@@ -317,14 +320,14 @@ func (g *gatherer) chosen(ctx context.Context) error {
 
 // lost stands in the place of a view that can't be drawn.
 func lost(name string) *Paragraph {
-	return &Paragraph{Small: true, Spans: []Span{{Text: "The view “" + clean(name) + "” can’t be drawn.", Muted: true}}}
+	return &Paragraph{Small: true, Spans: []Span{{Text: wording.Of("The view “%s” can’t be drawn.", clean(name)), Muted: true}}}
 }
 
 // colophon says how the memo is to be read.
 func (g *gatherer) colophon() *Paragraph {
 	text := wording.Of("Made with Assay from the notebook %s, as of %s.", g.out.Notebook, g.out.AsOf.Display())
 	if slices.ContainsFunc(g.links, func(l linked) bool { return l.figured }) {
-		text += " What stands in grey brackets behind a name is its figure in the notebook on that day; it was not typed into the text."
+		text += " " + wording.Of("What stands in grey brackets behind a name is its figure in the notebook on that day; it was not typed into the text.")
 	}
 	return &Paragraph{Small: true, Spans: []Span{{Text: text, Muted: true}}}
 }

@@ -1,7 +1,6 @@
 package memo
 
 import (
-	"assay/data/wording"
 	"bytes"
 	"fmt"
 	"image/color"
@@ -13,6 +12,7 @@ import (
 
 	"assay/assets"
 	"assay/charts"
+	"assay/data/wording"
 )
 
 // The page is an A4 sheet; all lengths are in points.
@@ -124,7 +124,7 @@ func (w *pdfWriter) foot(m *Memo, page, of int) {
 	p := pen{size: 8, ink: w.theme.Muted}
 	right := wording.Of("Page %d of %d", page, of)
 	// Where it's from goes before the title, which is shortened to the room that's left.
-	end := w.faces.printable(" · as of " + m.AsOf.Display())
+	end := w.faces.printable(" · " + wording.Of("as of %s", m.AsOf.Display()))
 	end = w.fit(w.faces.printable(" · "+m.Notebook), bodyWidth/2, p) + end
 	left := w.fit(w.faces.printable(m.Title), bodyWidth-w.width(right+end, p)-24, p) + end
 	w.text(left, marginX, y+13, p)
@@ -159,7 +159,7 @@ func (w *pdfWriter) unshown() {
 		}
 		names = append(names, fmt.Sprintf("U+%04X", r))
 	}
-	w.paragraph(words("Not in the font, shown as “?”: "+strings.Join(names, ", ")+"."), marginX, bodyWidth, pen{size: 8, ink: w.theme.Muted}, 12, 4)
+	w.paragraph(words(wording.Of("Not in the font, shown as “?”: %s.", strings.Join(names, ", "))), marginX, bodyWidth, pen{size: 8, ink: w.theme.Muted}, 12, 4)
 }
 
 func (w *pdfWriter) push(p piece) { w.pieces = append(w.pieces, p) }

@@ -1,12 +1,12 @@
 package memo
 
 import (
-	"assay/data/wording"
 	"fmt"
 	"image/color"
 	"strings"
 
 	"assay/charts"
+	"assay/data/wording"
 )
 
 // The sizes of type on paper, with their leads.

@@ -1,7 +1,6 @@
 package memo
 
 import (
-	"assay/data/wording"
 	"image/color"
 	"io"
 	"math"
@@ -9,6 +8,8 @@ import (
 	"github.com/golang/freetype/truetype"
 	"github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
+
+	"assay/data/wording"
 )
 
 // chartGrain is how many steps a chart's unit has: its renderer hears whole numbers.

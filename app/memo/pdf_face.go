@@ -1,7 +1,6 @@
 package memo
 
 import (
-	"assay/data/wording"
 	"image/color"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/image/math/fixed"
 
 	"assay/assets"
+	"assay/data/wording"
 )
 
 // face is a font with the widths of its letters in parts of the size.

@@ -1,13 +1,13 @@
 package memo
 
 import (
-	"assay/data/wording"
 	"slices"
 	"strings"
 
 	"assay/app/plot"
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // mostColumns is how many units stand side by side on a page.
@@ -28,7 +28,7 @@ func (g *gatherer) scorecard() []Block {
 		col := &card.Columns[i]
 		col.Cells = slices.DeleteFunc(slices.Clone(col.Cells), func(c indicator.Cell) bool { return !c.Indicator.Chief() })
 	}
-	out := []Block{section("Scorecard extract")}
+	out := []Block{section(wording.Of("Scorecard extract"))}
 	var without []string
 	for from := 0; from < len(card.Columns); from += mostColumns {
 		some := &indicator.Scorecard{Question: card.Question, Columns: card.Columns[from:min(len(card.Columns), from+mostColumns)]}
@@ -103,7 +103,7 @@ func (g *gatherer) scoreTable(card *indicator.Scorecard) (out *Table, lacking []
 	}
 	heading := ""
 	for r, first := range card.Columns[0].Cells {
-		row := Row{Cells: []Cell{{Spans: words(first.Indicator.Name)}, {}}}
+		row := Row{Cells: []Cell{{Spans: words(first.Indicator.Title())}, {}}}
 		measure, has := "", false
 		for i := range card.Columns {
 			cell := &card.Columns[i].Cells[r]
@@ -114,7 +114,7 @@ func (g *gatherer) scoreTable(card *indicator.Scorecard) (out *Table, lacking []
 			row.Cells = append(row.Cells, scoreCell(cell))
 		}
 		if !has {
-			lacking = append(lacking, data.LowerFirst(first.Indicator.Name))
+			lacking = append(lacking, data.LowerFirst(first.Indicator.Title()))
 			continue
 		}
 		row.Cells[1].Spans = []Span{{Text: measure, Muted: true}}
@@ -124,7 +124,7 @@ func (g *gatherer) scoreTable(card *indicator.Scorecard) (out *Table, lacking []
 		}
 		out.Rows = append(out.Rows, row)
 	}
-	known, sources := Row{Cells: []Cell{{Spans: []Span{{Text: "Known through", Muted: true}}}, {}}}, Row{Cells: []Cell{{Spans: []Span{{Text: "Sources", Muted: true}}}, {}}}
+	known, sources := Row{Cells: []Cell{{Spans: []Span{{Text: wording.Of("Known through"), Muted: true}}}, {}}}, Row{Cells: []Cell{{Spans: []Span{{Text: wording.Of("Sources"), Muted: true}}}, {}}}
 	for i := range card.Columns {
 		col := &card.Columns[i]
 		known.Cells = append(known.Cells, Cell{Spans: []Span{{Text: col.Horizon.Display(), Muted: true}}})
@@ -136,7 +136,7 @@ func (g *gatherer) scoreTable(card *indicator.Scorecard) (out *Table, lacking []
 		}
 		sources.Cells = append(sources.Cells, Cell{Spans: []Span{{Cites: g.cites.inputs(inputs)}}})
 	}
-	out.Rows = append(out.Rows, Row{Heading: "Where the figures are from"}, known, sources)
+	out.Rows = append(out.Rows, Row{Heading: wording.Of("Where the figures are from")}, known, sources)
 	return out, lacking
 }
 
@@ -164,15 +164,15 @@ func scoreCell(cell *indicator.Cell) Cell {
 
 // scoreRemarks say how the extract is read, and what it lacks.
 func (g *gatherer) scoreRemarks(card *indicator.Scorecard, without []string) []Block {
-	text := "▲ ▼ against a year before; ! at or past the bad bound; – no value."
+	text := wording.Of("▲ ▼ against a year before; ! at or past the bad bound; – no value.")
 	for i := range card.Columns {
 		if slices.ContainsFunc(card.Columns[i].Cells, func(c indicator.Cell) bool { return c.Hatched && c.Value != nil }) {
-			text += " Slanted: a mature operator’s measure of a unit in validation, which it says little about yet."
+			text += " " + wording.Of("Slanted: a mature operator’s measure of a unit in validation, which it says little about yet.")
 			break
 		}
 	}
 	if len(without) > 0 {
-		text += wording.Of(" Without a value for any of them: %s.", strings.Join(without, ", "))
+		text += " " + wording.Of("Without a value for any of them: %s.", strings.Join(without, ", "))
 	}
 	return []Block{&Paragraph{Small: true, Spans: []Span{{Text: text, Muted: true}}}}
 }

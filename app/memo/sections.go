@@ -1,14 +1,13 @@
 package memo
 
 import (
-	"assay/data/wording"
-	"fmt"
 	"slices"
 	"strings"
 
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // standing says at the head of the memo where the thesis stands: how it was held, how its tests stand, and what needs attention.
@@ -17,21 +16,21 @@ func (g *gatherer) standing() []Block {
 	var items [][]Block
 	add := func(spans ...Span) { items = append(items, []Block{&Paragraph{Spans: spans}}) }
 	if text := g.counts(); text != "" {
-		add(Span{Text: "Tests: ", Bold: true}, Span{Text: text})
+		add(Span{Text: wording.Of("Tests:") + " ", Bold: true}, Span{Text: text})
 	}
 	board := watch.Board([]watch.Watched{g.watched}, g.options.Today)
 	for _, cards := range [][]watch.Card{board.Attention, board.Closed} {
 		for _, c := range cards {
 			for _, why := range c.Whys {
-				add(Span{Text: data.UpperFirst(string(why.Kind)) + ": ", Bold: true}, Span{Text: clean(why.Text)})
+				add(Span{Text: data.UpperFirst(why.Kind.Title()) + ": ", Bold: true}, Span{Text: clean(why.Text)})
 			}
 		}
 	}
 	if next, ok := watch.Next(g.watched.Events); ok && g.thesis.State != data.Closed {
-		add(Span{Text: "Next: ", Bold: true}, Span{Text: clean(next.Title) + ", " + window(next) + "."})
+		add(Span{Text: wording.Of("Next:") + " ", Bold: true}, Span{Text: clean(next.Title) + ", " + window(next) + "."})
 	}
 	if len(items) > 0 {
-		out = append(out, section("Where it stands"), &List{Items: items})
+		out = append(out, section(wording.Of("Where it stands")), &List{Items: items})
 	}
 	return out
 }
@@ -40,13 +39,13 @@ func (g *gatherer) standing() []Block {
 func (g *gatherer) history() []Span {
 	var parts []string
 	if written := day(g.thesis.CreatedAt); written != "" {
-		parts = append(parts, "Written "+written)
+		parts = append(parts, wording.Of("Written %s", written))
 	}
 	if len(g.revisions) > 0 {
 		last := g.revisions[0]
 		text := wording.Of("revision %d of %s", last.Number, day(last.SavedAt))
 		if last.Author != "" {
-			text += " by " + last.Author
+			text = wording.Of("revision %d of %s by %s", last.Number, day(last.SavedAt), last.Author)
 		}
 		parts = append(parts, text)
 	}
@@ -60,13 +59,13 @@ func (g *gatherer) history() []Span {
 		if left := len(held) - 6; left > 0 {
 			held = append([]string{held[0], "…"}, held[left+1:]...)
 		}
-		parts = append(parts, "conviction "+strings.Join(held, ", "))
+		parts = append(parts, wording.Of("conviction %s", strings.Join(held, ", ")))
 	}
 	if reviewed := day(g.thesis.ReviewedAt); reviewed != "" {
-		parts = append(parts, "last reviewed "+reviewed)
+		parts = append(parts, wording.Of("last reviewed %s", reviewed))
 	}
 	if due := g.thesis.ReviewDue(); !due.IsZero() {
-		parts = append(parts, "review due "+due.Display())
+		parts = append(parts, wording.Of("review due %s", due.Display()))
 	}
 	return []Span{{Text: clean(strings.Join(parts, " · ")), Muted: true}}
 }
@@ -81,13 +80,15 @@ func (g *gatherer) counts() string {
 	for _, c := range []struct {
 		state     watch.State
 		one, more string
-	}{{watch.Broken, "1 is broken", "%d are broken"}, {watch.NoData, "1 can’t be told", "%d can’t be told"}, {watch.Pending, "1 is pending", "%d are pending"},
-		{watch.Holds, "1 holds", "%d hold"}, {watch.Withdrawn, "1 was withdrawn", "%d were withdrawn"}} {
-		switch k := n[c.state]; {
-		case k == 1:
-			parts = append(parts, c.one)
-		case k > 1:
-			parts = append(parts, fmt.Sprintf(c.more, k))
+	}{
+		{watch.Broken, wording.Key("%d is broken"), wording.Key("%d are broken")},
+		{watch.NoData, wording.Key("%d can’t be told"), wording.Key("%d can’t be told")},
+		{watch.Pending, wording.Key("%d is pending"), wording.Key("%d are pending")},
+		{watch.Holds, wording.Key("%d holds"), wording.Key("%d hold")},
+		{watch.Withdrawn, wording.Key("%d was withdrawn"), wording.Key("%d were withdrawn")},
+	} {
+		if k := n[c.state]; k > 0 {
+			parts = append(parts, wording.Plural(k, c.one, c.more, k))
 		}
 	}
 	if len(parts) == 0 {
@@ -104,14 +105,14 @@ func (g *gatherer) pillars() []Block {
 	ledger := &Ledger{}
 	for i := range g.watched.Pillars {
 		p := &g.watched.Pillars[i]
-		e := Entry{Tag: data.UpperFirst(string(p.Pillar.State)), What: g.sentence(p.Pillar.Text)}
+		e := Entry{Tag: data.UpperFirst(p.Pillar.State.Words()), What: g.sentence(p.Pillar.Text)}
 		switch {
 		case p.Pillar.State == data.PillarFallen:
 			e.Tint = BadTint
 		case p.Pillar.State == data.PillarShaken:
 			e.Tint = WarnTint
 		case p.Shaken():
-			e.Tag, e.Tint = "Shaken by its figure", WarnTint
+			e.Tag, e.Tint = wording.Of("Shaken by its figure"), WarnTint
 		default:
 			e.Tint = GoodTint
 		}
@@ -123,7 +124,7 @@ func (g *gatherer) pillars() []Block {
 		}
 		ledger.Entries = append(ledger.Entries, e)
 	}
-	return []Block{section("Pillars"), ledger}
+	return []Block{section(wording.Of("Pillars")), ledger}
 }
 
 // pillarFigure says how a pillar's figure stands.
@@ -132,24 +133,24 @@ func (g *gatherer) pillarFigure(p *watch.PillarStand) []Span {
 	if p.Why != "" {
 		return []Span{{Text: clean(p.Why), Cites: cites}}
 	}
-	name := g.measureName(p.Pillar.Measure) + " of " + p.Pillar.UnitPath
+	name := wording.Of("%s of %s", g.measureName(p.Pillar.Measure), p.Pillar.UnitPath)
 	if p.Now == nil {
-		return []Span{{Text: clean(name + " has no value.")}}
+		return []Span{{Text: clean(wording.Of("%s has no value.", name))}}
 	}
-	text := name + " is " + amount(p.Now, p.Measure)
+	text := wording.Of("%s is %s.", name, amount(p.Now, p.Measure))
 	if p.Then != nil && !p.ThenOn.IsZero() {
-		text += ", as on " + p.ThenOn.Display()
+		text = wording.Of("%s is %s, as on %s.", name, amount(p.Now, p.Measure), p.ThenOn.Display())
 	}
-	return []Span{{Text: clean(text + "."), Cites: cites}}
+	return []Span{{Text: clean(text), Cites: cites}}
 }
 
 // measureName is what a key is called.
 func (g *gatherer) measureName(key string) string {
 	if m, ok := g.metrics[key]; ok {
-		return m.Name
+		return m.Title()
 	}
 	if i := indicator.Find(key); i != nil {
-		return i.Name
+		return i.Title()
 	}
 	return key
 }
@@ -174,11 +175,11 @@ func (g *gatherer) tests() []Block {
 	for i := range ordered {
 		ledger.Entries = append(ledger.Entries, g.test(&ordered[i]))
 	}
-	return []Block{section("Tests"), ledger}
+	return []Block{section(wording.Of("Tests")), ledger}
 }
 
 func (g *gatherer) test(e *watch.Evaluation) Entry {
-	out := Entry{Tag: data.UpperFirst(string(e.State)), What: words(data.UpperFirst(clean(e.Test.Statement)))}
+	out := Entry{Tag: data.UpperFirst(e.State.Title()), What: words(data.UpperFirst(clean(e.Test.Statement)))}
 	switch e.State {
 	case watch.Broken:
 		out.Tint = BadTint
@@ -188,18 +189,18 @@ func (g *gatherer) test(e *watch.Evaluation) Entry {
 		out.Tint = WarnTint
 	}
 	if e.State.Decided() && !e.Overruled && !e.On.IsZero() {
-		out.Tag += " since " + unparted(e.On.Display())
+		out.Tag = wording.Of("%s since %s", out.Tag, unparted(e.On.Display()))
 	}
 	line := func(spans ...Span) { out.Lines = append(out.Lines, spans) }
 	if e.State == watch.Withdrawn {
 		line(Span{Text: clean(wording.Of("Withdrawn on %s: %s", e.Test.WithdrawnOn.Display(), e.Test.WithdrawnWhy))})
 	}
 	if e.Overruled {
-		line(Span{Text: clean(wording.Of("By the analyst’s word of %s, over what the figures say (%s): %s", day(e.Overruling.RecordedAt), e.Told, e.Overruling.Reason))})
+		line(Span{Text: clean(wording.Of("By the analyst’s word of %s, over what the figures say (%s): %s", day(e.Overruling.RecordedAt), e.Told.Title(), e.Overruling.Reason))})
 	}
 	why := e.Why
 	if e.State.Decided() && e.Now != nil && e.Value != nil && *e.Now != *e.Value {
-		why += " It stands at " + amount(e.Now, e.Measure) + " now."
+		why += " " + wording.Of("It stands at %s now.", amount(e.Now, e.Measure))
 	}
 	if why != "" && e.State != watch.Withdrawn {
 		line(Span{Text: clean(why)})
@@ -234,7 +235,7 @@ const mostFacts = 5
 func (g *gatherer) odds(e *watch.Evaluation) string {
 	var parts []string
 	for _, p := range e.Test.Probabilities {
-		parts = append(parts, data.FormatFixed(100*p.P, 0)+" % on "+p.StatedOn.Display())
+		parts = append(parts, wording.Of("%s %% on %s", data.FormatFixed(100*p.P, 0), p.StatedOn.Display()))
 	}
 	if len(parts) == 0 {
 		return ""
@@ -242,7 +243,7 @@ func (g *gatherer) odds(e *watch.Evaluation) string {
 	if left := len(parts) - 4; left > 0 {
 		parts = append([]string{parts[0], "…"}, parts[left+1:]...)
 	}
-	return "Given a probability of " + strings.Join(parts, ", then ") + "."
+	return wording.Of("Given a probability of %s.", strings.Join(parts, wording.Of(", then ")))
 }
 
 // catalysts are the dated events: those ahead, those to be looked up, and what the analyst entered of past ones. Promises that were kept
@@ -256,19 +257,19 @@ func (g *gatherer) catalysts() []Block {
 		}
 		e := Entry{Tag: window(ev), What: []Span{{Text: clean(ev.Title)}}}
 		if ev.UnitPath != "" {
-			e.What = append(e.What, Span{Text: " of " + clean(ev.UnitPath), Muted: true})
+			e.What = append(e.What, Span{Text: " " + wording.Of("of %s", clean(ev.UnitPath)), Muted: true})
 		}
 		switch ev.State {
 		case watch.LookUp:
 			e.Tint = WarnTint
-			e.Lines = append(e.Lines, words("Past; nothing was entered about it."))
+			e.Lines = append(e.Lines, words(wording.Of("Past; nothing was entered about it.")))
 		case watch.Late:
 			e.Tint = BadTint
-			e.Lines = append(e.Lines, words("Not met in its time."))
+			e.Lines = append(e.Lines, words(wording.Of("Not met in its time.")))
 		case watch.Happened:
-			text := "Happened"
+			text := wording.Of("Happened")
 			if !ev.On.IsZero() {
-				text += " on " + ev.On.Display()
+				text = wording.Of("Happened on %s", ev.On.Display())
 			}
 			if ev.Outcome != "" {
 				text += ": " + ev.Outcome
@@ -281,12 +282,9 @@ func (g *gatherer) catalysts() []Block {
 	if len(ledger.Entries) == 0 {
 		return nil
 	}
-	out := []Block{section("Catalysts"), ledger}
+	out := []Block{section(wording.Of("Catalysts")), ledger}
 	if kept > 0 {
-		text := wording.Of("%d promises of its companies that were kept are left out.", kept)
-		if kept == 1 {
-			text = "1 promise of its companies that was kept is left out."
-		}
+		text := wording.Plural(kept, "%d promise of its companies that was kept is left out.", "%d promises of its companies that were kept are left out.", kept)
 		out = append(out, &Paragraph{Small: true, Spans: []Span{{Text: text, Muted: true}}})
 	}
 	return out
@@ -322,7 +320,7 @@ func window(e watch.Event) string {
 	if e.From == e.To {
 		return unparted(e.To.Display())
 	}
-	return unparted(e.From.Display()) + " to " + unparted(e.To.Display())
+	return wording.Of("%s to %s", unparted(e.From.Display()), unparted(e.To.Display()))
 }
 
 // postMortem is what was written when the thesis was closed.
@@ -330,7 +328,7 @@ func (g *gatherer) postMortem() []Block {
 	if strings.TrimSpace(g.thesis.PostMortem) == "" && g.thesis.Verdict == data.NoVerdict {
 		return nil
 	}
-	out := []Block{section("Post-mortem")}
+	out := []Block{section(wording.Of("Post-mortem"))}
 	if title := g.thesis.Verdict.Title(); title != "" {
 		out = append(out, &Paragraph{Spans: []Span{{Text: title + ".", Bold: true}}})
 	}

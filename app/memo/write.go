@@ -1,12 +1,13 @@
 package memo
 
 import (
-	"assay/data/wording"
 	"errors"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"assay/data/wording"
 )
 
 // Format is a kind of file that a memo is written as.
@@ -66,7 +67,7 @@ func (f Format) Place(path string) string {
 type TakenError struct{ Path string }
 
 func (e *TakenError) Error() string {
-	return e.Path + " is there already and was left as it was"
+	return wording.Of("%s is there already and was left as it was", e.Path)
 }
 
 // Write writes the memo in the formats given and returns the places, in their order. Each is made beside its place and then named, so that a

@@ -67,6 +67,7 @@ type entry struct {
 	sources  []cited
 	remark   string
 	opens    Opening
+	disputed bool // two values of it are kept
 }
 
 // cited is a source and the place in it.

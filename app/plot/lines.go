@@ -77,14 +77,6 @@ func (b *builder) point(l *line, m mark) charts.Point {
 	p := charts.Point{Y: m.value, Missing: m.missing, ID: m.id, Label: b.says(l, m)}
 	if d := m.figure.Dispute; d != nil && m.result == nil && !m.missing {
 		p.Low, p.High, p.Disputed = d.Range()
-		b.dispute(l, m)
 	}
 	return p
-}
-
-// dispute has the footer name a figure of which two values are kept.
-func (b *builder) dispute(l *line, m mark) {
-	if name := l.name + ", " + m.period.Label(l.unit.Company.YearEnd); !slices.Contains(b.disputed, name) {
-		b.disputed = append(b.disputed, name)
-	}
 }

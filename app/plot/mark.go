@@ -50,6 +50,7 @@ func (l *line) last() (mark, bool) {
 func (l *line) entry(m mark) entry {
 	e := entry{mark: m.id, unit: l.unit, measure: l.measure.Key, from: m.period.Start, to: m.period.End, value: m.value, in: l.measure.in(l.unit)}
 	if m.result == nil {
+		e.disputed = m.figure.Dispute != nil
 		e.period, e.remark = m.period.Label(l.unit.Company.YearEnd), m.figure.Remark
 		if m.figure.Source.ID != 0 {
 			e.sources = []cited{{m.figure.Source, m.figure.Locator}}

@@ -26,7 +26,6 @@ type builder struct {
 	series    []line
 	span      data.PeriodKind // the kind of period that all figures share, or empty for a mix
 	left      []string        // sentences on what was left out
-	disputed  []string        // the figures of which two values are kept
 	formulas  []string        // how the indicators shown are computed
 	entries   []entry         // the figures of the picture, in its order
 	notes     []store.NoteOn

@@ -96,8 +96,8 @@ func (b *builder) framed(finding, subtitle string) charts.Frame {
 	if len(b.left) > 0 {
 		f.Footer = append(f.Footer, sentence(strings.Join(b.left, "; ")))
 	}
-	if len(b.disputed) > 0 {
-		f.Footer = append(f.Footer, wording.Of("A bracket spans two values that stand against each other, of which neither was chosen: %s.", strings.Join(b.disputed, "; ")))
+	if names := b.disputed(); len(names) > 0 {
+		f.Footer = append(f.Footer, wording.Of("Of these figures two values are kept, of which neither was chosen; a bracket spans them: %s.", strings.Join(names, "; ")))
 	}
 	const most = 2
 	if len(b.formulas) > 0 && len(b.formulas) <= most {
@@ -115,6 +115,28 @@ func (b *builder) framed(finding, subtitle string) charts.Frame {
 	}
 	f.Footer = append(f.Footer, foot)
 	return f
+}
+
+// disputed names the figures of the picture of which two values are kept.
+func (b *builder) disputed() []string {
+	var names []string
+	for _, e := range b.entries {
+		if !e.disputed {
+			continue
+		}
+		name := b.unitName(e.unit)
+		if len(b.measures) > 1 {
+			for _, m := range b.measures {
+				if m.Key == e.measure {
+					name += " " + m.Name
+				}
+			}
+		}
+		if name += " " + e.period; !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // sentence begins with a capital and ends with a full stop.

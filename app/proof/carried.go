@@ -1,7 +1,6 @@
 package proof
 
 import (
-	"assay/data/wording"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -11,6 +10,7 @@ import (
 	"assay/app/plot"
 	"assay/charts"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Format is the version of what this Assay writes into a picture. It reads those up to it.

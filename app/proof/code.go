@@ -1,7 +1,6 @@
 package proof
 
 import (
-	"assay/data/wording"
 	"crypto/sha256"
 	"encoding/binary"
 	"slices"
@@ -10,6 +9,7 @@ import (
 
 	"assay/app/plot"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // A code is two halves of four signs: K7Q2-9FXM. The first names the view, the second sums its figures up. With 20 bits each

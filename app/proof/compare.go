@@ -1,9 +1,7 @@
 package proof
 
 import (
-	"assay/data/wording"
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -12,6 +10,7 @@ import (
 	"assay/app/plot"
 	"assay/data"
 	"assay/data/indicator"
+	"assay/data/wording"
 )
 
 // Notebook is what a comparison needs of the notebook that a picture is checked against.
@@ -160,7 +159,7 @@ func (c *comparison) orient(ctx context.Context) error {
 		}
 	}
 	if !c.report.SameBook {
-		c.remark("It comes from another notebook, %s: its figures are compared by unit, measure and period all the same.", quoted(c.p.Book))
+		c.remark(wording.Of("It comes from another notebook, %s: its figures are compared by unit, measure and period all the same.", quoted(c.p.Book)))
 		return nil
 	}
 	last, any, err := c.book.LastChange(ctx)
@@ -176,7 +175,7 @@ func (c *comparison) orient(ctx context.Context) error {
 		return err
 	}
 	if !found {
-		c.remark("It was made from a copy of this notebook that held changes which this one doesn't.")
+		c.remark(wording.Of("It was made from a copy of this notebook that held changes which this one doesn't."))
 		return nil
 	}
 	c.known, c.unchanged = true, last.UID == group.UID
@@ -197,11 +196,11 @@ func (c *comparison) rebuild(ctx context.Context) ([]plot.Drawn, error) {
 		return indicator.Find(key) != nil || slices.ContainsFunc(c.metrics, func(m data.Metric) bool { return m.Key == key })
 	})
 	if view.Units == "" && c.p.View.Units != "" || view.Metrics == "" && c.p.View.Metrics != "" {
-		c.remark("This notebook has none of the units or none of the measures that the picture shows.")
+		c.remark(wording.Of("This notebook has none of the units or none of the measures that the picture shows."))
 		return nil, nil
 	}
 	if !view.Kind.Known() {
-		c.doubt("The kind of chart that it names isn't one of Assay's.")
+		c.doubt(wording.Of("The kind of chart that it names isn't one of Assay's."))
 		return nil, nil
 	}
 	chart, err := plot.Build(ctx, c.book, view, c.p.options())
@@ -209,7 +208,7 @@ func (c *comparison) rebuild(ctx context.Context) ([]plot.Drawn, error) {
 		return nil, ctx.Err()
 	}
 	if err != nil {
-		c.remark("Its view can't be drawn from this notebook now: %v.", err)
+		c.remark(wording.Of("Its view can't be drawn from this notebook now: %v.", err))
 		return nil, nil
 	}
 	c.report.drawn = true
@@ -260,7 +259,7 @@ func (c *comparison) figures(ctx context.Context, now []plot.Drawn) error {
 		c.report.Findings = append(c.report.Findings, *found)
 	}
 	if c.p.LeftOut > 0 {
-		c.remark("%d figures more than a picture can carry were not compared.", c.p.LeftOut)
+		c.remark(wording.Of("%d figures more than a picture can carry were not compared.", c.p.LeftOut))
 		return nil
 	}
 	for _, f := range now {
@@ -431,20 +430,22 @@ func (c *comparison) conclude() {
 		}
 	}
 	if never > 0 {
-		c.doubt("It was forged: the notebook that it names never held %s.", counted(never, "figure of it", "figures of it"))
+		c.doubt(wording.Plural(never, "It was forged: the notebook that it names never held %d figure of it.", "It was forged: the notebook that it names never held %d figures of it.", never))
 	}
 	if computed > 0 {
-		c.doubt("It was forged, or made by an Assay that computes otherwise: from the notebook, unchanged since, %s out otherwise.", counted(computed, "figure comes", "figures come"))
+		c.doubt(wording.Plural(computed, "It was forged, or made by an Assay that computes otherwise: from the notebook, unchanged since, %d figure comes out otherwise.",
+			"It was forged, or made by an Assay that computes otherwise: from the notebook, unchanged since, %d figures come out otherwise.", computed))
 	}
 	if untimely > 0 {
-		c.doubt("It is older or younger than it says: the notebook didn't hold %s at that time.", counted(untimely, "figure of it", "figures of it"))
+		c.doubt(wording.Plural(untimely, "It is older or younger than it says: the notebook didn't hold %d figure of it at that time.",
+			"It is older or younger than it says: the notebook didn't hold %d figures of it at that time.", untimely))
 	}
 }
 
-func (c *comparison) doubt(format string, args ...any) {
-	c.report.Doubts = append(c.report.Doubts, fmt.Sprintf(format, args...))
+func (c *comparison) doubt(sentence string) {
+	c.report.Doubts = append(c.report.Doubts, sentence)
 }
 
-func (c *comparison) remark(format string, args ...any) {
-	c.report.Remarks = append(c.report.Remarks, fmt.Sprintf(format, args...))
+func (c *comparison) remark(sentence string) {
+	c.report.Remarks = append(c.report.Remarks, sentence)
 }

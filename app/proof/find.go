@@ -1,13 +1,13 @@
 package proof
 
 import (
-	"assay/data/wording"
 	"context"
 	"slices"
 	"strings"
 
 	"assay/app/plot"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Find looks for the view of a picture of which there is only its code, and says whether the view's figures, as of the day,
@@ -82,8 +82,7 @@ func Find(ctx context.Context, book Notebook, code string, asOf data.Date) (*Rep
 // whyOther says what can be behind figures that don't fit the code.
 func whyOther(now []plot.Drawn) string {
 	if slices.ContainsFunc(now, func(f plot.Drawn) bool { return f.Computed }) {
-		return "A figure was corrected or entered since, or the view was altered, or time went on for what is computed: ask with the day in the picture's footer. " +
-			"Which figures differ is told by a picture that still carries them."
+		return wording.Of("A figure was corrected or entered since, or the view was altered, or time went on for what is computed: ask with the day in the picture's footer. Which figures differ is told by a picture that still carries them.")
 	}
-	return "A figure was corrected or entered since, or the view was altered. Which one differs is told by a picture that still carries its figures."
+	return wording.Of("A figure was corrected or entered since, or the view was altered. Which one differs is told by a picture that still carries its figures.")
 }

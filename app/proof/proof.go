@@ -10,11 +10,11 @@
 package proof
 
 import (
-	"assay/data/wording"
 	"context"
 
 	"assay/app/plot"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Proof is what a picture says of itself.

@@ -1,86 +1,81 @@
 package proof
 
 import (
-	"assay/data/wording"
-	"fmt"
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Headline names the view, the day and how many figures are as they were.
 func (r *Report) Headline() string {
-	name := "Chart"
+	name := wording.Of("Chart")
 	if r.View.Name != "" {
-		name = "View " + quoted(r.View.Name)
+		name = wording.Of("View “%s”", r.View.Name)
 	}
-	if r.ByCode {
-		if r.Same == r.Figures {
-			return wording.Of("%s, as of %s: its figures are still those of the picture.", name, r.AsOf.Display())
-		}
-		return wording.Of("%s, as of %s: its figures are not those of the picture any more.", name, r.AsOf.Display())
-	}
-	head := wording.Of("%s, as of %s: ", name, r.AsOf.Display())
+	day := r.AsOf.Display()
 	switch {
+	case r.ByCode && r.Same == r.Figures:
+		return wording.Of("%s, as of %s: its figures are still those of the picture.", name, day)
+	case r.ByCode:
+		return wording.Of("%s, as of %s: its figures are not those of the picture any more.", name, day)
 	case r.Figures == 0:
-		return head + "it shows no figure."
+		return wording.Of("%s, as of %s: it shows no figure.", name, day)
 	case r.Same == r.Figures && r.Figures == 1:
-		return head + "its one figure is as it was."
+		return wording.Of("%s, as of %s: its one figure is as it was.", name, day)
 	case r.Same == r.Figures:
-		return head + wording.Of("all %d figures are as they were.", r.Figures)
+		return wording.Of("%s, as of %s: all %d figures are as they were.", name, day, r.Figures)
 	}
-	return head + wording.Of("%d of %s as they were.", r.Same, counted(r.Figures, "figure is", "figures are"))
+	return wording.Plural(r.Figures, "%s, as of %s: %d of %d figure is as it was.", "%s, as of %s: %d of %d figures are as they were.", name, day, r.Same, r.Figures)
 }
 
 // Standing says how the view stands in the notebook; empty where there's nothing to say.
 func (r *Report) Standing() string {
 	switch {
 	case r.State == Altered:
-		return "The view draws something else since: what is compared is the chart of the picture."
+		return wording.Of("The view draws something else since: what is compared is the chart of the picture.")
 	case r.State == Removed:
-		return "The view was taken out of the notebook since."
+		return wording.Of("The view was taken out of the notebook since.")
 	case r.State == Unsaved && r.View.UID != "" && r.SameBook:
-		return "The notebook has no such view; its chart was drawn from what the picture carries."
+		return wording.Of("The notebook has no such view; its chart was drawn from what the picture carries.")
 	}
 	return ""
 }
 
 // Sentence says what became of a figure, on one line.
 func (f *Finding) Sentence() string {
-	what := f.What() + ": "
-	was, is := f.figure(f.Was), f.figure(f.Is)
+	what, was, is := f.What(), f.figure(f.Was), f.figure(f.Is)+f.measure()
+	from := strings.Join(f.Sources, "; ")
 	switch f.Kind {
 	case Changed:
-		word := "corrected"
-		if f.Computed {
-			return what + was + " → " + is + f.measure() + ", computed anew from what was entered since"
+		switch {
+		case f.Computed:
+			return wording.Of("%s: %s → %s, computed anew from what was entered since", what, was, is)
+		case len(f.Sources) > 0 && !equal(f.Sources, f.Before):
+			return wording.Of("%s: %s → %s%s, now from %s", what, was, is, f.recorded(Changed), from)
+		case len(f.Sources) == 0 && len(f.Before) > 0:
+			return wording.Of("%s: %s → %s%s, now without a source", what, was, is, f.recorded(Changed))
 		}
-		if len(f.Sources) > 0 && !equal(f.Sources, f.Before) {
-			return what + was + " → " + is + f.measure() + f.recorded(word) + ", now from " + strings.Join(f.Sources, "; ")
-		}
-		if len(f.Sources) == 0 && len(f.Before) > 0 {
-			return what + was + " → " + is + f.measure() + f.recorded(word) + ", now without a source"
-		}
-		return what + was + " → " + is + f.measure() + f.recorded(word)
+		return wording.Of("%s: %s → %s%s", what, was, is, f.recorded(Changed))
 	case Corrected:
-		return what + "still " + is + f.measure() + f.recorded("recorded again") + ", now from " + strings.Join(f.Sources, "; ") + before(f.Before)
+		return wording.Of("%s: still %s%s, now from %s%s", what, is, f.recorded(Corrected), from, before(f.Before))
 	case Renamed:
-		return what + "still " + is + f.measure() + ", its source now reads " + strings.Join(f.Sources, "; ") + before(f.Before)
+		return wording.Of("%s: still %s, its source now reads %s%s", what, is, from, before(f.Before))
 	case Unsourced:
-		return what + "still " + is + f.measure() + ", but its source was taken away" + f.recorded("recorded again") + before(f.Before)
+		return wording.Of("%s: still %s, but its source was taken away%s%s", what, is, f.recorded(Corrected), before(f.Before))
 	case Gone:
-		return what + "gone; it was " + was + f.measure() + f.recorded("recorded last")
+		return wording.Of("%s: gone; it was %s%s", what, was+f.measure(), f.recorded(Gone))
 	case New:
-		return what + "new since, " + is + f.measure() + f.recorded("entered")
+		return wording.Of("%s: new since, %s%s", what, is, f.recorded(New))
 	case NeverHeld:
 		if f.Computed {
-			return what + "the picture says " + was + f.measure() + "; the notebook, unchanged since, says " + orNothing(is, f.Is)
+			return wording.Of("%s: the picture says %s; the notebook, unchanged since, says %s", what, was+f.measure(), f.orNothing(f.Is))
 		}
-		return what + "the picture says " + was + f.measure() + ", which the notebook never held; it says " + orNothing(is, f.Is)
+		return wording.Of("%s: the picture says %s, which the notebook never held; it says %s", what, was+f.measure(), f.orNothing(f.Is))
 	case Untimely:
-		return what + "the picture says " + was + f.measure() + "; at its own time the notebook held " + orNothing(f.figure(f.Held), f.Held)
+		return wording.Of("%s: the picture says %s; at its own time the notebook held %s", what, was+f.measure(), f.orNothing(f.Held))
 	}
-	return what + string(f.Kind)
+	return what + ": " + f.Kind.Word()
 }
 
 // What names the figure: unit, measure and period.
@@ -92,17 +87,13 @@ func (f *Finding) What() string {
 	return name + ", " + f.Period
 }
 
-// Kind's word for a reader, before the sentence.
-func (k Kind) Word() string {
-	switch k {
-	case Unsourced:
-		return "source gone"
-	case Renamed:
-		return "source renamed"
-	case NeverHeld:
-		return "never held"
-	}
-	return string(k)
+// Word is the kind's word for a reader, before the sentence.
+func (k Kind) Word() string { return wording.Of(words[k]) }
+
+var words = map[Kind]string{
+	Changed: wording.Key("changed"), Corrected: wording.Key("corrected"), Unsourced: wording.Key("source gone"),
+	Renamed: wording.Key("source renamed"), Gone: wording.Key("gone"), New: wording.Key("new"),
+	NeverHeld: wording.Key("never held"), Untimely: wording.Key("untimely"),
 }
 
 func (f *Finding) figure(v *float64) string {
@@ -119,48 +110,47 @@ func (f *Finding) measure() string {
 	return " " + f.In
 }
 
-// recorded says when and by whom, where that's known.
-func (f *Finding) recorded(word string) string {
+// recorded says when and by whom what became of the figure was entered, where that's known.
+func (f *Finding) recorded(as Kind) string {
 	if f.At.IsZero() {
 		return ""
 	}
-	text := ", " + word + " " + data.DateOf(f.At.Local()).Display()
-	if f.By != "" {
-		text += " by " + Clean(f.By, mostText)
+	day, by := data.DateOf(f.At.Local()).Display(), Clean(f.By, mostText)
+	forms := map[Kind][2]string{
+		Changed:   {wording.Key(", corrected %s"), wording.Key(", corrected %s by %s")},
+		Corrected: {wording.Key(", recorded again %s"), wording.Key(", recorded again %s by %s")},
+		Gone:      {wording.Key(", recorded last %s"), wording.Key(", recorded last %s by %s")},
+		New:       {wording.Key(", entered %s"), wording.Key(", entered %s by %s")},
+	}[as]
+	if by == "" {
+		return wording.Of(forms[0], day)
 	}
-	return text
+	return wording.Of(forms[1], day, by)
 }
 
 func before(sources []string) string {
 	if len(sources) == 0 {
 		return ""
 	}
-	return " (was " + strings.Join(sources, "; ") + ")"
+	return wording.Of(" (was %s)", strings.Join(sources, "; "))
 }
 
-func orNothing(text string, v *float64) string {
+func (f *Finding) orNothing(v *float64) string {
 	if v == nil {
-		return "nothing"
+		return wording.Of("nothing")
 	}
-	return text
+	return f.figure(v)
 }
 
 func equal(a, b []string) bool { return strings.Join(a, "\n") == strings.Join(b, "\n") }
 
 func quoted(name string) string { return "“" + name + "”" }
 
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
 // Text is the whole report, a line each: what the verb prints and the window copies.
 func (r *Report) Text() string {
 	lines := []string{r.Headline()}
 	for _, s := range r.Doubts {
-		lines = append(lines, "not to be trusted: "+s)
+		lines = append(lines, wording.Of("not to be trusted: %s", s))
 	}
 	for _, s := range append([]string{r.Standing()}, r.Remarks...) {
 		if s != "" {

@@ -76,7 +76,7 @@ func ChosenSheets(b *data.Batch, card *indicator.Scorecard, kinds []TableKind) [
 			}
 		case !slices.Contains(kinds, kind):
 		case kind == ScorecardTables && card != nil:
-			out = append(out, ScoreSheet(card), inputsSheet(card, cited.keyOf))
+			out = append(out, ScoreGrid(card), ScoreSheet(card), inputsSheet(card, cited.keyOf))
 			cited.card(card)
 		case kind == FigureTables:
 			out = append(out, gridSheets(b)...)

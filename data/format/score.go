@@ -1,6 +1,7 @@
 package format
 
 import (
+	"slices"
 	"strings"
 
 	"assay/data"
@@ -10,9 +11,43 @@ import (
 // scoreColumns are the headings of a scorecard as a table.
 const scoreColumns = "unit indicator name lens value unit_of_measure as_of known_through coverage period year_before lens_fits inputs missing remarks"
 
+// ScoreGrid is a scorecard as the screen shows it, indicators down and units across.
+func ScoreGrid(card *indicator.Scorecard) Sheet {
+	s := Sheet{Name: "scorecard", Columns: strings.Fields("lens indicator name unit_of_measure"), Fixed: 4}
+	for _, col := range card.Columns {
+		s.Columns = append(s.Columns, col.Unit.Path())
+	}
+	if len(card.Columns) == 0 {
+		s.Rows = RowsOf(nil)
+		return s
+	}
+	s.Length = len(card.Columns[0].Cells)
+	s.Rows = func(yield func([]Value, error) bool) {
+		for i, c := range card.Columns[0].Cells {
+			var measures []string
+			row := []Value{Text(string(c.Indicator.Lens)), Text(c.Indicator.Key), Text(c.Indicator.Name), {}}
+			for _, col := range card.Columns {
+				cell := &col.Cells[i]
+				row = append(row, Rounded(cell.Value, c.Indicator.Decimals))
+				if !slices.Contains(measures, cell.Measure) && (cell.Value != nil || len(card.Columns) == 1) {
+					measures = append(measures, cell.Measure)
+				}
+			}
+			if len(measures) == 0 {
+				measures = []string{c.Measure}
+			}
+			row[3] = Text(strings.Join(measures, ", "))
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+	return s
+}
+
 // ScoreSheet is a scorecard as a table, a row for each indicator of each unit. It's computed, so reading passes over it.
 func ScoreSheet(card *indicator.Scorecard) Sheet {
-	s := Sheet{Name: "scorecard", Columns: strings.Fields(scoreColumns), Fixed: 3}
+	s := Sheet{Name: "scorecard_values", Columns: strings.Fields(scoreColumns), Fixed: 3}
 	for _, col := range card.Columns {
 		s.Length += len(col.Cells)
 	}

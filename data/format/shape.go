@@ -33,7 +33,7 @@ var shapes = []*shape{
 	{name: "observations", headings: []string{"ticker", "unit", "metric", "period", "value"}, read: readObservation},
 	{name: "views", headings: []string{"name", "kind", "axis", "units", "metrics"}, read: readView},
 	{name: "figures", read: readGrid}, // whose headings are its periods
-	{name: "scorecard", headings: []string{"unit", "indicator", "value", "known_through", "lens_fits"}, computed: true},
+	{name: "scorecard", headings: []string{"lens", "indicator", "name", "unit_of_measure"}, computed: true},
 	{name: "scorecard_inputs", headings: []string{"unit", "indicator", "kind", "of_unit", "what", "value"}, computed: true},
 }
 

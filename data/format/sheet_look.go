@@ -14,22 +14,31 @@ import (
 
 // sheetStyles are the styles of a workbook's cells. Those of numbers are made as numbers want them.
 type sheetStyles struct {
-	file         *excelize.File
-	heading, day int
-	numbers      map[string]int
+	file                 *excelize.File
+	heading, overNumbers int // over texts, which are indented, and over numbers, which stand at the right
+	text, day            int
+	numbers              map[string]int
 }
 
 func newSheetStyles(f *excelize.File) (*sheetStyles, error) {
 	s := &sheetStyles{file: f, numbers: map[string]int{}}
 	var err error
-	if s.heading, err = f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{Vertical: "center"},
-		Fill:   excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E9EDF2"}},
-		Border: []excelize.Border{{Type: "bottom", Color: "8A94A3", Style: 1}}}); err != nil {
-		return nil, err
-	}
 	iso := "yyyy-mm-dd"
-	s.day, err = f.NewStyle(&excelize.Style{CustomNumFmt: &iso})
-	return s, err
+	head := excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E9EDF2"}},
+		Border: []excelize.Border{{Type: "bottom", Color: "8A94A3", Style: 1}}}
+	over := head
+	head.Alignment = &excelize.Alignment{Horizontal: "left", Vertical: "center", Indent: 1}
+	over.Alignment = &excelize.Alignment{Horizontal: "right", Vertical: "center"}
+	for _, style := range []struct {
+		id *int
+		is excelize.Style
+	}{{&s.heading, head}, {&s.overNumbers, over}, {&s.text, excelize.Style{Alignment: &excelize.Alignment{Horizontal: "left", Indent: 1}}},
+		{&s.day, excelize.Style{CustomNumFmt: &iso, Alignment: &excelize.Alignment{Horizontal: "right"}}}} {
+		if *style.id, err = f.NewStyle(&style.is); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
 }
 
 // grouped is from where a number's thousands are told apart.
@@ -65,18 +74,20 @@ func (s *sheetStyles) number(v Value) (int, error) {
 const (
 	leastWidth, mostWidth = 9, 46
 	measuredRows          = 200
-	filterWidth           = 4 // of the arrow in a heading
+	filterWidth           = 5 // of the arrow in a heading
 )
 
-// widths measures a sheet's columns. It returns the rows, those that it looked at among them.
-func (s Sheet) widths() ([]float64, iter.Seq2[[]Value, error], func()) {
+// measure looks at a sheet's first rows: how wide its columns are, and which of them hold numbers or days and no text. It returns all
+// rows, those that it looked at among them, and what ends the asking for them.
+func (s Sheet) measure() (widths []float64, numbers []bool, rows iter.Seq2[[]Value, error], stop func()) {
 	next, stop := iter.Pull2(s.Rows)
 	type line struct {
 		row []Value
 		err error
 	}
 	var first []line
-	widths := make([]float64, len(s.Columns))
+	widths, numbers = make([]float64, len(s.Columns)), make([]bool, len(s.Columns))
+	texts := make([]bool, len(s.Columns))
 	for i, c := range s.Columns {
 		widths[i] = float64(utf16Length(c) + filterWidth)
 	}
@@ -87,7 +98,9 @@ func (s Sheet) widths() ([]float64, iter.Seq2[[]Value, error], func()) {
 		}
 		first = append(first, line{append([]Value{}, row...), err})
 		for i := range min(len(row), len(widths)) {
-			widths[i] = max(widths[i], float64(row[i].shownLength()+2))
+			widths[i] = max(widths[i], float64(row[i].shownLength()+3))
+			texts[i] = texts[i] || row[i].kind == TextCell
+			numbers[i] = numbers[i] || row[i].kind == NumberCell || row[i].kind == DateCell
 		}
 		if err != nil {
 			break
@@ -95,8 +108,9 @@ func (s Sheet) widths() ([]float64, iter.Seq2[[]Value, error], func()) {
 	}
 	for i := range widths {
 		widths[i] = min(max(widths[i], leastWidth), mostWidth)
+		numbers[i] = numbers[i] && !texts[i]
 	}
-	return widths, func(yield func([]Value, error) bool) {
+	return widths, numbers, func(yield func([]Value, error) bool) {
 		for _, l := range first {
 			if !yield(l.row, l.err) || l.err != nil {
 				return
@@ -137,7 +151,7 @@ func (s Sheet) stream(f *excelize.File, name string, styles *sheetStyles, cut *i
 	if err != nil {
 		return err
 	}
-	widths, rows, stop := s.widths()
+	widths, numbers, rows, stop := s.measure()
 	defer stop()
 	for i, width := range widths {
 		if err := w.SetColWidth(i+1, i+1, width); err != nil {
@@ -148,8 +162,12 @@ func (s Sheet) stream(f *excelize.File, name string, styles *sheetStyles, cut *i
 		return err
 	}
 	cells := make([]any, 0, len(s.Columns))
-	for _, c := range s.Columns {
-		cells = append(cells, excelize.Cell{StyleID: styles.heading, Value: cellText(c, cut)})
+	for i, c := range s.Columns {
+		style := styles.heading
+		if numbers[i] {
+			style = styles.overNumbers
+		}
+		cells = append(cells, excelize.Cell{StyleID: style, Value: cellText(c, cut)})
 	}
 	if err := w.SetRow("A1", cells, excelize.RowOpts{Height: 20}); err != nil {
 		return err
@@ -213,7 +231,19 @@ func (s Sheet) finish(f *excelize.File, name string, lines int) error {
 	if err := f.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &across, FitToWidth: &one, FitToHeight: &any}); err != nil {
 		return err
 	}
-	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + strings.ReplaceAll(name, "'", "''") + "'!$1:$1", Scope: name})
+	column, err := excelize.ColumnNumberToName(len(s.Columns))
+	if err != nil {
+		return err
+	}
+	of := "'" + strings.ReplaceAll(name, "'", "''") + "'!"
+	for _, d := range []excelize.DefinedName{{Name: "_xlnm.Print_Titles", RefersTo: of + "$1:$1"},
+		{Name: "_xlnm.Print_Area", RefersTo: fmt.Sprintf("%s$A$1:$%s$%d", of, column, max(lines, 2))}} {
+		d.Scope = name
+		if err := f.SetDefinedName(&d); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // sheetCell is a value as the library takes it.
@@ -232,7 +262,7 @@ func sheetCell(v Value, styles *sheetStyles, cut *int) (any, error) {
 		}
 		return v.day.String(), nil
 	case TextCell:
-		return cellText(v.text, cut), nil
+		return excelize.Cell{StyleID: styles.text, Value: cellText(v.text, cut)}, nil
 	}
 	return nil, nil
 }

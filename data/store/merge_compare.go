@@ -1,11 +1,11 @@
 package store
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // facet is some columns of a record that say one thing together, and are taken from one side together.
@@ -164,9 +164,9 @@ func (m *merging) compareRemoval(p *rowPlan) (pick, bool) {
 		if into.Removed = s.removed(row); into.Removed {
 			by = of.by(at, "removed")
 		} else {
-			into.Value = "changed"
+			into.Value = wording.Of("changed")
 			if k := of.builtOn[at]; k != nil {
-				into.Value = "kept, with " + counted(k.count, "new entry", "new entries") + " that need it"
+				into.Value = wording.Plural(k.count, "kept, with %d new entry that needs it", "kept, with %d new entries that need it", k.count)
 				if by == nil {
 					by = k.by
 				}
@@ -176,13 +176,6 @@ func (m *merging) compareRemoval(p *rowPlan) (pick, bool) {
 	}
 	keep.conflict = m.add(c)
 	return keep, true
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // quiet tells whether a column is one over which nobody is asked.

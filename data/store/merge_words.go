@@ -6,25 +6,8 @@ import (
 	"time"
 
 	"assay/data"
+	"assay/data/wording"
 )
-
-// recordWords are what a screen calls the records of a table.
-var recordWords = map[string]string{"saved_view": "chart", "thesis_revision": "revision", "thesis_test": "test", "test_probability": "probability",
-	"test_resolution": "outcome of a test", "checklist_item": "checklist item", "scenario_assumption": "assumption", "grid_column": "column of a grid",
-	"grid_row": "row of a grid", "observation": "figure", "repromise": "re-promise"}
-
-func recordWord(table string) string {
-	if word, ok := recordWords[table]; ok {
-		return word
-	}
-	return table
-}
-
-// words is a column's name as a screen writes it.
-func words(column string) string {
-	column = strings.TrimSuffix(column, "_id")
-	return strings.ReplaceAll(column, "_", " ")
-}
 
 // naming are the columns that a record is called by, the first that holds something; owners those that say whose it is.
 var (
@@ -63,7 +46,7 @@ func (m *merging) title(of *side, table string, id int64) string {
 	case "commitment":
 		return ofUnit("unit_id") + ", " + strings.TrimSpace(s.text(row, "site")+" "+s.text(row, "kind"))
 	case "thesis_revision":
-		return fmt.Sprintf("%s, revision %d", m.title(of, "thesis", s.ref(row, "thesis_id")), s.ref(row, "number"))
+		return wording.Of("%s, revision %d", m.title(of, "thesis", s.ref(row, "thesis_id")), s.ref(row, "number"))
 	}
 	name := ""
 	for _, column := range naming {
@@ -93,7 +76,7 @@ func clip(text string) string {
 func (m *merging) period(of *side, unit int64, kind, start, end string) string {
 	p, err := m.n.cells.period(kind, start, end)
 	if err != nil {
-		return start + " to " + end
+		return wording.Of("%s to %s", start, end)
 	}
 	yearEnd := time.December
 	if row, there := of.rows["unit"][unit]; there {
@@ -115,7 +98,7 @@ func (m *merging) figureText(of *side, r *recording) string {
 		return ""
 	}
 	metric := data.Metric{Measure: m.byName["metric"].text(of.rows["metric"][r.metric], "measure")}
-	return strings.TrimSpace(data.FormatNumber(*r.value) + " " + metric.MeasureIn(r.currency))
+	return strings.TrimSpace(data.FormatNumber(*r.value) + " " + data.SayMeasure(metric.MeasureIn(r.currency)))
 }
 
 // cites names a source and the place in it.

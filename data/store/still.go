@@ -16,26 +16,62 @@ var ErrGone = wording.Error("the file isn't there any more")
 // StillThere refuses with a sentence where the file was removed, moved or replaced behind the program's back: what would be
 // written then reaches nobody. What is open can be kept elsewhere with KeepElsewhere.
 func (n *Notebook) StillThere() error {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	return n.stillThere()
+	if err, how := n.placed(); err != nil {
+		switch how {
+		case placeTaken:
+			return refuse(n.path, err, "Another file has taken the place of %s while it was open. All that was saved is in what is open here: keep that in another place, or open the new file.", n.Name())
+		case placeEmpty:
+			return refuse(n.path, err, "%s was moved or removed while it was open. All that was saved is in what is open here: keep that in another place, or put the file back and try again.", n.Name())
+		}
+		return refuse(n.path, err, "%s can't be reached (%v). All that was saved is in it: try again once its disk or network is back, or keep what is open here in another place.", n.Name(), unwrapped(err))
+	}
+	return nil
 }
 
+// stillThere is StillThere for a change that is about to be made.
 func (n *Notebook) stillThere() error {
+	if err, how := n.placed(); err != nil {
+		switch how {
+		case placeTaken:
+			return refuse(n.path, err, "Another file has taken the place of %s while it was open. The last change was not kept, all earlier ones are in what is open here: keep that in another place, or open the new file.", n.Name())
+		case placeEmpty:
+			return refuse(n.path, err, "%s was moved, removed or replaced while it was open. The last change was not kept, all earlier ones are in what is open here: keep that in another place, or put the file back and try again.", n.Name())
+		}
+		return refuse(n.path, err, "%s can't be reached (%v). The last change was not kept; all earlier ones were. Try again once its disk or network is back, or keep what is open here in another place.", n.Name(), unwrapped(err))
+	}
+	return nil
+}
+
+// How a file can have left its place.
+const (
+	placeTaken = iota
+	placeEmpty
+	placeUnreached
+)
+
+// placed looks whether the file that was opened is still in its place; the error wraps ErrGone.
+func (n *Notebook) placed() (error, int) {
 	if n.was == nil {
-		return nil
+		return nil, 0
 	}
 	there, err := os.Stat(n.path)
 	switch {
 	case err == nil && os.SameFile(n.was, there):
-		return nil
+		return nil, 0
 	case err == nil:
-		return refuse(n.path, ErrGone, "Another file has taken the place of %s while it was open. The last change was not kept, all earlier ones are in what is open here: keep that in another place, or open the new file.", n.Name())
+		return ErrGone, placeTaken
 	case errors.Is(err, os.ErrNotExist):
-		return refuse(n.path, errors.Join(ErrGone, err), "%s was moved, removed or replaced while it was open. The last change was not kept, all earlier ones are in what is open here: keep that in another place, or put the file back and try again.", n.Name())
+		return &gone{err}, placeEmpty
 	}
-	return refuse(n.path, errors.Join(ErrGone, err), "%s can't be reached (%v). The last change was not kept; all earlier ones were. Try again once its disk or network is back, or keep what is open here in another place.", n.Name(), unwrapped(err))
+	return &gone{err}, placeUnreached
 }
+
+// gone is ErrGone with what the system said.
+type gone struct{ err error }
+
+func (g *gone) Error() string        { return unwrapped(g.err).Error() }
+func (g *gone) Unwrap() error        { return g.err }
+func (g *gone) Is(target error) bool { return target == ErrGone }
 
 // faithful makes connections to the one file only, whatever has come to lie in its place.
 type faithful struct {
@@ -49,7 +85,7 @@ func (f faithful) Connect(ctx context.Context) (driver.Conn, error) {
 	if f.was != nil {
 		there, err := os.Stat(f.path)
 		if err != nil || !os.SameFile(f.was, there) {
-			return nil, refuse(f.path, errors.Join(ErrGone, err), "%s was moved, removed or replaced while it was open, so this can't be read.", filepath.Base(f.path))
+			return nil, refuse(f.path, &gone{errors.Join(err, ErrGone)}, "%s was moved, removed or replaced while it was open, so this can't be read.", filepath.Base(f.path))
 		}
 	}
 	return f.Connector.Connect(ctx)

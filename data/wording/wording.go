@@ -21,6 +21,7 @@ package wording
 
 import (
 	"fmt"
+	"strings"
 	"sync/atomic"
 )
 
@@ -54,8 +55,11 @@ func Of(english string, args ...any) string {
 }
 
 // Plural is Of with the form that the number wants: one for 1, other for all else. The number itself is an argument only
-// where it is given as one.
+// where it is given as one. The form for one may do without any: "One more."
 func Plural(n int, one, other string, args ...any) string {
+	if n == 1 && !strings.Contains(one, "%") {
+		return said(one)
+	}
 	if n == 1 {
 		return Of(one, args...)
 	}

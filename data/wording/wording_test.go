@@ -10,7 +10,7 @@ import (
 
 func TestSentencesAreSaidInTheLanguageInUse(t *testing.T) {
 	german := map[string]string{
-		"%d figures in %s": "In %[2]s: %[1]d Zahlen", "100 % met": "zu 100 % erfüllt", "one unit": "eine Einheit", "%d units": "%d Einheiten",
+		"%d figures in %s": "In %[2]s: %[1]d Zahlen", "100 % met": "zu 100 % erfüllt", "one unit": "eine Einheit", "Open [command]": "Öffnen", "%d units": "%d Einheiten",
 		"the file is gone": "Die Datei ist weg", "reading %s: %w": "Beim Lesen von %s: %w",
 	}
 	gone := wording.Error("the file is gone") // before anyone chose
@@ -26,6 +26,9 @@ func TestSentencesAreSaidInTheLanguageInUse(t *testing.T) {
 		"parts in another order":       {wording.Of("%d figures in %s", 3, "a.assay"), "In a.assay: 3 Zahlen"},
 		"a percent sign without parts": {wording.Of("100 % met"), "zu 100 % erfüllt"},
 		"one":                          {wording.Plural(1, "one unit", "%d units"), "eine Einheit"},
+		"one without its number":       {wording.Plural(1, "one unit", "%d units", 1), "eine Einheit"},
+		"a word of one sense":          {wording.Sense("Open", "command"), "Öffnen"},
+		"a word of another":            {wording.Sense("Open", "state"), "Open"},
 		"many":                         {wording.Plural(4, "one unit", "%d units", 4), "4 Einheiten"},
 		"no words of its own":          {wording.Of("never put over"), "never put over"},
 		"an error made before":         {gone.Error(), "Die Datei ist weg"},

@@ -45,13 +45,13 @@ func (t *commitments) ask(title, submit string, k data.Commitment) {
 	kit.Form{
 		Title: title, Submit: submit, Columns: 2, Width: formWidth,
 		Fields: append(append([]kit.Field{
-			{Key: "site", Label: wording.Of("Site"), Value: k.Site, Hint: wording.Of("Polaris Forge 1, building 2"), Check: func(v string, all kit.Values) error {
+			{Key: "site", Label: wording.Of("Site"), Value: k.Site, Hint: "Polaris Forge 1, building 2", Check: func(v string, all kit.Values) error { //wording:none a name
 				if v == "" && all["kind"] == "" {
 					return wording.Error("name the site, or what is promised")
 				}
 				return nil
 			}},
-			{Key: "kind", Label: wording.Of("What is promised"), Value: k.Kind, Hint: wording.Of("ready for service")},
+			{Key: "kind", Label: wording.Of("What is promised"), Value: k.Kind, Hint: wording.Sense("ready for service", "example")},
 			{Key: "contract", Label: wording.Of("Contract"), Kind: kit.FieldChoice, Value: id(k.ContractID), Choices: t.contractChoices(), Changed: t.fillFrom},
 			{Key: "mw", Label: wording.Of("MW (may stay empty)"), Value: megawatts, Check: func(v string, _ kit.Values) error { _, err := s.megawatts(v); return err }},
 			{Key: "class", Label: wording.Of("Class"), Kind: kit.FieldChoice, Value: string(k.Class), Span: 2, Choices: []kit.Choice{

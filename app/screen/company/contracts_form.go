@@ -149,7 +149,7 @@ func (t *contracts) fields(c data.Contract) []kit.Field {
 		{Key: "customer", Label: wording.Of("Customer"), Kind: kit.FieldChoice, Free: true, Value: t.partyName(c.CustomerID), Choices: t.partyChoices(), Hint: wording.Of("type a name"),
 			Help: t.partyHelp(t.partyName(c.CustomerID)), Check: needed(wording.Of("A contract needs a customer.")),
 			Changed: func(v string, f *kit.OpenForm) { f.SetHelp("customer", t.partyHelp(v)) }},
-		{Key: "site", Label: wording.Of("Site"), Value: c.Site, Hint: wording.Of("Childress Horizon 1-4"), Help: wording.Of("Without one it goes by its customer.")},
+		{Key: "site", Label: wording.Of("Site"), Value: c.Site, Hint: "Childress Horizon 1-4", Help: wording.Of("Without one it goes by its customer.")}, //wording:none a name
 		{Key: "kind", Label: wording.Of("Kind"), Kind: kit.FieldChoice, Value: string(c.Kind), Choices: []kit.Choice{
 			{Key: string(data.Lease), Label: wording.Of("lease"), Detail: wording.Of("power and space")},
 			{Key: string(data.Cloud), Label: wording.Of("cloud"), Detail: wording.Of("the GPUs too")}}, Help: wording.Of("Money per MW compares within a kind.")},

@@ -2,6 +2,9 @@ package company
 
 import (
 	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
 
 	"assay/app/kit"
 	"assay/data"
@@ -95,11 +98,11 @@ func (t *contracts) newTable() *kit.Table {
 		customerColumn:  {Head: wording.Of("customer"), Share: 3},
 		siteColumn:      {Head: wording.Of("site"), Share: 2, Strong: true},
 		kindColumn:      {Head: wording.Of("kind"), Width: 76, Narrow: 36},
-		signedColumn:    {Head: wording.Sense("signed", "the day"), Width: 116, Narrow: 80, Strong: true},
+		signedColumn:    {Head: wording.Sense("signed", "the day"), Width: 116, Narrow: across(data.Date{Year: 2028, Month: time.November, Day: 28}.Display()), Strong: true},
 		megawattColumn:  {Head: "MW", Width: 64, Narrow: 38, Right: true, Strong: true},
-		valueColumn:     {Head: wording.Of("value"), Width: 104, Narrow: 56, Right: true, Strong: true},
-		termColumn:      {Head: wording.Of("term,\nyears"), Width: 88, Narrow: 40, Right: true, Strong: true},
-		statusColumn:    {Head: wording.Of("status"), Width: 88, Narrow: 70},
+		valueColumn:     {Head: wording.Of("value"), Width: 104, Narrow: max(50, across(data.SayMeasure("USD m"))), Right: true, Strong: true},
+		termColumn:      {Head: wording.Of("term,\nyears"), Width: 88, Narrow: 36, Right: true, Strong: true},
+		statusColumn:    {Head: wording.Of("status"), Width: 84, Narrow: 62},
 		creditColumn:    {Head: wording.Of("credit"), Width: 84, Narrow: 58, Strong: true},
 		guarantorColumn: {Head: wording.Of("guarantor"), Width: 120, Narrow: 62},
 		shareColumn:     {Head: wording.Of("share,\n%"), Width: 76, Narrow: 39, Right: true, Strong: true},
@@ -113,6 +116,11 @@ func (t *contracts) newTable() *kit.Table {
 	table.OnDelete = func(row int) { t.remove(t.shown[row]) }
 	table.OnLeft = func() { t.screen.window.Canvas().Focus(t.screen.tabs) }
 	return table
+}
+
+// across is the width of a column that has room for a text.
+func across(text string) float32 {
+	return fyne.MeasureText(text, kit.TextSize, fyne.TextStyle{}).Width + kit.SpaceCell
 }
 
 // title writes the currency into the heading of the values. Where there are two, each value carries its own.

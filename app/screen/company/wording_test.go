@@ -1,0 +1,88 @@
+package company
+
+import (
+	"bytes"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/desk/desktest"
+	"assay/app/kit"
+	"assay/data"
+)
+
+// unsaid complains of each text in sight that isn't said in the language in use.
+func (r *room) unsaid(what string, shown fyne.CanvasObject) {
+	r.Helper()
+	if shown == nil {
+		r.Errorf("%s: nothing is shown", what)
+		return
+	}
+	file, err := os.ReadFile(r.path)
+	if err != nil {
+		r.Fatal(err)
+	}
+	for _, text := range desktest.Unsaid(r, shown, r.path) {
+		if rating.MatchString(text) || len(text) > 20 && bytes.Contains(file, []byte(strings.TrimSuffix(text, "…"))) {
+			continue // the notebook's own, with a word in it that the program says as well
+		}
+		r.Errorf("%s shows %q as it stands in the code", what, text)
+	}
+}
+
+var rating = regexp.MustCompile("^(S&P )?[ABC]{1,3}[+−]?$")
+
+func TestEachTabIsSaidInTheLanguageInUse(t *testing.T) {
+	desktest.SpeakMarked(t)
+	for _, unit := range []string{"APLD/ai", "IREN/ai", "EQIX/colocation"} {
+		r := sampleRoom(t, kit.Light, unit)
+		r.window.Resize(fyne.NewSize(1900, 1000)) // nothing is cut short
+		r.settle()
+		for tab, name := range []string{"figures", "contracts", "commitments", "checklists", "survival", "notes"} {
+			r.screen.tabs.Choose(tab)
+			r.settle()
+			r.unsaid(unit+", "+name, r.window.Content())
+		}
+	}
+}
+
+func TestWhatIsAskedIsSaidInTheLanguageInUse(t *testing.T) {
+	desktest.SpeakMarked(t)
+	r := sampleRoom(t, kit.Light, "IREN/ai")
+	s := r.screen
+	unit, _ := s.unit()
+	r.checklists().begin(unit, data.Readiness)
+	r.settle()
+	for _, ask := range []struct {
+		what string
+		tab  int
+		do   func()
+	}{
+		{"a new company", figuresTab, s.NewCompany}, {"a new unit", figuresTab, s.NewUnit}, {"a new period", figuresTab, s.NewPeriod},
+		{"a metric for the grid", figuresTab, s.AddMetric}, {"a new metric", figuresTab, s.NewMetric}, {"a new source", figuresTab, s.NewSource},
+		{"the company", figuresTab, s.EditCompany}, {"the unit", figuresTab, s.EditUnit},
+		{"the decimal mark", figuresTab, func() { s.grid.Select(kit.At{}); s.Focus(); r.typed("1,234"); r.press(fyne.KeyReturn) }},
+		{"a new contract", contractsTab, s.NewContract}, {"a contract", contractsTab, s.contracts().edit}, {"a payment", contractsTab, s.contracts().addPayment},
+		{"the ratings of a customer", contractsTab, func() { l, _ := s.contracts().line(); s.contracts().showRatings(l.customer.ID) }},
+		{"a rating", contractsTab, func() { l, _ := s.contracts().line(); s.contracts().addRating(l.customer.ID) }},
+		{"a note on a contract", contractsTab, s.AddNote},
+		{"a new commitment", commitmentsTab, s.NewCommitment}, {"a commitment", commitmentsTab, s.commitments().edit},
+		{"a promise made again", commitmentsTab, s.commitments().again}, {"a commitment met", commitmentsTab, s.commitments().met},
+		{"an item of a checklist", checklistsTab, func() { r.checklists().edit(r.checklists().items(unit.ID, data.Readiness)[0]) }},
+		{"a new item", checklistsTab, func() { r.checklists().add(data.Readiness) }},
+		{"an indicator", survivalTab, func() { s.showIndicator(r.survival().cell("funding_cover_18m")) }},
+	} {
+		s.tabs.Choose(ask.tab)
+		r.settle()
+		ask.do()
+		r.settle()
+		over := r.window.Canvas().Overlays()
+		r.unsaid(ask.what, over.Top())
+		for top := over.Top(); top != nil; top = over.Top() {
+			over.Remove(top)
+		}
+	}
+}
