@@ -45,36 +45,34 @@ func (s *shell) keepDaily() {
 	}
 	go func() {
 		d.desk.Wait() // what is on the screen comes first
-		d.make(ctx, false)
+		fyne.Do(func() { d.make(ctx, false) })
 	}()
 	s.desk.Listen(func(data.Effect) {
 		if today := d.desk.Today(); today != d.day {
 			d.day = today
-			go d.make(ctx, true)
+			d.make(ctx, true)
 		}
 	})
 }
 
-// make makes the backup off the main goroutine.
+// make makes the backup off the main goroutine, where one is wanted and due.
 func (d *daily) make(ctx context.Context, changed bool) {
-	wanted, book := false, (*store.Notebook)(nil)
-	fyne.DoAndWait(func() {
-		book = d.desk.Book()
-		wanted = d.shell.desk == d.desk && !d.shell.app.Preferences().Bool(prefNoDaily)
-	})
-	if !wanted || ctx.Err() != nil {
+	if d.shell.desk != d.desk || ctx.Err() != nil || d.shell.app.Preferences().Bool(prefNoDaily) {
 		return
 	}
-	made, err := book.DailyBackup(ctx, changed)
-	fyne.Do(func() {
-		switch {
-		case d.shell.desk != d.desk || ctx.Err() != nil:
-		case err != nil:
-			d.shell.message.say(sentenceFor(err))
-		case made != "":
-			d.day = d.desk.Today()
-		}
-	})
+	book := d.desk.Book()
+	go func() {
+		made, err := book.DailyBackup(ctx, changed)
+		fyne.Do(func() {
+			switch {
+			case d.shell.desk != d.desk || ctx.Err() != nil:
+			case err != nil:
+				d.shell.message.say(sentenceFor(err))
+			case made != "":
+				d.day = d.desk.Today()
+			}
+		})
+	}()
 }
 
 func (d *daily) end() {

@@ -24,7 +24,7 @@ import (
 )
 
 // unsaid are the folders that are not yet put through package wording: what they say is still English everywhere.
-var unsaid = []string{"app/kit", "app/memo", "app/proof", "app/verb", "app/screen/theses", "app/screen/merge", "app/screen/palette", "data/format", "data/store"}
+var unsaid = []string{"app/memo", "app/proof", "app/verb", "app/screen/theses", "app/screen/merge", "app/screen/palette", "data/format", "data/store"}
 
 // text is a literal of the code that a person may come to read.
 type text struct {
@@ -183,6 +183,11 @@ func (w *walker) call(n *ast.CallExpr) {
 	if f, ok := n.Fun.(*ast.Ident); ok && path.Dir(w.path) == "charts" { // which says its texts by itself: see charts.Speech
 		if of, ok := strings.CutPrefix(f.Name, "say"); ok {
 			w.says(cmp.Or(of, "Of"), n)
+		}
+		return
+	} else if ok && path.Dir(w.path) == "app/kit" && made.MatchString(f.Name) {
+		for _, e := range n.Args {
+			w.label(e)
 		}
 		return
 	}

@@ -41,6 +41,7 @@ func (s *shell) fileFound(d *desk.Desk, err error) {
 	switch {
 	case errors.Is(err, store.ErrGone):
 		s.gone = true
+		s.message.say("") // the banner says it
 		s.showBanner(sentenceFor(err), kit.Action{Label: wording.Of("Keep in another place…"), Do: s.askKeep}, kit.Action{Label: wording.Of("Try again"), Do: s.lookAgain})
 	case err == nil && s.gone:
 		s.gone = false

@@ -18,7 +18,7 @@ func (s *shell) askShare() {
 	s.commitPending()
 	book := s.desk.Book()
 	base := strings.TrimSuffix(book.Name(), filepath.Ext(book.Name()))
-	s.askPath(pathForm{title: wording.Of("Share a copy"), label: wording.Of("Copy"), submit: wording.Of("Write the copy"), value: filepath.Join(filepath.Dir(book.Path()), wording.Of("%s copy", base)+".assay"),
+	s.askPath(pathForm{title: wording.Of("Share a copy"), label: wording.Sense("Copy", "a file"), submit: wording.Of("Write the copy"), value: filepath.Join(filepath.Dir(book.Path()), wording.Of("%s copy", base)+".assay"),
 		do: func(path string, done func(error)) {
 			path = withEnding(path, ".assay")
 			d := s.desk

@@ -167,7 +167,7 @@ func (b *Bars) draw(c *canvas, area Rect) {
 			}
 			c.bar(a, s, s.Points[i], centre, own, width)
 			if p := s.Points[i]; p.Disputed {
-				c.bracket(span{centre, c.y(a, p.Low), c.y(a, p.High)}, c.theme.Text)
+				c.bracket(span{centre, c.y(a, p.Low), c.y(a, p.High), max(narrowBracket, min(widestBracket, float64(width)/c.scale/4))}, c.theme.Text)
 			}
 			if values && !s.Points[i].Disputed { // the bracket stands where the figure would
 				c.barValue(a, s.Points[i], centre)

@@ -60,7 +60,7 @@ func (l *Lines) place(c *canvas, lay lineLayout, t *track) {
 		}
 		run = append(run, dot{lay.x(c, l.X.place(p.At, p.X)), c.y(lay.values, onAxis(p.Y, l.Log)), i})
 		if p.Disputed && (!l.Log || p.Low >= least) {
-			t.spans = append(t.spans, span{run[len(run)-1].x, c.y(lay.values, onAxis(p.Low, l.Log)), c.y(lay.values, onAxis(p.High, l.Log))})
+			t.spans = append(t.spans, span{run[len(run)-1].x, c.y(lay.values, onAxis(p.Low, l.Log)), c.y(lay.values, onAxis(p.High, l.Log)), narrowBracket})
 		}
 	}
 	flush()

@@ -3,6 +3,8 @@ package kit
 import (
 	"net/url"
 
+	"assay/data/wording"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -11,12 +13,12 @@ import (
 func AskToOpen(w fyne.Window, title, address string, say func(sentence string)) *Dialog {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		say("That is no web address.")
+		say(wording.Of("That is no web address."))
 		return nil
 	}
-	return ShowQuestion(w, title, "Open this address in your browser?\n"+u.String(), "Open in browser", func() {
+	return ShowQuestion(w, title, wording.Of("Open this address in your browser?\n%s", u), wording.Of("Open in browser"), func() {
 		if err := fyne.CurrentApp().OpenURL(u); err != nil {
-			say("The browser could not be opened: " + err.Error() + ".")
+			say(wording.Of("The browser could not be opened: %s.", err))
 		}
 	})
 }

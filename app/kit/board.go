@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"assay/data/wording"
 )
 
 // Board shows figures of many kinds side by side: rows in groups, columns of which the last stand behind a divider. One cell
@@ -109,7 +111,7 @@ func NewBoard() *Board {
 	fillScroll(b.scroll, b.body)
 	b.scroll.OnScrolled = func(fyne.Position) { b.follow() }
 	b.header, b.strip = newClip(b.top, b.scroll.Scrolled), newClip(b.sides, b.scroll.Scrolled)
-	b.corner = NewText("Indicator", TokenText, TextSize)
+	b.corner = NewText(wording.Of("Indicator"), TokenText, TextSize)
 	b.corner.Bold = true
 	b.under, b.side = NewFill(TokenStrong), NewFill(TokenStrong)
 	b.wait = fyne.NewAnimation(restTime, b.rested)

@@ -102,7 +102,7 @@ func readingOf(spec charts.Spec, r charts.Region) (reading, bool) {
 		centre.onY = data.FormatNumber(p.Y)
 		switch {
 		case s.X.Time:
-			centre.onX = p.At.Format("2 Jan 2006")
+			centre.onX = data.DateOf(p.At).Display()
 		case s.X.Months:
 			centre.onX = data.FormatFixed(p.X, 1)
 		default:

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"assay/charts"
+	"assay/data/wording"
 )
 
 // ChartCommands are what the window does for every chart in it. What is nil isn't offered.
@@ -56,17 +57,17 @@ func (v *ChartView) showMenu(at ChartPlace) {
 func (v *ChartView) menuItems(at ChartPlace) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	if at.ID != "" && v.OnOpen != nil {
-		items = append(items, fyne.NewMenuItem("Open", func() {
+		items = append(items, fyne.NewMenuItem(wording.Of("Open"), func() {
 			v.Select(at.ID)
 			v.open()
 		}), fyne.NewMenuItemSeparator())
 	}
-	table := fyne.NewMenuItem("Copy figures as a table", v.CopyFigures)
+	table := fyne.NewMenuItem(wording.Of("Copy figures as a table"), v.CopyFigures)
 	table.Disabled = len(v.rows()) == 0
 	items = append(items, table)
 	_, _, _, shown := v.Shown()
 	if do := WindowCharts.CopyPicture; do != nil {
-		picture := fyne.NewMenuItem("Copy picture", func() { do(v) })
+		picture := fyne.NewMenuItem(wording.Of("Copy picture"), func() { do(v) })
 		picture.Disabled = !shown
 		items = append(items, picture)
 	}
@@ -76,7 +77,7 @@ func (v *ChartView) menuItems(at ChartPlace) []*fyne.MenuItem {
 		}
 	}
 	if do := WindowCharts.Fill; do != nil && shown {
-		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Full window", func() { do(v) }))
+		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(wording.Of("Full window"), func() { do(v) }))
 	}
 	return items
 }
@@ -86,10 +87,10 @@ func (v *ChartView) CopyFigures() { CopyTable(v.rows()) }
 
 // CopyTable puts rows of text on the clipboard, as spreadsheets take them: tabs between cells, a line a row.
 func CopyTable(rows [][]string) {
-	says := "There are no figures here to copy."
+	says := wording.Of("There are no figures here to copy.")
 	if len(rows) > 0 {
 		fyne.CurrentApp().Clipboard().SetContent(tabbed(rows))
-		says = "The figures were copied as a table."
+		says = wording.Of("The figures were copied as a table.")
 	}
 	if WindowCharts.Say != nil {
 		WindowCharts.Say(says)

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"slices"
 
+	"assay/data/wording"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -108,9 +110,9 @@ func (f Form) Show(w fyne.Window) *OpenForm {
 	body.Add(open.message)
 	submit := f.Submit
 	if submit == "" {
-		submit = "Save"
+		submit = wording.Of("Save")
 	}
-	open.dialog.Actions = append([]Action{{Label: "Cancel"}}, f.More...)
+	open.dialog.Actions = append([]Action{{Label: wording.Of("Cancel")}}, f.More...)
 	open.dialog.Actions = append(open.dialog.Actions, Action{Label: submit, Chief: true, Stays: true, Do: open.Submit})
 	open.dialog.OnClosed = func() {
 		if !open.kept && f.OnCancel != nil {

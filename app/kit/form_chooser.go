@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"assay/data/wording"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -265,7 +267,7 @@ const (
 func newChoiceList(c *Chooser, typed string) *choiceList {
 	l := &choiceList{of: c}
 	l.search = &searchEntry{list: l}
-	l.search.PlaceHolder = "type to narrow"
+	l.search.PlaceHolder = wording.Of("type to narrow")
 	l.search.ExtendBaseWidget(l.search)
 	l.list = widget.NewList(
 		func() int { return len(l.found) },

@@ -3,6 +3,8 @@ package kit
 import (
 	"slices"
 
+	"assay/data/wording"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -58,7 +60,7 @@ func OnScreen(w fyne.Window, object fyne.CanvasObject) bool {
 
 // ShowSentence shows a message with one button that closes it.
 func ShowSentence(w fyne.Window, title, sentence string) *Dialog {
-	d := &Dialog{Title: title, Content: NewSentence(sentence, TokenText), Actions: []Action{{Label: "Close", Chief: true}}}
+	d := &Dialog{Title: title, Content: NewSentence(sentence, TokenText), Actions: []Action{{Label: wording.Of("Close"), Chief: true}}}
 	d.Show(w)
 	return d
 }
@@ -66,7 +68,7 @@ func ShowSentence(w fyne.Window, title, sentence string) *Dialog {
 // ShowQuestion asks before something is done that the reader may not have meant.
 func ShowQuestion(w fyne.Window, title, sentence, yes string, do func()) *Dialog {
 	d := &Dialog{Title: title, Content: NewSentence(sentence, TokenText), Actions: []Action{
-		{Label: "Cancel"}, {Label: yes, Chief: true, Do: do},
+		{Label: wording.Of("Cancel")}, {Label: yes, Chief: true, Do: do},
 	}}
 	d.Show(w)
 	return d

@@ -209,7 +209,7 @@ func (e *cellEntry) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutPaste:
 		if s.Clipboard != nil {
 			if _, single := oneCell(s.Clipboard.Content()); !single {
-				e.grid.refuse(blockRefused)
+				e.grid.paste(s.Clipboard.Content())
 				return
 			}
 		}

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -230,6 +231,27 @@ func TestTabLeavesTheGridFromItsLastCell(t *testing.T) {
 	y.wantAt(1, 1)
 	if y.grid.AcceptsTab() {
 		t.Error("Tab is caught in the last cell")
+	}
+}
+
+func TestABlockGoesToWhoHearsItUnlessTheGridIsLocked(t *testing.T) {
+	y := newTyping(t, Light, 5, 5)
+	var got []string
+	y.grid.OnBlock = func(at At, text string) { got = append(got, fmt.Sprint(at, text)) }
+	board := test.NewClipboard()
+	board.SetContent("1\t2\r\n3\t4\r\n")
+	y.press(fyne.KeyRight)
+	y.grid.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+	y.press(fyne.KeyF2) // while a cell is being edited too
+	y.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+	if want := fmt.Sprint(At{0, 1}, "1\t2\r\n3\t4"); !slices.Equal(got, []string{want, want}) || len(y.refused) > 0 {
+		t.Errorf("heard %q, refused %q", got, y.refused)
+	}
+	y.wantEdits()
+	y.grid.Locked = func() string { return "It is read-only." }
+	y.grid.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+	if len(got) != 2 || !slices.Equal(y.refused, []string{"It is read-only."}) {
+		t.Errorf("heard %q, refused %q", got, y.refused)
 	}
 }
 

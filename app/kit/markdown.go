@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Preview shows a Markdown text as prose, block by block (markdown_part.go): only what has changed is made anew. Links of the
@@ -294,7 +295,7 @@ func spelledOut(markdown string) string {
 			fenced = !fenced
 		}
 		if !fenced {
-			line = tagStart.ReplaceAllString(picture.ReplaceAllString(line, "[image: $1]"), "<\u200b$1")
+			line = tagStart.ReplaceAllString(picture.ReplaceAllString(line, wording.Of("[image: %s]", "$1")), "<\u200b$1")
 		}
 		b.WriteString(line)
 	}
@@ -313,9 +314,9 @@ func (p *Preview) harmless(segments []widget.RichTextSegment, links []data.LinkA
 	for _, s := range segments {
 		switch s := s.(type) {
 		case *widget.ImageSegment:
-			words := "[image]"
+			words := wording.Of("[image]")
 			if title := strings.TrimSpace(s.Title); title != "" {
-				words = "[image: " + title + "]"
+				words = wording.Of("[image: %s]", title)
 			}
 			out = append(out, &widget.TextSegment{Text: words, Style: widget.RichTextStyle{ColorName: TokenMuted, Inline: false}})
 		case *widget.HyperlinkSegment:

@@ -3,6 +3,8 @@ package kit
 import (
 	"time"
 
+	"assay/data/wording"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -51,14 +53,14 @@ type tool struct {
 }
 
 var tools = []tool{
-	{"Bold", fyne.KeyB, false, func(e *Editor) { e.wrap("**", "**", "bold") }},
-	{"Italic", fyne.KeyI, false, func(e *Editor) { e.wrap("*", "*", "italic") }},
-	{"Heading", fyne.KeyH, false, func(e *Editor) { e.prefix("## ") }},
-	{"List", fyne.KeyI, true, func(e *Editor) { e.prefix("- ") }},
-	{"Quote", fyne.KeyQ, true, func(e *Editor) { e.prefix("> ") }},
-	{"Link", fyne.KeyH, true, func(e *Editor) { e.wrap("[", "](https://)", "words") }},
-	{"Evidence [[", fyne.KeyJ, false, func(e *Editor) { e.beginLink("[[") }},
-	{"View", fyne.KeyJ, true, func(e *Editor) { e.beginLink("![[") }},
+	{wording.Key("Bold"), fyne.KeyB, false, func(e *Editor) { e.wrap("**", "**", wording.Of("bold")) }},
+	{wording.Key("Italic"), fyne.KeyI, false, func(e *Editor) { e.wrap("*", "*", wording.Of("italic")) }},
+	{wording.Key("Heading"), fyne.KeyH, false, func(e *Editor) { e.prefix("## ") }},
+	{wording.Key("List"), fyne.KeyI, true, func(e *Editor) { e.prefix("- ") }},
+	{wording.Key("Quote"), fyne.KeyQ, true, func(e *Editor) { e.prefix("> ") }},
+	{wording.Key("Link"), fyne.KeyH, true, func(e *Editor) { e.wrap("[", "](https://)", wording.Of("words")) }},
+	{wording.Key("Evidence [["), fyne.KeyJ, false, func(e *Editor) { e.beginLink("[[") }},
+	{wording.Key("View"), fyne.KeyJ, true, func(e *Editor) { e.beginLink("![[") }},
 }
 
 // EditorKeys are the keys of the editor with what they do, for the sheet of keys.
@@ -69,9 +71,9 @@ func EditorKeys() [][2]string {
 		if t.shift {
 			keys += "Shift+"
 		}
-		does := map[string]string{"Evidence [[": "link to evidence: the same as typing [[", "View": "a view in the text: the same as ![["}[t.word]
+		does := map[string]string{"Evidence [[": wording.Of("link to evidence: the same as typing [["), "View": wording.Of("a view in the text: the same as ![[")}[t.word]
 		if does == "" {
-			does = t.word
+			does = wording.Of(t.word)
 		}
 		out = append(out, [2]string{keys + string(t.key), does})
 	}
@@ -106,7 +108,7 @@ func NewEditor(hint string) *Editor {
 	e.left = container.NewStack(e.Field, container.NewWithoutLayout(e.list))
 	e.right = container.NewStack(e.Preview.Object())
 	// The toolbar may be wider than the field: it goes on over the preview.
-	bar := container.NewBorder(nil, nil, e.tools, Padded(NewText("Preview", TokenMuted, LabelSize), SpaceNear, 0))
+	bar := container.NewBorder(nil, nil, e.tools, Padded(NewText(wording.Of("Preview"), TokenMuted, LabelSize), SpaceNear, 0))
 	e.object = container.NewBorder(bar, nil, nil, nil, container.NewGridWithColumns(2, e.left, Padded(e.right, SpaceNear, 0)))
 	return e
 }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // embed is a view drawn in a text, or the sentence that says why it isn't.
@@ -23,7 +24,7 @@ type embed struct {
 const embedInset = SpaceCell
 
 func newEmbed(l data.Link, open func(data.Link)) *embed {
-	e := &embed{link: l, open: open, chart: NewChartView(), says: NewSentence("drawing…", TokenMuted), box: NewFill(TokenPage)}
+	e := &embed{link: l, open: open, chart: NewChartView(), says: NewSentence(wording.Of("drawing…"), TokenMuted), box: NewFill(TokenPage)}
 	e.title = NewLink(l.Words(), func() { e.open(e.link) })
 	e.title.Yields = true
 	e.box.Edge, e.box.Radius = TokenLine, Corner

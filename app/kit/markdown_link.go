@@ -10,6 +10,7 @@ import (
 
 	"assay/charts"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Sight is what a reader sees of what a link of the notebook names.
@@ -53,7 +54,7 @@ func (p *Preview) linked(text string) (markdown string, links []data.LinkAt) {
 		}
 		behind := sight.Figure
 		if known && sight.Gone != "" {
-			behind = "not in the notebook"
+			behind = wording.Of("not in the notebook")
 		}
 		fmt.Fprintf(&b, "[%s](%s:%d)", literal(words), linkScheme, i)
 		if behind != "" {

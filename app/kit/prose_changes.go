@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Changes shows how a text became another, to be read: what was added behind a + on the tint of good, what was taken out behind a −
@@ -112,10 +113,7 @@ func (c *Changes) lay(width float32) {
 	y := float32(0)
 	for _, p := range c.pars {
 		if p.skipped > 0 {
-			words := "… a paragraph unchanged"
-			if p.skipped > 1 {
-				words = fmt.Sprintf("… %d paragraphs unchanged", p.skipped)
-			}
+			words := wording.Plural(p.skipped, "… a paragraph unchanged", "… %d paragraphs unchanged", p.skipped)
 			c.put(canvas.NewText(words, Colour(TokenFaint)), LabelSize, changeGutter, y)
 			y += proseLine + SpaceCell
 			continue

@@ -1,11 +1,11 @@
 package kit
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"assay/data/wording"
 )
 
 // Offer is something that can be put into a text where the caret is.
@@ -81,11 +81,11 @@ func (o *offers) fill() {
 	for i, r := range o.rows {
 		r.show(o.top + i)
 	}
-	foot := "↑ ↓ choose · Enter or Tab puts it in · Esc closes"
+	foot := wording.Of("↑ ↓ choose · Enter or Tab puts it in · Esc closes")
 	if len(o.all) == 0 {
-		foot = o.none + " · Esc closes"
+		foot = wording.Of("%s · Esc closes", o.none)
 	} else if more := len(o.all) - offerRows; more > 0 {
-		foot = fmt.Sprintf("%d of %d · %s", o.at+1, len(o.all), foot)
+		foot = wording.Of("%d of %d · %s", o.at+1, len(o.all), foot)
 	}
 	o.foot.SetText(foot)
 	o.Refresh()

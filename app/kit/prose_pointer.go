@@ -3,6 +3,8 @@ package kit
 import (
 	"time"
 
+	"assay/data/wording"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -91,9 +93,9 @@ func (s *proseSheet) TappedSecondary(e *fyne.PointEvent) {
 	}
 	chosen := f.anchor != f.caret
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
-		item("Cut", chosen && !f.locked, func() { f.TypedShortcut(&fyne.ShortcutCut{Clipboard: clip}) }),
-		item("Copy", chosen, func() { f.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip}) }),
-		item("Paste", !f.locked, func() { f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip}) }),
-		item("Select all", true, func() { f.TypedShortcut(&fyne.ShortcutSelectAll{}) }),
+		item(wording.Of("Cut"), chosen && !f.locked, func() { f.TypedShortcut(&fyne.ShortcutCut{Clipboard: clip}) }),
+		item(wording.Of("Copy"), chosen, func() { f.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip}) }),
+		item(wording.Of("Paste"), !f.locked, func() { f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip}) }),
+		item(wording.Of("Select all"), true, func() { f.TypedShortcut(&fyne.ShortcutSelectAll{}) }),
 	), c, e.AbsolutePosition)
 }

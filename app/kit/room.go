@@ -18,7 +18,7 @@ type room struct {
 	box    *fyne.Container
 	of     fyne.CanvasObject
 	least  fyne.Size
-	scroll *container.Scroll
+	inner  *fyne.Container
 	plain  *container.ThemeOverride
 }
 
@@ -26,11 +26,12 @@ func (r *room) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	needed := r.least.Max(r.of.MinSize())
 	shown := r.of
 	if needed.Width > size.Width || needed.Height > size.Height {
-		if r.scroll == nil {
-			r.scroll = container.NewScroll(container.New(&atLeast{r.least}, r.of))
-			r.plain = container.NewThemeOverride(r.scroll, flatTheme{})
+		if r.plain == nil {
+			r.inner = container.New(&atLeast{r.least}, r.of)
+			r.plain = container.NewThemeOverride(container.NewScroll(r.inner), flatTheme{})
 		}
 		shown = r.plain
+		defer r.inner.Resize(needed.Max(size)) // the scroller does it when it's drawn first
 	}
 	if r.box.Objects[0] != shown {
 		r.box.Objects = []fyne.CanvasObject{shown}

@@ -99,9 +99,9 @@ var palette = map[Token]pair{
 var companies = []pair{
 	{rgb(0x183C8D), rgb(0x79A8EF)},
 	{rgb(0x9A2410), rgb(0xDE5A45)},
-	{rgb(0x47A271), rgb(0x4BE3A0)},
+	{rgb(0x45A06F), rgb(0x4BE3A0)},
 	{rgb(0xC95FD6), rgb(0xA85BF5)},
-	{rgb(0xC5891B), rgb(0xE1D24B)},
+	{rgb(0xBD8419), rgb(0xE1D24B)},
 	{rgb(0x5A2340), rgb(0xC07A8C)},
 }
 

@@ -63,7 +63,7 @@ func TestADisputedFigureIsDrawnAsARangeWithBothValuesAndNamedInTheFooter(t *test
 		if !strings.Contains(p.Label, "Disputed: 16 USD m (Ann") || !strings.Contains(p.Label, "19 USD m (Ben") {
 			t.Errorf("%s says %q of it", kind, p.Label)
 		}
-		if foot := strings.Join(footer, "\n"); !strings.Contains(foot, "two values are kept") || !strings.Contains(foot, "IREN Q2 FY26") {
+		if foot := strings.Join(footer, "\n"); !strings.Contains(foot, "Disputed, with a bracket") || !strings.Contains(foot, "IREN Q2 FY26") {
 			t.Errorf("under %s stands\n%s", kind, foot)
 		}
 	}
@@ -77,7 +77,7 @@ func TestADisputedFigureIsDrawnAsARangeWithBothValuesAndNamedInTheFooter(t *test
 		t.Errorf("under a dumbbell stands\n%s", foot)
 	}
 	plain := build(t, sample(t), bars("IREN/ai", "revenue")).Spec.(*charts.Bars)
-	if foot := strings.Join(plain.Footer, "\n"); strings.Contains(foot, "two values") {
+	if foot := strings.Join(plain.Footer, "\n"); strings.Contains(foot, "Disputed") {
 		t.Errorf("without a dispute there stands\n%s", foot)
 	}
 }

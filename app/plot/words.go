@@ -97,7 +97,7 @@ func (b *builder) framed(finding, subtitle string) charts.Frame {
 		f.Footer = append(f.Footer, sentence(strings.Join(b.left, "; ")))
 	}
 	if names := b.disputed(); len(names) > 0 {
-		f.Footer = append(f.Footer, wording.Of("Of these figures two values are kept, of which neither was chosen; a bracket spans them: %s.", strings.Join(names, "; ")))
+		f.Footer = append(f.Footer, wording.Of("Disputed, with a bracket from the one value to the other: %s.", strings.Join(names, "; ")))
 	}
 	const most = 2
 	if len(b.formulas) > 0 && len(b.formulas) <= most {

@@ -12,6 +12,7 @@ import (
 	"assay/app/proof"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // Batch exports several views into one folder.
@@ -37,29 +38,27 @@ type Exported struct {
 
 // Sentence sums the batch up.
 func (e *Exported) Sentence(folder string) string {
-	parts := []string{fmt.Sprintf("%s in %s.", counted(len(e.Files), "file lies", "files lie"), folder)}
+	parts := []string{wording.Plural(len(e.Files), "%d file lies in %s.", "%d files lie in %s.", len(e.Files), folder)}
 	if len(e.Files) == 0 {
-		parts[0] = "Nothing was written."
+		parts[0] = wording.Of("Nothing was written.")
 	}
 	if e.Left > 0 {
-		parts = append(parts, fmt.Sprintf("Cancelled before %s; what was written stays.", counted(e.Left, "more view", "more views")))
+		parts = append(parts, wording.Plural(e.Left, "Cancelled before %d more view; what was written stays.", "Cancelled before %d more views; what was written stays.", e.Left))
 	}
 	if len(e.There) > 0 {
-		parts = append(parts, fmt.Sprintf("%s there already and left as it was: %s.", counted(len(e.There), "file was", "files were"), strings.Join(e.There, ", ")))
+		parts = append(parts, wording.Plural(len(e.There), "%d file was there already and left as it was: %s.", "%d files were there already and left as it was: %s.", len(e.There), strings.Join(e.There, ", ")))
 	}
 	for _, f := range e.Failed {
-		parts = append(parts, "Not exported: "+strings.TrimSuffix(f, ".")+".")
+		parts = append(parts, wording.Of("Not exported: %s.", strings.TrimSuffix(f, ".")))
 	}
 	return strings.Join(parts, " ")
 }
-
-func counted(n int, one, many string) string { return fmt.Sprintf("%d %s", n, plural(n, one, many)) }
 
 // Run exports the views one after the other. A view that fails is named and doesn't stop the others; cancelling ctx stops
 // before the next file, and no file is left half written.
 func (b Batch) Run(ctx context.Context, book *store.Notebook) (*Exported, error) {
 	if info, err := os.Stat(b.Folder); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("there is no folder %s", b.Folder)
+		return nil, wording.Errorf("there is no folder %s", b.Folder)
 	}
 	out := &Exported{}
 	names := map[string]bool{}
@@ -115,7 +114,7 @@ func (b Batch) one(ctx context.Context, book *store.Notebook, v data.View, path 
 	err = writeWhole(path, o.Replace, content)
 	var at *os.PathError
 	if errors.As(err, &at) {
-		return fmt.Errorf("it can't be written: %w", at.Err)
+		return wording.Errorf("it can't be written: %w", at.Err)
 	}
 	return err
 }

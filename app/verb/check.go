@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 func runCheck(ctx context.Context, c *call) (int, error) {
@@ -26,6 +27,6 @@ func runCheck(ctx context.Context, c *call) (int, error) {
 	if len(faults) > 0 {
 		return Wrong, nil
 	}
-	c.say("%s is sound: schema %d.", book.Name(), store.SchemaVersion())
+	c.say(wording.Of("%s is sound: schema %d.", book.Name(), store.SchemaVersion()))
 	return Done, nil
 }

@@ -14,6 +14,7 @@ import (
 	"assay/charts"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 func runExport(ctx context.Context, c *call) (int, error) {
@@ -32,10 +33,10 @@ func runExport(ctx context.Context, c *call) (int, error) {
 		return Undone, err
 	}
 	if *out == "" {
-		return Undone, fmt.Errorf("say with --out into which folder. Usage: %s", c.usage())
+		return Undone, wording.Errorf("say with --out into which folder. Usage: %s", c.usage())
 	}
 	if *view != "" && *typed != "" {
-		return Undone, fmt.Errorf("say --view for a saved view or --chart for a typed one, not both. Usage: %s", c.usage())
+		return Undone, wording.Errorf("say --view for a saved view or --chart for a typed one, not both. Usage: %s", c.usage())
 	}
 	asOf, err := dayGiven("--as-of", *day)
 	if err != nil {
@@ -43,14 +44,14 @@ func runExport(ctx context.Context, c *call) (int, error) {
 	}
 	if *tables != "" {
 		if *view != "" || *typed != "" {
-			return Undone, fmt.Errorf("say --tables for tables, or --view or --chart for pictures, not both. Usage: %s", c.usage())
+			return Undone, wording.Errorf("say --tables for tables, or --view or --chart for pictures, not both. Usage: %s", c.usage())
 		}
 		return exportTables(ctx, c, *tables, *formats, *out, asOf, *replace)
 	}
 	kinds := strings.Split(cmp.Or(*formats, "png"), ",")
 	for _, k := range kinds {
 		if !slices.Contains([]string{"png", "svg", "csv"}, k) {
-			return Undone, fmt.Errorf("--format takes png, svg and csv, separated by commas, not %q", k)
+			return Undone, wording.Errorf("--format takes png, svg and csv, separated by commas, not %q", k)
 		}
 	}
 	book, err := store.Open(ctx, c.args[0], store.Options{})
@@ -67,12 +68,12 @@ func runExport(ctx context.Context, c *call) (int, error) {
 	}
 	if len(views) == 0 {
 		if *view != "" {
-			return Undone, fmt.Errorf("%s has no saved view named %q", book.Name(), *view)
+			return Undone, wording.Errorf("%s has no saved view named %q", book.Name(), *view)
 		}
-		return Undone, fmt.Errorf("%s has no saved view to export; save one on the Compare screen", book.Name())
+		return Undone, wording.Errorf("%s has no saved view to export; save one on the Compare screen", book.Name())
 	}
 	if err := os.MkdirAll(*out, 0o755); err != nil {
-		return Undone, fmt.Errorf("making the folder %s: %w", *out, err)
+		return Undone, wording.Errorf("making the folder %s: %w", *out, err)
 	}
 	theme := charts.Light
 	if *dark {
@@ -87,7 +88,7 @@ func runExport(ctx context.Context, c *call) (int, error) {
 			return Undone, err
 		}
 		if err != nil {
-			c.say("%s: %v", v.Name, err)
+			c.say(v.Name + ": " + err.Error())
 			code = Wrong
 			continue
 		}

@@ -25,8 +25,9 @@ func tableNames(between string) string {
 
 // tablesUsage is the other way to use the verb export.
 func tablesUsage() Usage {
-	return Usage{"assay export FILE --out DIR|BOOK.xlsx --tables all|NAME,... [--as-of DATE] [--format csv|xlsx] [--replace]",
-		"tables of the notebook, as CSV files in a folder or as one workbook, which import reads back; NAME is " + tableNames(", ")}
+	return Usage{ //wording:none what is typed
+		"assay export FILE --out DIR|BOOK.xlsx --tables all|NAME,... [--as-of DATE] [--format csv|xlsx] [--replace]",
+		wording.Of("tables of the notebook, as CSV files in a folder or as one workbook, which import reads back; NAME is %s", tableNames(", "))}
 }
 
 // tablesGiven are the kinds of table that --tables names: all, or some by name.
@@ -82,7 +83,7 @@ func exportTables(ctx context.Context, c *call, names, formats, out string, asOf
 		fmt.Fprintln(c.Out, f)
 	}
 	for _, s := range done.Sentences() {
-		c.say("%s", s)
+		c.say(s)
 	}
 	return Done, nil
 }

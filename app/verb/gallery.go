@@ -12,12 +12,15 @@ import (
 	"assay/charts"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // exhibit is a chart of the gallery, typed as a user would.
 type exhibit struct{ name, line string }
 
 // exhibits show every kind of chart, and small plots apart, on the starter figures.
+//
+//wording:none they are typed
 var exhibits = []exhibit{
 	{"lines", "APLD/ai, WULF/ai, IREN/ai: critical_it_mw_contracted"},
 	{"lines-by-age", "APLD/ai, WULF/ai, IREN/ai: critical_it_mw_contracted by age"},
@@ -50,16 +53,16 @@ func runGallery(ctx context.Context, c *call) (int, error) {
 	kinds := strings.Split(*formats, ",")
 	for _, k := range kinds {
 		if k != "png" && k != "svg" {
-			return Undone, fmt.Errorf("--format takes png and svg, separated by a comma, not %q", k)
+			return Undone, wording.Errorf("--format takes png and svg, separated by a comma, not %q", k)
 		}
 	}
 	folder := c.args[0]
 	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return Undone, fmt.Errorf("making the folder %s: %w", folder, err)
+		return Undone, wording.Errorf("making the folder %s: %w", folder, err)
 	}
 	scratch, err := os.MkdirTemp("", "assay-gallery-*")
 	if err != nil {
-		return Undone, fmt.Errorf("making the sample: %w", err)
+		return Undone, wording.Errorf("making the sample: %w", err)
 	}
 	defer os.RemoveAll(scratch)
 	book, err := NewSample(ctx, filepath.Join(scratch, "sample.assay"), store.Options{Author: "gallery", Now: func() time.Time { return galleryDay }})
@@ -72,7 +75,7 @@ func runGallery(ctx context.Context, c *call) (int, error) {
 	for _, e := range exhibits {
 		chart, err := e.chart(ctx, book)
 		if err != nil {
-			c.say("%s: %v", e.name, err)
+			c.say(e.name + ": " + err.Error())
 			code = Wrong
 			continue
 		}
@@ -104,7 +107,7 @@ func (e exhibit) chart(ctx context.Context, book *store.Notebook) (*plot.Chart, 
 		return nil, err
 	}
 	if len(chart.Drawn) == 0 {
-		return nil, fmt.Errorf("it draws no figure from “%s”", e.line)
+		return nil, wording.Errorf("it draws no figure from “%s”", e.line)
 	}
 	return chart, nil
 }

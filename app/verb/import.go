@@ -2,7 +2,7 @@ package verb
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +11,7 @@ import (
 	"assay/data"
 	"assay/data/format"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 func runImport(ctx context.Context, c *call) (int, error) {
@@ -20,25 +21,25 @@ func runImport(ctx context.Context, c *call) (int, error) {
 	}
 	mark, ok := map[string]data.DecimalMark{"": data.MarkUnset, "point": data.MarkPoint, "comma": data.MarkComma}[*decimal]
 	if !ok {
-		return Undone, fmt.Errorf("--decimal takes point or comma, not %q", *decimal)
+		return Undone, wording.Errorf("--decimal takes point or comma, not %q", *decimal)
 	}
 	book, err := openToWrite(ctx, c.args[0])
 	if err != nil {
 		return Undone, err
 	}
 	defer book.Close()
-	in, err := Import(ctx, book, "import "+strings.Join(baseNames(c.args[1:]), ", "), mark, anywhere{}, c.args[1:]...)
+	in, err := Import(ctx, book, wording.Of("import %s", strings.Join(baseNames(c.args[1:]), ", ")), mark, anywhere{}, c.args[1:]...)
 	if faults, ok := err.(Faults); ok {
 		for _, f := range faults {
-			c.say("%s", f.Error())
+			c.say(f.Error())
 		}
-		return Undone, fmt.Errorf("nothing was imported: mend the %d %s above and import again", len(faults), plural(len(faults), "fault", "faults"))
+		return Undone, errors.New(wording.Plural(len(faults), "nothing was imported: mend the %d fault above and import again", "nothing was imported: mend the %d faults above and import again", len(faults)))
 	}
 	if err != nil {
 		return Undone, err
 	}
-	c.say("Imported into %s: %d figures (%d stood already), %d sources, %d companies, %d contracts, %d payments, %d commitments, %d ratings, %d checklist items, %d scenarios.",
-		book.Name(), in.Figures, in.Unchanged, in.Sources, in.Companies, in.Contracts, in.Payments, in.Commitments, in.Ratings, in.Items, in.Scenarios)
+	c.say(wording.Of("Imported into %s: %d figures (%d stood already), %d sources, %d companies, %d contracts, %d payments, %d commitments, %d ratings, %d checklist items, %d scenarios.",
+		book.Name(), in.Figures, in.Unchanged, in.Sources, in.Companies, in.Contracts, in.Payments, in.Commitments, in.Ratings, in.Items, in.Scenarios))
 	return Done, book.Close()
 }
 
@@ -49,7 +50,7 @@ func (f Faults) Error() string {
 	if len(f) == 1 {
 		return f[0].Error()
 	}
-	return fmt.Sprintf("%s (and %d more)", f[0].Error(), len(f)-1)
+	return wording.Of("%s (and %d more)", f[0].Error(), len(f)-1)
 }
 
 // Import reads the CSV files, workbooks and folders named and takes them into the notebook as one change, all or nothing. mark reads
@@ -105,7 +106,7 @@ func openToWrite(ctx context.Context, path string) (*store.Notebook, error) {
 	}
 	if reason := book.ReadOnly(); reason != "" {
 		book.Close()
-		return nil, &store.Refusal{Path: path, Reason: reason + " Nothing was changed."}
+		return nil, &store.Refusal{Path: path, Reason: wording.Of("%s Nothing was changed.", reason)}
 	}
 	return book, nil
 }

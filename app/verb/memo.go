@@ -10,6 +10,7 @@ import (
 	"assay/app/memo"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 func runMemo(ctx context.Context, c *call) (int, error) {
@@ -25,11 +26,11 @@ func runMemo(ctx context.Context, c *call) (int, error) {
 		return Undone, err
 	}
 	if *out == "" {
-		return Undone, fmt.Errorf("say with --out where the memo goes. Usage: %s", c.usage())
+		return Undone, wording.Errorf("say with --out where the memo goes. Usage: %s", c.usage())
 	}
 	formats, err := memoFormats(*named, *out)
 	if err != nil {
-		return Undone, fmt.Errorf("--format: %w", err)
+		return Undone, wording.Errorf("--format: %w", err)
 	}
 	book, err := store.Open(ctx, c.args[0], store.Options{})
 	if err != nil {
@@ -55,12 +56,12 @@ func runMemo(ctx context.Context, c *call) (int, error) {
 	var taken *memo.TakenError
 	switch {
 	case errors.As(err, &taken):
-		return Undone, fmt.Errorf("%w; choose another name, or say --replace", err)
+		return Undone, wording.Errorf("%w; choose another name, or say --replace", err)
 	case err != nil:
 		return Undone, err
 	case len(m.Problems) > 0:
 		for _, p := range m.Problems {
-			c.say("%s", p)
+			c.say(p)
 		}
 		return Wrong, nil
 	}
@@ -95,13 +96,13 @@ func thesisTitled(ctx context.Context, book *store.Notebook, title string) (data
 		return all[at], nil
 	}
 	if len(all) == 0 {
-		return data.Thesis{}, fmt.Errorf("%s has no thesis yet; write one on the Theses screen", book.Name())
+		return data.Thesis{}, wording.Errorf("%s has no thesis yet; write one on the Theses screen", book.Name())
 	}
 	var titles []string
 	for _, t := range all {
 		titles = append(titles, fmt.Sprintf("%q", t.Title))
 	}
-	return data.Thesis{}, fmt.Errorf("%s has no thesis titled %q; it has %s", book.Name(), title, strings.Join(titles, ", "))
+	return data.Thesis{}, wording.Errorf("%s has no thesis titled %q; it has %s", book.Name(), title, strings.Join(titles, ", "))
 }
 
 // viewsNamed are saved views by name, in the order given.
@@ -117,7 +118,7 @@ func viewsNamed(ctx context.Context, book *store.Notebook, names []string) ([]da
 	for _, name := range names {
 		at := slices.IndexFunc(all, func(v data.View) bool { return strings.EqualFold(v.Name, name) })
 		if at < 0 {
-			return nil, fmt.Errorf("%s has no saved view named %q", book.Name(), name)
+			return nil, wording.Errorf("%s has no saved view named %q", book.Name(), name)
 		}
 		out = append(out, all[at])
 	}

@@ -1,6 +1,7 @@
 package verb
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 func runMerge(ctx context.Context, c *call) (int, error) {
@@ -23,7 +25,7 @@ func runMerge(ctx context.Context, c *call) (int, error) {
 		return Undone, err
 	}
 	if *ours && *theirs {
-		return Undone, fmt.Errorf("--ours and --theirs can't both settle a conflict: give one of them, with --both for figures if they're to be kept as disputes")
+		return Undone, wording.Errorf("--ours and --theirs can't both settle a conflict: give one of them, with --both for figures if they're to be kept as disputes")
 	}
 	open := openToWrite
 	if *dry {
@@ -59,14 +61,14 @@ func runMerge(ctx context.Context, c *call) (int, error) {
 		err = writeMergeText(c.Out, &found.Plan, unsettled, *dry)
 	}
 	if err != nil {
-		return Undone, fmt.Errorf("writing what was merged: %w", err)
+		return Undone, wording.Errorf("writing what was merged: %w", err)
 	}
 	for _, m := range found.Plan.Matches {
 		if m.Asked {
-			c.say("%s is taken for the same %s in both, by its %s; --apart %s keeps them apart.", m.Name, m.Record, m.By, m.Name)
+			c.say(wording.Of("%s is taken for the same %s in both, by its %s; --apart %s keeps them apart.", m.Name, m.Record, m.By, m.Name))
 		}
 	}
-	c.say("%s", mergeFinding(book.Name(), &found.Plan, len(unsettled), *dry, *both && !*ours && !*theirs, done))
+	c.say(mergeFinding(book.Name(), &found.Plan, len(unsettled), *dry, *both && !*ours && !*theirs, done))
 	if len(unsettled) > 0 {
 		return Wrong, book.Close()
 	}
@@ -92,33 +94,34 @@ func mergeChoices(ours, theirs, both bool) data.Choices {
 // mergeFinding says in a sentence or two what came of it.
 func mergeFinding(name string, p *data.MergePlan, unsettled int, dry, bothOnly bool, done store.Merged) string {
 	if p.Nothing() {
-		return fmt.Sprintf("%s has nothing that %s doesn't have already. Nothing was changed.", p.Other, name)
+		return wording.Of("%s has nothing that %s doesn't have already. Nothing was changed.", p.Other, name)
 	}
 	additions, changes := p.Count()
-	what := fmt.Sprintf("%d %s and %d %s by %s", additions, plural(additions, "addition", "additions"), changes, plural(changes, "change", "changes"), authors(p.Authors))
+	what := wording.Of("%s and %s by %s", wording.Plural(additions, "%d addition", "%d additions", additions), wording.Plural(changes, "%d change", "%d changes", changes), authors(p.Authors))
 	switch {
 	case unsettled > 0:
-		how := "Settle them with --ours, --theirs or, for figures, --both."
+		how := wording.Of("Settle them with --ours, --theirs or, for figures, --both.")
 		if bothOnly {
-			how = "They aren't figures, so they can't be kept both: add --ours or --theirs for them."
+			how = wording.Of("They aren't figures, so they can't be kept both: add --ours or --theirs for them.")
 		}
-		return fmt.Sprintf("%d %s between %s and %s %s not settled, beside %s. Nothing was changed. %s", unsettled, plural(unsettled, "conflict", "conflicts"), name, p.Other,
-			plural(unsettled, "is", "are"), what, how)
+		return wording.Plural(unsettled, "%d conflict between %s and %s is not settled, beside %s. Nothing was changed. %s",
+			"%d conflicts between %s and %s are not settled, beside %s. Nothing was changed. %s", unsettled, name, p.Other, what, how)
 	case dry:
-		return fmt.Sprintf("%s would bring %s into %s; %d %s would be settled as asked. Nothing was changed.", p.Other, what, name, len(p.Conflicts), plural(len(p.Conflicts), "conflict", "conflicts"))
+		return wording.Plural(len(p.Conflicts), "%s would bring %s into %s; %d conflict would be settled as asked. Nothing was changed.",
+			"%s would bring %s into %s; %d conflicts would be settled as asked. Nothing was changed.", p.Other, what, name, len(p.Conflicts))
 	}
-	return fmt.Sprintf("%s now has %s from %s, with %d %s settled. What it was before lies at %s; one undo takes the merge back.", name, what, p.Other, len(p.Conflicts),
-		plural(len(p.Conflicts), "conflict", "conflicts"), done.Backup)
+	return wording.Plural(len(p.Conflicts), "%s now has %s from %s, with %d conflict settled. What it was before lies at %s; one undo takes the merge back.",
+		"%s now has %s from %s, with %d conflicts settled. What it was before lies at %s; one undo takes the merge back.", name, what, p.Other, len(p.Conflicts), done.Backup)
 }
 
 func authors(names []string) string {
 	switch len(names) {
 	case 0:
-		return "nobody named"
+		return wording.Of("nobody named")
 	case 1:
 		return names[0]
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	return wording.Of("%s and %s", strings.Join(names[:len(names)-1], ", "), names[len(names)-1])
 }
 
 // writeMergeText lists the conflicts that are left, one a line, and in a dry run what would be taken.
@@ -147,20 +150,13 @@ func takenSentence(t *data.Intake) string {
 	}
 	switch {
 	case t.Removed:
-		text += ": taken out"
+		text = wording.Of("%s: taken out", text)
 	case t.New && t.After == "":
-		text += ": new"
+		text = wording.Of("%s: new", text)
 	case t.New:
-		text += ": " + t.After + ", new"
+		text = wording.Of("%s: %s, new", text, t.After)
 	default:
-		before, after := t.Before, t.After
-		if before == "" {
-			before = "nothing"
-		}
-		if after == "" {
-			after = "nothing"
-		}
-		text += ": " + before + " becomes " + after
+		text = wording.Of("%s: %s becomes %s", text, cmp.Or(t.Before, wording.Of("nothing")), cmp.Or(t.After, wording.Of("nothing")))
 	}
 	s := data.Side{Author: t.Author, At: t.At, Source: t.Source}
 	if by := s.By(); by != "" {

@@ -5,6 +5,7 @@ import (
 
 	"assay/assets"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 func runNew(ctx context.Context, c *call) (int, error) {
@@ -20,7 +21,7 @@ func runNew(ctx context.Context, c *call) (int, error) {
 	if err != nil {
 		return Undone, err
 	}
-	c.say("Made %s.", book.Path())
+	c.say(wording.Of("Made %s.", book.Path()))
 	return Done, book.Close()
 }
 
@@ -32,7 +33,7 @@ func New(ctx context.Context, path string, o store.Options) (*store.Notebook, er
 // NewSample makes a notebook of the starter figures, by the same reading as any import, and opens it.
 func NewSample(ctx context.Context, path string, o store.Options) (*store.Notebook, error) {
 	return store.Create(ctx, path, o, func(book *store.Notebook) error {
-		_, err := Import(ctx, book, "import the starter figures", "", assets.Starter, assets.StarterDir)
+		_, err := Import(ctx, book, wording.Of("import the starter figures"), "", assets.Starter, assets.StarterDir)
 		return err
 	})
 }

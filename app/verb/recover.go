@@ -24,7 +24,7 @@ func runRecover(ctx context.Context, c *call) (int, error) {
 		}
 	}
 	for _, line := range RecoveredWords(found) {
-		c.say("%s", line)
+		c.say(line)
 	}
 	if !found.Whole() {
 		return Wrong, nil

@@ -13,6 +13,7 @@ import (
 	"assay/data"
 	"assay/data/scenario"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 func runScenario(ctx context.Context, c *call) (int, error) {
@@ -40,7 +41,7 @@ func runScenario(ctx context.Context, c *call) (int, error) {
 		err = writeScenarioText(c.Out, plan, result)
 	}
 	if err != nil {
-		return Undone, fmt.Errorf("writing the scenario: %w", err)
+		return Undone, wording.Errorf("writing the scenario: %w", err)
 	}
 	return Done, nil
 }
@@ -141,11 +142,11 @@ func WriteScenario(out io.Writer, p scenario.Plan, r *scenario.Result) error {
 // ScenarioTable is a scenario that was played as rows of text, quarters across: what the verb prints and a screen copies.
 func ScenarioTable(r *scenario.Result) [][]string {
 	money := func(v float64) string { return data.FormatFixed(v, 1) }
-	rows := [][]string{{r.Currency + " m"}, {"Opening cash"}}
+	rows := [][]string{{data.SayMeasure(r.Currency + " m")}, {wording.Of("Opening cash")}}
 	for _, item := range r.Quarters[0].Items {
-		rows = append(rows, []string{item.Name})
+		rows = append(rows, []string{wording.Of(item.Name)})
 	}
-	rows = append(rows, []string{"Closing cash"}, []string{"Funding cover so far"}, []string{"All uses covered so far"})
+	rows = append(rows, []string{wording.Of("Closing cash")}, []string{wording.Of("Funding cover so far")}, []string{wording.Of("All uses covered so far")})
 	for i := range r.Quarters {
 		q := &r.Quarters[i]
 		cells := []string{q.Period, money(q.Opening)}
@@ -174,11 +175,11 @@ func writeScenarioText(out io.Writer, p scenario.Plan, r *scenario.Result) error
 		_, err := fmt.Fprintf(out, format, args...)
 		failed = errors.Join(failed, err)
 	}
-	put("%s, %s to %s", r.Name, r.Quarters[0].From, r.Quarters[len(r.Quarters)-1].To)
+	head := wording.Of("%s, %s to %s", r.Name, r.Quarters[0].From, r.Quarters[len(r.Quarters)-1].To)
 	if p.Parent != "" {
-		put(", a fork of %s", p.Parent)
+		head = wording.Of("%s, %s to %s, a fork of %s", r.Name, r.Quarters[0].From, r.Quarters[len(r.Quarters)-1].To, p.Parent)
 	}
-	put("\n\n")
+	put("%s\n\n", head)
 	table := ScenarioTable(r)
 	widths := make([]int, len(table[0]))
 	for _, row := range table {
@@ -197,9 +198,9 @@ func writeScenarioText(out io.Writer, p scenario.Plan, r *scenario.Result) error
 	for _, m := range r.Missing {
 		put("%s\n", m)
 	}
-	put("\nAssumptions:\n")
+	put("\n%s\n", wording.Of("Assumptions:"))
 	for _, l := range p.Lines() {
-		name := l.Kind.Name
+		name := wording.Of(l.Kind.Name)
 		for _, s := range []string{l.Item, l.Part} {
 			if s != "" {
 				name += ", " + s
@@ -208,15 +209,15 @@ func writeScenarioText(out io.Writer, p scenario.Plan, r *scenario.Result) error
 		if l.Quarter > 0 {
 			name += ", " + r.Quarters[l.Quarter-1].Period
 			if l.Kind.ByQuarter == scenario.FromQuarter {
-				name += " on"
+				name = wording.Of("%s on", name)
 			}
 		}
 		value := ""
 		if l.Value != nil {
-			value = data.FormatNumber(*l.Value) + " " + l.Measure
+			value = data.FormatNumber(*l.Value) + " " + data.SayMeasure(l.Measure)
 		}
 		if !l.On.IsZero() {
-			value = strings.TrimSpace(value + " on " + l.On.String())
+			value = strings.TrimSpace(wording.Of("%s on %s", value, l.On))
 		}
 		put("  %s: %s (%s)\n", name, value, l.From)
 	}
@@ -225,15 +226,15 @@ func writeScenarioText(out io.Writer, p scenario.Plan, r *scenario.Result) error
 
 // scenarioFinding says in a sentence or two what the scenario comes to.
 func scenarioFinding(r *scenario.Result) string {
-	money := func(v float64) string { return data.FormatFixed(v, 1) + " " + r.Currency + " m" }
-	text := fmt.Sprintf("Cash never falls below the floor of %s; it is lowest in %s, at %s.", money(r.Floor), r.Quarters[r.LowestAt].Period, money(r.Lowest))
+	money := func(v float64) string { return data.FormatFixed(v, 1) + " " + data.SayMeasure(r.Currency+" m") }
+	text := wording.Of("Cash never falls below the floor of %s; it is lowest in %s, at %s.", money(r.Floor), r.Quarters[r.LowestAt].Period, money(r.Lowest))
 	if r.RunsOut >= 0 {
-		text = fmt.Sprintf("Cash falls below the floor of %s in %s; at the worst, in %s, %s lack.", money(r.Floor), r.RunsOutIn(), r.Quarters[r.LowestAt].Period, money(r.Gap))
+		text = wording.Of("Cash falls below the floor of %s in %s; at the worst, in %s, %s lack.", money(r.Floor), r.RunsOutIn(), r.Quarters[r.LowestAt].Period, money(r.Gap))
 	}
 	if r.Cover != nil {
-		text += fmt.Sprintf(" Funding cover over the 18 months is %s.", times(r.Cover))
+		text += " " + wording.Of("Funding cover over the 18 months is %s.", times(r.Cover))
 	} else {
-		text += " Funding cover can't be computed: no capex is planned."
+		text += " " + wording.Of("Funding cover can't be computed: no capex is planned.")
 	}
 	return text
 }

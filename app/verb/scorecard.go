@@ -14,6 +14,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 func runScorecard(ctx context.Context, c *call) (int, error) {
@@ -26,7 +27,7 @@ func runScorecard(ctx context.Context, c *call) (int, error) {
 		return Undone, err
 	}
 	if *asJSON && *asCSV {
-		return Undone, fmt.Errorf("say --json or --csv, not both. Usage: %s", c.usage())
+		return Undone, wording.Errorf("say --json or --csv, not both. Usage: %s", c.usage())
 	}
 	book, err := store.Open(ctx, c.args[0], store.Options{Author: Author()})
 	if err != nil {
@@ -60,7 +61,7 @@ func runScorecard(ctx context.Context, c *call) (int, error) {
 		err = writeText(c.Out, card)
 	}
 	if err != nil {
-		return Undone, fmt.Errorf("writing the scorecard: %w", err)
+		return Undone, wording.Errorf("writing the scorecard: %w", err)
 	}
 	return Done, nil
 }
@@ -178,7 +179,7 @@ func writeCSV(out io.Writer, card *indicator.Scorecard) error {
 func WriteScorecard(path string, replace bool, card *indicator.Scorecard) error {
 	var b bytes.Buffer
 	if err := writeJSON(&b, card); err != nil {
-		return fmt.Errorf("writing the scorecard: %w", err)
+		return wording.Errorf("writing the scorecard: %w", err)
 	}
 	return writeWhole(path, replace, b.Bytes())
 }
@@ -195,7 +196,7 @@ func writeText(out io.Writer, card *indicator.Scorecard) error {
 		if i > 0 {
 			put("\n")
 		}
-		put("%s, as of %s, known through %s\n", col.Unit.Path(), card.Question.AsOf, col.Horizon)
+		put("%s\n", wording.Of("%s, as of %s, known through %s", col.Unit.Path(), card.Question.AsOf, col.Horizon))
 		for _, cell := range col.Cells {
 			text := data.Missing
 			if cell.Word != "" {
@@ -203,14 +204,14 @@ func writeText(out io.Writer, card *indicator.Scorecard) error {
 			}
 			beside := strings.Join(cell.Missing, "; ")
 			if beside != "" {
-				beside = "missing: " + beside
+				beside = wording.Of("missing: %s", beside)
 			}
 			if cell.Value != nil {
 				text = data.FormatFixed(*cell.Value, cell.Indicator.Decimals)
 				beside = strings.Join(append(append([]string{}, cell.Remarks...), strings.TrimSpace(beside)), "; ")
 				beside = strings.TrimSuffix(beside, "; ")
 			}
-			put("  %-34s %12s  %-16s %s\n", cell.Indicator.Key, text, cell.Measure, beside)
+			put("  %-34s %12s  %-16s %s\n", cell.Indicator.Key, text, data.SayMeasure(cell.Measure), beside)
 		}
 	}
 	return failed

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 func runShare(ctx context.Context, c *call) (int, error) {
@@ -23,6 +24,6 @@ func runShare(ctx context.Context, c *call) (int, error) {
 	if err != nil {
 		path = c.args[1]
 	}
-	c.say("The copy lies at %s, checked and complete in that one file.", path)
+	c.say(wording.Of("The copy lies at %s, checked and complete in that one file.", path))
 	return Done, book.Close()
 }

@@ -53,8 +53,9 @@ func (w *TablesWritten) Sentences() []string {
 		n         int
 		one, many string
 	}{
-		{w.Left.Theses, "%d thesis", "%d theses"}, {w.Left.Notes, "%d note", "%d notes"}, {w.Left.Disputes, "%d dispute", "%d disputes"},
-		{w.Left.Earlier, "%d earlier recording", "%d earlier recordings"}, {w.Left.Drafts, "%d unread entry", "%d unread entries"},
+		{w.Left.Theses, wording.Key("%d thesis"), wording.Key("%d theses")}, {w.Left.Notes, wording.Key("%d note"), wording.Key("%d notes")},
+		{w.Left.Disputes, wording.Key("%d dispute"), wording.Key("%d disputes")},
+		{w.Left.Earlier, wording.Key("%d earlier recording"), wording.Key("%d earlier recordings")}, {w.Left.Drafts, wording.Key("%d unread entry"), wording.Key("%d unread entries")},
 	} {
 		if p.n > 0 {
 			parts = append(parts, wording.Plural(p.n, p.one, p.many, p.n))

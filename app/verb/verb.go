@@ -17,10 +17,9 @@ import (
 
 // The exit codes.
 const (
-	Done     = 0
-	Wrong    = 1
-	Undone   = 2
-	lastWord = "Run assay help for what it can do."
+	Done   = 0
+	Wrong  = 1
+	Undone = 2
 )
 
 // Streams are where a verb writes.
@@ -36,21 +35,23 @@ type verb struct {
 }
 
 // verbs are the commands in the order of the help.
+//
+//wording:none what is typed
 func verbs() []verb {
 	return []verb{
-		{"new", "FILE [--sample]", "a new notebook, empty or with the starter figures; never replaces a file", runNew},
-		{"import", "FILE PATH... [--decimal point|comma]", "reads CSV files, a folder of them, or an exported workbook into FILE; all or nothing", runImport},
-		{"check", "FILE", "is it a sound notebook: schema, integrity, references, history", runCheck},
-		{"export", "FILE --out DIR [--view NAME | --chart LINE] [--as-of DATE] [--format png,svg,csv] [--width N] [--scale N] [--dark] [--plain] [--replace]", "saved views, or a typed chart, as pictures or tables; a LINE is: " + data.ChartLineForm, runExport},
-		{"scorecard", "FILE [--as-of DATE] [--known DATE] [--own-share] [--json, --csv]", "every indicator of every unit, as it stood on a day", runScorecard},
-		{"verify", "FILE PICTURE|CODE [--as-of DATE] [--json]", "which figures of an exported picture have changed since", runVerify},
-		{"gallery", "DIR [--width N] [--format png,svg] [--replace]", "every chart kind from the sample, both themes", runGallery},
-		{"scenario", "FILE NAME [--json]", "a saved scenario, quarter by quarter", runScenario},
-		{"memo", "FILE THESIS --out PATH [--format html,pdf,md] [--view NAME]... [--replace]", "a thesis with its charts, tests and sources, to be handed on", runMemo},
-		{"share", "FILE COPY", "one consistent, checked copy", runShare},
-		{"merge", "FILE OTHER [--dry-run] [--ours | --theirs] [--both] [--apart TICKER,...] [--json]", "takes another copy in; conflicts are listed, and nothing is changed until they're settled", runMerge},
-		{"recover", "FILE NEW", "reads what can be read of a damaged FILE into a NEW one, and says of each table what was read and what is lost", runRecover},
-		{"version", "", "version, commit, Go, SQLite, schema", runVersion},
+		{"new", "FILE [--sample]", wording.Of("a new notebook, empty or with the starter figures; never replaces a file"), runNew},
+		{"import", "FILE PATH... [--decimal point|comma]", wording.Of("reads CSV files, a folder of them, or an exported workbook into FILE; all or nothing"), runImport},
+		{"check", "FILE", wording.Of("is it a sound notebook: schema, integrity, references, history"), runCheck},
+		{"export", "FILE --out DIR [--view NAME | --chart LINE] [--as-of DATE] [--format png,svg,csv] [--width N] [--scale N] [--dark] [--plain] [--replace]", wording.Of("saved views, or a typed chart, as pictures or tables; a LINE is: %s", data.ChartLineForm), runExport},
+		{"scorecard", "FILE [--as-of DATE] [--known DATE] [--own-share] [--json, --csv]", wording.Of("every indicator of every unit, as it stood on a day"), runScorecard},
+		{"verify", "FILE PICTURE|CODE [--as-of DATE] [--json]", wording.Of("which figures of an exported picture have changed since"), runVerify},
+		{"gallery", "DIR [--width N] [--format png,svg] [--replace]", wording.Of("every chart kind from the sample, both themes"), runGallery},
+		{"scenario", "FILE NAME [--json]", wording.Of("a saved scenario, quarter by quarter"), runScenario},
+		{"memo", "FILE THESIS --out PATH [--format html,pdf,md] [--view NAME]... [--replace]", wording.Of("a thesis with its charts, tests and sources, to be handed on"), runMemo},
+		{"share", "FILE COPY", wording.Of("one consistent, checked copy"), runShare},
+		{"merge", "FILE OTHER [--dry-run] [--ours | --theirs] [--both] [--apart TICKER,...] [--json]", wording.Of("takes another copy in; conflicts are listed, and nothing is changed until they're settled"), runMerge},
+		{"recover", "FILE NEW", wording.Of("reads what can be read of a damaged FILE into a NEW one, and says of each table what was read and what is lost"), runRecover},
+		{"version", "", wording.Of("version, commit, Go, SQLite, schema"), runVersion},
 	}
 }
 
@@ -69,7 +70,7 @@ func (c *call) parse(least, most int) error {
 	rest := c.given
 	for len(rest) > 0 {
 		if err := c.flags.Parse(rest); err != nil {
-			return fmt.Errorf("%w. Usage: %s", err, c.usage())
+			return wording.Errorf("%w. Usage: %s", err, c.usage())
 		}
 		rest = c.flags.Args()
 		if len(rest) > 0 {
@@ -77,7 +78,7 @@ func (c *call) parse(least, most int) error {
 		}
 	}
 	if len(c.args) < least || most >= 0 && len(c.args) > most {
-		return fmt.Errorf("usage: %s", c.usage())
+		return wording.Errorf("usage: %s", c.usage())
 	}
 	c.speakPlainly()
 	return nil
@@ -98,7 +99,7 @@ func (c *call) usage() string {
 	return strings.TrimSpace("assay " + c.verb.name + " " + c.verb.arguments)
 }
 
-func (c *call) say(format string, args ...any) { fmt.Fprintf(c.Err, format+"\n", args...) }
+func (c *call) say(sentence string) { fmt.Fprintln(c.Err, sentence) }
 
 // Known reports whether a word is a verb, so that anything else is taken for a file to open.
 func Known(word string) bool {
@@ -130,12 +131,12 @@ func Run(ctx context.Context, args []string, s Streams) int {
 		c.flags.SetOutput(io.Discard)
 		code, err := v.run(ctx, c)
 		if err != nil {
-			c.say("assay %s: %s", v.name, sentence(err))
+			c.say("assay " + v.name + ": " + sentence(err)) //wording:none
 			return max(code, Undone)
 		}
 		return code
 	}
-	fmt.Fprintf(s.Err, "assay: there is no verb %q. %s\n", args[0], lastWord)
+	fmt.Fprintln(s.Err, wording.Of("assay: there is no verb %q. Run assay help for what it can do.", args[0]))
 	return Undone
 }
 
@@ -153,7 +154,7 @@ func sentence(err error) string {
 
 // Help writes what the program can do.
 func Help(out io.Writer) {
-	fmt.Fprint(out, "Assay, a research notebook for AI data centres.\n\n")
+	fmt.Fprint(out, wording.Of("Assay, a research notebook for AI data centres."), "\n\n")
 	for _, u := range Usages() {
 		fmt.Fprintf(out, "  %s\n      %s\n", u.Line, u.Does)
 	}
@@ -165,5 +166,5 @@ func Names() string {
 	for _, v := range verbs() {
 		names = append(names, v.name)
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	return wording.Of("%s and %s", strings.Join(names[:len(names)-1], ", "), names[len(names)-1])
 }

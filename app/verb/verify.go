@@ -4,13 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 
 	"assay/app/proof"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 func runVerify(ctx context.Context, c *call) (int, error) {
@@ -34,7 +34,7 @@ func runVerify(ctx context.Context, c *call) (int, error) {
 		_, err = io.WriteString(c.Out, report.Text())
 	}
 	if err != nil {
-		return Undone, fmt.Errorf("writing what was found: %w", err)
+		return Undone, wording.Errorf("writing what was found: %w", err)
 	}
 	if !report.Good() {
 		return Wrong, nil
@@ -48,10 +48,10 @@ func (c *call) verify(ctx context.Context, book *store.Notebook, what, asOf stri
 	if err == nil {
 		defer file.Close()
 		if info, err := file.Stat(); err == nil && info.IsDir() {
-			return nil, fmt.Errorf("%s is a folder: name a picture in it", what)
+			return nil, wording.Errorf("%s is a folder: name a picture in it", what)
 		}
 		if asOf != "" {
-			return nil, errors.New("--as-of goes with a code; a picture says itself which day it stands at")
+			return nil, wording.Error("--as-of goes with a code; a picture says itself which day it stands at")
 		}
 		pic, err := proof.Read(file)
 		if err != nil {
@@ -61,15 +61,15 @@ func (c *call) verify(ctx context.Context, book *store.Notebook, what, asOf stri
 	}
 	if _, bad := proof.ParseCode(what); bad != nil {
 		if errors.Is(err, os.ErrNotExist) {
-			return nil, fmt.Errorf("there is no file %s, and a code is eight letters and digits such as K7Q2-9FXM", proof.Clean(what, 200))
+			return nil, wording.Errorf("there is no file %s, and a code is eight letters and digits such as K7Q2-9FXM", proof.Clean(what, 200))
 		}
-		return nil, fmt.Errorf("reading the picture: %w", err)
+		return nil, wording.Errorf("reading the picture: %w", err)
 	}
 	day := book.Today()
 	if asOf != "" {
 		d, err := data.ParseDate(asOf)
 		if err != nil {
-			return nil, fmt.Errorf("--as-of: %w", err)
+			return nil, wording.Errorf("--as-of: %w", err)
 		}
 		day = d.Last()
 	}

@@ -24,7 +24,7 @@ func Commit() string {
 		case s.Key == "vcs.revision" && s.Value != "":
 			revision = s.Value[:min(12, len(s.Value))]
 		case s.Key == "vcs.modified" && s.Value == "true":
-			dirty = " with changes"
+			dirty = " with changes" //wording:none
 		}
 	}
 	return revision + dirty
@@ -38,6 +38,7 @@ func runVersion(ctx context.Context, c *call) (int, error) {
 	if err != nil {
 		return Undone, err
 	}
+	//wording:none scripts read it
 	fmt.Fprintf(c.Out, "Assay %s\ncommit %s\n%s\nSQLite %s\nschema %d\n", Version, Commit(), runtime.Version(), sqlite, store.SchemaVersion())
 	return Done, nil
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"assay/charts"
 	"assay/data"
 	"assay/data/format"
+	"assay/data/wording"
 )
 
 // ExportWidth is the width in units of an exported picture when none is asked for.
@@ -39,7 +39,7 @@ type Output struct {
 func Write(path string, chart *plot.Chart, o Output) error {
 	content, err := o.bytes(chart)
 	if err != nil {
-		return fmt.Errorf("drawing %s: %w", chart.Name, err)
+		return wording.Errorf("drawing %s: %w", chart.Name, err)
 	}
 	return writeWhole(path, o.Replace, content)
 }
@@ -67,7 +67,7 @@ func (o Output) bytes(chart *plot.Chart) ([]byte, error) {
 	case "svg":
 		err = charts.WriteSealedSVG(&b, spec, o.Theme, o.Size, o.seal(spec))
 	default:
-		err = fmt.Errorf("there is no picture format %q", o.Format)
+		err = wording.Errorf("there is no picture format %q", o.Format)
 	}
 	return b.Bytes(), err
 }
@@ -89,19 +89,19 @@ func (o Output) seal(spec charts.Spec) charts.Seal {
 // writeWhole puts a file in place in one step.
 func writeWhole(path string, replace bool, content []byte) error {
 	if _, err := os.Lstat(path); err == nil && !replace {
-		return fmt.Errorf("%s is there already and was left as it is; choose another folder, or say --replace", path)
+		return wording.Errorf("%s is there already and was left as it is; choose another folder, or say --replace", path)
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".assay-export-*")
 	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
+		return wording.Errorf("writing %s: %w", path, err)
 	}
 	defer os.Remove(f.Name())
 	_, err = f.Write(content)
 	if err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
+		return wording.Errorf("writing %s: %w", path, err)
 	}
 	if err := os.Rename(f.Name(), path); err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
+		return wording.Errorf("writing %s: %w", path, err)
 	}
 	return nil
 }

@@ -32,7 +32,7 @@ func (r *row) text(column string) string {
 	for i, h := range r.table.Header {
 		if h == column {
 			if i < len(r.Cells) {
-				return strings.TrimSpace(unguarded(strings.TrimLeftFunc(r.Cells[i], unicode.IsSpace)))
+				return strings.TrimSpace(unguarded(r.Cells[i]))
 			}
 			return ""
 		}

@@ -49,8 +49,16 @@ func Rounded(v *float64, decimals int) Value {
 	return cell
 }
 
-// Whole is a cell with a number that counts or names: a month, a seed.
-func Whole(n int64) Value { return Value{kind: NumberCell, number: float64(n), bare: true} }
+// Whole is a cell with a number that counts or names: a month, a seed. One with more digits than a workbook keeps is text.
+func Whole(n int64) Value {
+	if n < -maxDigits || n > maxDigits {
+		return Text(strconv.FormatInt(n, 10))
+	}
+	return Value{kind: NumberCell, number: float64(n), bare: true}
+}
+
+// maxDigits is the largest whole number that a workbook keeps to its last digit.
+const maxDigits = 999_999_999_999_999
 
 // NumberOrNone is a number where there is one.
 func NumberOrNone(v *float64) Value {

@@ -24,7 +24,7 @@ func newSheetStyles(f *excelize.File) (*sheetStyles, error) {
 	s := &sheetStyles{file: f, numbers: map[string]int{}}
 	var err error
 	iso := "yyyy-mm-dd"
-	head := excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E9EDF2"}},
+	head := excelize.Style{Font: &excelize.Font{Bold: true, Family: "Calibri", Size: 11}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E9EDF2"}},
 		Border: []excelize.Border{{Type: "bottom", Color: "8A94A3", Style: 1}}}
 	over := head
 	head.Alignment = &excelize.Alignment{Horizontal: "left", Vertical: "center", Indent: 1}

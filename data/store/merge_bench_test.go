@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"os"
 	"path/filepath"
 	"testing"
@@ -97,5 +98,42 @@ func correct(b *testing.B, n *Notebook, from, count int) {
 		return nil
 	}); err != nil {
 		b.Fatal(err)
+	}
+}
+
+// BenchmarkMergeRows opens two such files one after the other and reads every recording and the place of every change, as plainly as
+// that can be done: the least that a merge has to look at when nothing is in common.
+func BenchmarkMergeRows(b *testing.B) {
+	path := filled(b, 100_000)
+	read := func(n *Notebook, query string, scan func(*sql.Rows) error) {
+		rows, err := n.read.Query(query)
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer rows.Close()
+		for rows.Next() {
+			if err := scan(rows); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := rows.Err(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for b.Loop() {
+		for range 2 {
+			n, err := Open(context.Background(), path, Options{Author: "bench"})
+			if err != nil {
+				b.Fatal(err)
+			}
+			var r recording
+			read(n, recordingColumns, r.scan)
+			var c changeOf
+			var group int64
+			read(n, "SELECT group_id, table_name, row_id FROM change", func(rows *sql.Rows) error { return rows.Scan(&group, &c.table, &c.id) })
+			if err := n.Close(); err != nil {
+				b.Fatal(err)
+			}
+		}
 	}
 }

@@ -16,7 +16,7 @@ var ErrGone = wording.Error("the file isn't there any more")
 // StillThere refuses with a sentence where the file was removed, moved or replaced behind the program's back: what would be
 // written then reaches nobody. What is open can be kept elsewhere with KeepElsewhere.
 func (n *Notebook) StillThere() error {
-	if err, how := n.placed(); err != nil {
+	if how, err := n.placed(); err != nil {
 		switch how {
 		case placeTaken:
 			return refuse(n.path, err, "Another file has taken the place of %s while it was open. All that was saved is in what is open here: keep that in another place, or open the new file.", n.Name())
@@ -30,7 +30,7 @@ func (n *Notebook) StillThere() error {
 
 // stillThere is StillThere for a change that is about to be made.
 func (n *Notebook) stillThere() error {
-	if err, how := n.placed(); err != nil {
+	if how, err := n.placed(); err != nil {
 		switch how {
 		case placeTaken:
 			return refuse(n.path, err, "Another file has taken the place of %s while it was open. The last change was not kept, all earlier ones are in what is open here: keep that in another place, or open the new file.", n.Name())
@@ -50,20 +50,20 @@ const (
 )
 
 // placed looks whether the file that was opened is still in its place; the error wraps ErrGone.
-func (n *Notebook) placed() (error, int) {
+func (n *Notebook) placed() (int, error) {
 	if n.was == nil {
-		return nil, 0
+		return 0, nil
 	}
 	there, err := os.Stat(n.path)
 	switch {
 	case err == nil && os.SameFile(n.was, there):
-		return nil, 0
+		return 0, nil
 	case err == nil:
-		return ErrGone, placeTaken
+		return placeTaken, ErrGone
 	case errors.Is(err, os.ErrNotExist):
-		return &gone{err}, placeEmpty
+		return placeEmpty, &gone{err}
 	}
-	return &gone{err}, placeUnreached
+	return placeUnreached, &gone{err}
 }
 
 // gone is ErrGone with what the system said.
@@ -84,8 +84,11 @@ type faithful struct {
 func (f faithful) Connect(ctx context.Context) (driver.Conn, error) {
 	if f.was != nil {
 		there, err := os.Stat(f.path)
-		if err != nil || !os.SameFile(f.was, there) {
-			return nil, refuse(f.path, &gone{errors.Join(err, ErrGone)}, "%s was moved, removed or replaced while it was open, so this can't be read.", filepath.Base(f.path))
+		if err == nil && !os.SameFile(f.was, there) {
+			err = ErrGone
+		}
+		if err != nil {
+			return nil, refuse(f.path, &gone{err}, "%s was moved, removed or replaced while it was open, so this can't be read.", filepath.Base(f.path))
 		}
 	}
 	return f.Connector.Connect(ctx)

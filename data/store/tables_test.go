@@ -267,9 +267,11 @@ func nasty() *rapid.Generator[string] {
 	return rapid.Map(rapid.SliceOfN(piece, 0, 4), func(p []string) string { return strings.Join(p, "") })
 }
 
-// named draws texts that are something, as forms leave them.
+// named draws names as forms leave them: one line, and something.
 func named() *rapid.Generator[string] {
-	return rapid.Map(nasty(), func(s string) string { return cmp.Or(strings.TrimSpace(s), "x") })
+	return rapid.Map(nasty(), func(s string) string {
+		return cmp.Or(strings.TrimSpace(strings.NewReplacer("\r", "", "\n", "").Replace(s)), "x")
+	})
 }
 
 // figureDrawn draws numbers of at most fifteen digits, as spreadsheets keep them: negative, tiny and huge ones too.

@@ -100,7 +100,7 @@ func (t *contracts) newTable() *kit.Table {
 		kindColumn:      {Head: wording.Of("kind"), Width: 76, Narrow: 36},
 		signedColumn:    {Head: wording.Sense("signed", "the day"), Width: 116, Narrow: across(data.Date{Year: 2028, Month: time.November, Day: 28}.Display()), Strong: true},
 		megawattColumn:  {Head: "MW", Width: 64, Narrow: 38, Right: true, Strong: true},
-		valueColumn:     {Head: wording.Of("value"), Width: 104, Narrow: max(50, across(data.SayMeasure("USD m"))), Right: true, Strong: true},
+		valueColumn:     {Head: wording.Of("value"), Width: 104, Narrow: max(50, across(data.SayMeasure("USD m"))), Right: true, Strong: true}, //wording:none a measure
 		termColumn:      {Head: wording.Of("term,\nyears"), Width: 88, Narrow: 36, Right: true, Strong: true},
 		statusColumn:    {Head: wording.Of("status"), Width: 84, Narrow: 62},
 		creditColumn:    {Head: wording.Of("credit"), Width: 84, Narrow: 58, Strong: true},

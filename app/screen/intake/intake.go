@@ -346,6 +346,8 @@ func (z *Wizard) say(sentence string, token kit.Token) {
 func (z *Wizard) refuse(err error) {
 	z.failed = true
 	z.next.Disable()
+	z.next.Hide()
+	z.cancel.SetText(wording.Of("Close"))
 	z.body.Objects = []fyne.CanvasObject{refusal(z, err)}
 	z.body.Refresh()
 	z.say(wording.Of("Nothing was changed."), kit.TokenMuted)

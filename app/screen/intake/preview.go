@@ -175,7 +175,7 @@ func (p *preview) showChosen() {
 		return
 	}
 	r := &p.z.mapped.Readings[p.places[at]]
-	parts := []string{wording.Of("%s: %s.", p.cell(r), fate(r))}
+	parts := []string{wording.Of("%s: %s.", data.UpperFirst(p.cell(r)), fate(r))}
 	if r.Source != "" {
 		parts = append(parts, wording.Of("Source: %s.", p.z.sourceTitle(r.Source)))
 	}

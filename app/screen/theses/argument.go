@@ -1,7 +1,6 @@
 package theses
 
 import (
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +11,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // argument is what makes a text a thesis, in tabs under its head: the tests that would break it, the pillars that it stands on,
@@ -58,7 +58,7 @@ func newArgument(s *Screen) *argument {
 	a := &argument{screen: s, why: kit.Stack(2 * kit.Hairline), body: container.NewStack(), text: s.editor.Object()}
 	a.tests, a.pillars, a.catalysts, a.then, a.record = newTests(s), newPillars(s), newCatalysts(s), newThen(s), newRecord(s)
 	a.parts = []part{nil, a.tests, a.pillars, a.catalysts, a.then, a.record}
-	words := []string{"Text"}
+	words := []string{wording.Of("Text")}
 	for _, p := range a.parts[1:] {
 		words = append(words, p.word())
 	}
@@ -110,7 +110,7 @@ func (a *argument) showWhys() {
 		}
 		if more := len(c.Whys) - len(whys); more > 0 {
 			y := c.Whys[len(whys)]
-			a.why.Add(newWhyLine(y.Kind, fmt.Sprintf("and %d more: %s", more, y.Text), func() { a.goTo(y) }))
+			a.why.Add(newWhyLine(y.Kind, wording.Of("and %d more: %s", more, y.Text), func() { a.goTo(y) }))
 		}
 	}
 	a.why.Hidden = len(a.why.Objects) == 0

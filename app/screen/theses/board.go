@@ -11,6 +11,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // shelf is the column at the left: the board of theses, what needs attention first, and at its foot how good the probabilities
@@ -26,7 +27,7 @@ func newShelf(s *Screen) *shelf {
 	side.Least = fyne.NewSize(listWidth, 0)
 	edge := kit.NewFill(kit.TokenLine)
 	edge.Least = fyne.NewSize(kit.Hairline, 0)
-	add := kit.Padded(kit.NewButton("New thesis", s.NewThesis), kit.SpaceGroup, kit.SpaceGroup)
+	add := kit.Padded(kit.NewButton(wording.Of("New thesis"), s.NewThesis), kit.SpaceGroup, kit.SpaceGroup)
 	foot := kit.Stack(0, kit.NewRule(), kit.Padded(kit.Stack(0, s.scores.line, s.scores.interval), kit.SpaceGroup, kit.SpaceNear))
 	f.object = container.NewStack(side, container.NewBorder(nil, nil, nil, edge, container.NewBorder(add, foot, nil, nil, f.scroll)))
 	return f
@@ -59,7 +60,7 @@ type card struct {
 
 // columns sort the theses as the board does. One that wasn't looked at yet stands by its state.
 func (s *Screen) columns() []column {
-	out := []column{{title: "Needs attention"}, {title: "Active"}, {title: "Watching"}, {title: "Closed"}}
+	out := []column{{title: wording.Of("Needs attention")}, {title: wording.Of("Active")}, {title: wording.Of("Watching")}, {title: wording.Of("Closed")}}
 	place := map[int64]int{}
 	var order []int64
 	for at, some := range [][]watch.Card{s.watched.Board.Attention, s.watched.Board.Active, s.watched.Board.Watching, s.watched.Board.Closed} {

@@ -1,7 +1,6 @@
 package theses
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +11,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // row is a thesis on the board.
@@ -45,9 +45,9 @@ func (r *row) TypedKey(k *fyne.KeyEvent) {
 // traits say in a line which way the thesis points, how strongly it's held, and of whom.
 func (c *card) traits() string {
 	t := c.thesis
-	words := []string{string(t.Stance)}
+	words := []string{t.Stance.Words()}
 	if t.Conviction > 0 {
-		words = append(words, fmt.Sprintf("%d of %d", t.Conviction, data.MaxConviction))
+		words = append(words, wording.Of("%d of %d", t.Conviction, data.MaxConviction))
 	}
 	if tickers := t.Tickers(); len(tickers) > 0 {
 		words = append(words, strings.Join(tickers, " "))
@@ -63,15 +63,15 @@ func (c *card) stands() string {
 	var words []string
 	for _, n := range []struct {
 		count int
-		word  string
-	}{{c.of.Broken, "broken"}, {c.of.Holds, "held"}, {c.of.Pending, "pending"}, {c.of.NoData, "no data"}} {
+		words string
+	}{{c.of.Broken, wording.Key("%d broken")}, {c.of.Holds, wording.Key("%d held")}, {c.of.Pending, wording.Key("%d pending")}, {c.of.NoData, wording.Key("%d no data")}} {
 		if n.count > 0 {
-			words = append(words, fmt.Sprintf("%d %s", n.count, n.word))
+			words = append(words, wording.Of(n.words, n.count))
 		}
 	}
 	line := ""
 	if len(words) > 0 {
-		line = "Tests: " + strings.Join(words, ", ")
+		line = wording.Of("Tests: %s", strings.Join(words, ", "))
 	}
 	return line
 }
@@ -93,15 +93,15 @@ func whyText(w *watch.Card, y *watch.Why) string {
 	case watch.TestBroken, watch.TestUnread:
 		for i := range w.Tests {
 			if t := &w.Tests[i]; t.Test.ID == y.TestID && y.Kind == watch.TestBroken {
-				return "Test broken: " + t.Test.Statement + "."
+				return wording.Of("Test broken: %s.", t.Test.Statement)
 			} else if t.Test.ID == y.TestID {
-				return "Test due without data: " + t.Test.Statement + "."
+				return wording.Of("Test due without data: %s.", t.Test.Statement)
 			}
 		}
 	case watch.PillarMoved:
 		for i := range w.Pillars {
 			if p := &w.Pillars[i]; p.Pillar.ID == y.PillarID {
-				return "Pillar shaken: " + strings.TrimSuffix(p.Pillar.Text, ".") + "."
+				return wording.Of("Pillar shaken: %s.", strings.TrimSuffix(p.Pillar.Text, "."))
 			}
 		}
 	}
@@ -131,7 +131,7 @@ func (r *row) CreateRenderer() fyne.WidgetRenderer {
 	if of := r.card.of; of != nil && len(of.Whys) > 0 {
 		for i := range of.Whys {
 			if i == mostWhys {
-				muted(fmt.Sprintf("and %d more", len(of.Whys)-mostWhys))
+				muted(wording.Of("and %d more", len(of.Whys)-mostWhys))
 				break
 			}
 			_, ink := whyToken(of.Whys[i].Kind)

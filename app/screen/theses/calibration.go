@@ -12,6 +12,7 @@ import (
 	"assay/data/calibration"
 	"assay/data/indicator"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // scores tells how good the probabilities were that were given to tests: a line at the foot of the board, and a page of its own.
@@ -42,17 +43,17 @@ func newScores(s *Screen) *scores {
 	c.stated = kit.NewTabs(func(i int) {
 		c.which = []watch.Stated{watch.StatedFirst, watch.StatedLast}[i]
 		c.show()
-	}, "First stated", "Last stated")
+	}, wording.Of("First stated"), wording.Of("Last stated"))
 	c.stated.Boxed = true
-	c.split = kit.NewTabs(func(int) { c.fillGroups() }, "By thesis", "By metric", "By horizon")
-	c.bins = kit.NewTable([]kit.TableColumn{{Head: "Given", Share: 1}, {Head: "Tests", Width: 44, Right: true, Strong: true}, {Head: "Came true", Width: 72, Right: true, Strong: true},
-		{Head: "95 %, from to", Width: 110, Right: true}})
-	c.groups = kit.NewTable([]kit.TableColumn{{Head: "", Share: 1}, {Head: "Tests", Width: 36, Right: true, Strong: true}, {Head: "Brier", Width: 36, Right: true, Strong: true},
-		{Head: "95 %", Width: 84, Right: true}, {Head: "Log", Width: 34, Right: true, Strong: true}, {Head: "Given", Width: 40, Right: true}, {Head: "Came true", Width: 68, Right: true}})
+	c.split = kit.NewTabs(func(int) { c.fillGroups() }, wording.Of("By thesis"), wording.Of("By metric"), wording.Of("By horizon"))
+	c.bins = kit.NewTable([]kit.TableColumn{{Head: wording.Of("Given"), Share: 1}, {Head: wording.Of("Tests"), Width: 44, Right: true, Strong: true}, {Head: wording.Of("Came true"), Width: 72, Right: true, Strong: true},
+		{Head: wording.Of("95 %, from to"), Width: 110, Right: true}})
+	c.groups = kit.NewTable([]kit.TableColumn{{Head: "", Share: 1}, {Head: wording.Of("Tests"), Width: 36, Right: true, Strong: true}, {Head: wording.Of("Brier"), Width: 36, Right: true, Strong: true},
+		{Head: "95 %", Width: 84, Right: true}, {Head: wording.Of("Log"), Width: 34, Right: true, Strong: true}, {Head: wording.Of("Given"), Width: 40, Right: true}, {Head: wording.Of("Came true"), Width: 68, Right: true}})
 	c.groups.Roomy = roomy
-	back := kit.NewButton("Back to the thesis", c.close)
-	head := container.NewBorder(nil, nil, nil, back, kit.NewTitle("Calibration"))
-	help := kit.NewSentence("A test counts once it's decided, unless it was withdrawn or was so already when it was written. Brier: 0 is always certain and right, 0.25 is saying one half of everything. Log: 0 at best, 0.69 for one half. Both are better the lower.", kit.TokenMuted)
+	back := kit.NewButton(wording.Of("Back to the thesis"), c.close)
+	head := container.NewBorder(nil, nil, nil, back, kit.NewTitle(wording.Of("Calibration")))
+	help := kit.NewSentence(wording.Of("A test counts once it's decided, unless it was withdrawn or was so already when it was written. Brier: 0 is always certain and right, 0.25 is saying one half of everything. Log: 0 at best, 0.69 for one half. Both are better the lower."), kit.TokenMuted)
 	top := kit.Stack(kit.SpaceNear, head, c.verdict, help, container.NewHBox(c.stated))
 	groups := container.NewBorder(container.NewHBox(c.split), nil, nil, nil, c.groups)
 	c.page = container.NewBorder(top, nil, nil, nil, container.New(scored{}, c.chart, c.bins, groups))
@@ -122,10 +123,10 @@ func (c *scores) show() {
 	bins := calibration.Reliability(c.cases, 5)
 	var rows []kit.TableRow
 	for _, b := range bins {
-		cells := []string{fmt.Sprintf("%s to %s", data.FormatFixed(100*b.From, 0), percent(b.To)), fmt.Sprint(b.Count), data.Missing, data.Missing}
+		cells := []string{wording.Of("%s to %s", data.FormatFixed(100*b.From, 0), percent(b.To)), fmt.Sprint(b.Count), data.Missing, data.Missing}
 		if b.Count > 0 {
 			cells[2] = fmt.Sprintf("%d, %s", b.Came, percent(b.Share))
-			cells[3] = fmt.Sprintf("%s to %s", data.FormatFixed(100*b.Low, 0), percent(b.High))
+			cells[3] = wording.Of("%s to %s", data.FormatFixed(100*b.Low, 0), percent(b.High))
 		}
 		rows = append(rows, kit.TableRow{Cells: cells})
 	}
@@ -149,11 +150,11 @@ func openTests(all []watch.Evaluation) int {
 func calibrationLine(s calibration.Score, tests int) string {
 	switch {
 	case tests == 0:
-		return "Calibration: no tests yet"
+		return wording.Of("Calibration: no tests yet")
 	case s.Count == 0:
-		return "Calibration: no test decided yet"
+		return wording.Of("Calibration: no test decided yet")
 	}
-	return fmt.Sprintf("Brier %s on %s", two(s.Brier), decidedTests(s.Count))
+	return wording.Of("Brier %s on %s", two(s.Brier), decidedTests(s.Count))
 }
 
 // intervalLine stands under it: how far the score can be trusted.
@@ -162,37 +163,37 @@ func intervalLine(s calibration.Score) string {
 	case s.Count == 0:
 		return ""
 	case s.Count < 3:
-		return "too few for an interval"
+		return wording.Of("too few for an interval")
 	}
-	return fmt.Sprintf("95 %% from %s to %s", two(s.Low), two(s.High))
+	return wording.Of("95 %% from %s to %s", two(s.Low), two(s.High))
 }
 
 // verdictOf says in full how good the probabilities were, and how little few cases say.
 func verdictOf(s calibration.Score, open int) string {
 	if s.Count == 0 {
-		return fmt.Sprintf("No test counts yet: %d may still be decided.", open)
+		return wording.Of("No test counts yet: %d may still be decided.", open)
 	}
-	words := fmt.Sprintf("Brier score %s on %s", two(s.Brier), decidedTests(s.Count))
+	words := wording.Of("Brier score %s on %s", two(s.Brier), decidedTests(s.Count))
 	if s.Count >= 3 {
-		words += fmt.Sprintf(", 95 %% from %s to %s", two(s.Low), two(s.High))
+		words += wording.Of(", 95 %% from %s to %s", two(s.Low), two(s.High))
 	} else {
-		words += ", too few for an interval"
+		words += wording.Of(", too few for an interval")
 	}
-	words += fmt.Sprintf("; log score %s. %d came true (%s), given %s on average.", two(s.Log), s.Came, percent(float64(s.Came)/float64(s.Count)), percent(s.MeanP))
+	words += wording.Of("; log score %s. %d came true (%s), given %s on average.", two(s.Log), s.Came, percent(float64(s.Came)/float64(s.Count)), percent(s.MeanP))
 	if s.Count >= 3 {
-		words += fmt.Sprintf(" Always giving the share that came true would have scored %s.", two(s.Base))
+		words += wording.Of(" Always giving the share that came true would have scored %s.", two(s.Base))
 	}
 	if s.Few {
-		words += fmt.Sprintf(" With fewer than %d tests this is a first impression, not a judgement.", calibration.Few)
+		words += wording.Of(" With fewer than %d tests this is a first impression, not a judgement.", calibration.Few)
 	}
 	return words
 }
 
 func decidedTests(n int) string {
 	if n == 1 {
-		return "1 resolved test"
+		return wording.Of("1 resolved test")
 	}
-	return fmt.Sprintf("%d resolved tests", n)
+	return wording.Of("%d resolved tests", n)
 }
 
 func two(v float64) string { return data.FormatFixed(v, 2) }
@@ -203,30 +204,30 @@ func (c *scores) fillGroups() {
 	row := func(name string, s calibration.Score) {
 		interval := data.Missing
 		if s.Count >= 3 {
-			interval = two(s.Low) + " to " + two(s.High)
+			interval = wording.Of("%s to %s", two(s.Low), two(s.High))
 		}
-		rows = append(rows, kit.TableRow{Cells: []string{name, fmt.Sprint(s.Count), two(s.Brier), interval, two(s.Log), percent(s.MeanP), fmt.Sprintf("%d of %d", s.Came, s.Count)}})
+		rows = append(rows, kit.TableRow{Cells: []string{name, fmt.Sprint(s.Count), two(s.Brier), interval, two(s.Log), percent(s.MeanP), wording.Of("%d of %d", s.Came, s.Count)}})
 	}
 	head := ""
 	switch c.split.Chosen {
 	case 0:
-		head = "Thesis"
+		head = wording.Of("Thesis")
 		for _, g := range calibration.Split(c.cases, calibration.ByThesis) {
 			row(c.thesisNamed(g.Key), g.Score)
 		}
 	case 1:
-		head = "Indicator or metric"
+		head = wording.Of("Indicator or metric")
 		for _, g := range calibration.Split(c.cases, calibration.ByMeasure) {
 			row(c.measureNamed(g.Key), g.Score)
 		}
 	default:
-		head = "Written how far ahead"
+		head = wording.Of("Written how far ahead")
 		for _, g := range calibration.Split(c.cases, calibration.ByHorizon) {
 			row(strings.ToUpper(g.Key.Title()[:1])+g.Key.Title()[1:], g.Score)
 		}
 	}
 	if len(c.cases) > 0 {
-		row("All", calibration.Of(c.cases))
+		row(wording.Of("All"), calibration.Of(c.cases))
 	}
 	c.groups.SetHead(0, head)
 	c.groups.SetRows(rows, -1)
@@ -236,17 +237,17 @@ func (c *scores) thesisNamed(id int64) string {
 	if card := c.screen.watched.Card(id); card != nil {
 		return named(card.Thesis.Title)
 	}
-	return "removed thesis"
+	return wording.Of("removed thesis")
 }
 
 // measureNamed is what an indicator or metric is called; a metric's name stands in the statements of its tests.
 func (c *scores) measureNamed(key string) string {
 	if i := indicator.Find(key); i != nil {
-		return i.Name
+		return i.Title()
 	}
 	for _, e := range c.screen.watched.Evaluations() {
 		if e.Test.Measure == key {
-			if what, _, ok := strings.Cut(e.Test.Statement, " of "+e.Test.UnitPath); ok {
+			if what, ok := aboutUnit(&e.Test); ok {
 				return what
 			}
 		}

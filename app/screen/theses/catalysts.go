@@ -1,7 +1,6 @@
 package theses
 
 import (
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +10,7 @@ import (
 	"assay/app/plot"
 	"assay/data"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // catalysts is the tab of the events that the thesis waits for: those written down, and what its companies promised, which
@@ -35,8 +35,8 @@ type eventKey struct{ catalyst, commitment int64 }
 func newCatalysts(s *Screen) *catalysts {
 	t := &catalysts{screen: s, count: kit.NewText("", kit.TokenMuted, kit.LabelSize), panel: kit.NewPanel(nil)}
 	t.count.Yields = true
-	t.table = kit.NewTable([]kit.TableColumn{{Head: "By", Width: 88, Strong: true}, {Head: "What", Share: 1, Strong: true}, {Head: "Kind", Width: 190, Narrow: 120},
-		{Head: "Stands", Width: 150, Narrow: 92, Strong: true}})
+	t.table = kit.NewTable([]kit.TableColumn{{Head: wording.Of("By"), Width: 88, Strong: true}, {Head: wording.Of("What"), Share: 1, Strong: true}, {Head: wording.Of("Kind"), Width: 190, Narrow: 120},
+		{Head: wording.Of("Stands"), Width: 150, Narrow: 92, Strong: true}})
 	t.table.Roomy = roomy
 	t.table.OnChosen = func(i int) {
 		t.chosen, t.want = eventKey{t.all[i].CatalystID, t.all[i].CommitmentID}, eventKey{}
@@ -45,9 +45,9 @@ func newCatalysts(s *Screen) *catalysts {
 	t.table.OnOpen = func(int) { t.open() }
 	t.table.OnNew = t.New
 	t.table.OnDelete = func(int) { t.Remove() }
-	t.both, t.empty = sided(t.count, "New catalyst…", t.New, t.table, t.panel), kit.EmptyState("Nothing lies ahead yet",
-		"A catalyst is a dated event that the thesis waits for: results, a maturity, a vote. What its companies promised appears here by itself.",
-		"New catalyst…", t.New)
+	t.both, t.empty = sided(t.count, wording.Of("New catalyst…"), t.New, t.table, t.panel), kit.EmptyState(wording.Of("Nothing lies ahead yet"),
+		wording.Of("A catalyst is a dated event that the thesis waits for: results, a maturity, a vote. What its companies promised appears here by itself."),
+		wording.Of("New catalyst…"), t.New)
 	t.box = container.NewStack(t.empty)
 	return t
 }
@@ -70,11 +70,11 @@ func (t *catalysts) counts() (lookUp, ahead int) {
 func (t *catalysts) word() string {
 	switch lookUp, ahead := t.counts(); {
 	case lookUp > 0:
-		return fmt.Sprintf("Catalysts %d, %d past!", ahead, lookUp)
+		return wording.Of("Catalysts %d, %d past!", ahead, lookUp)
 	case ahead > 0:
-		return fmt.Sprintf("Catalysts %d", ahead)
+		return wording.Of("Catalysts %d", ahead)
 	}
-	return "Catalysts"
+	return wording.Of("Catalysts")
 }
 
 func (t *catalysts) focus() bool {
@@ -139,12 +139,12 @@ func (t *catalysts) show(bool, bool) {
 	}
 	t.table.SetRows(rows, t.at())
 	lookUp, ahead := t.counts()
-	words := fmt.Sprintf("%d ahead", ahead)
+	words := wording.Of("%d ahead", ahead)
 	if lookUp > 0 {
-		words = fmt.Sprintf("%d past without an entry, ", lookUp) + words
+		words = wording.Of("%d past without an entry, ", lookUp) + words
 	}
 	if done := len(t.all) - lookUp - ahead; done > 0 {
-		words += fmt.Sprintf(", %d over", done)
+		words += wording.Of(", %d over", done)
 	}
 	t.count.SetText(words)
 	t.fill()
@@ -153,7 +153,7 @@ func (t *catalysts) show(bool, bool) {
 // eventKind is what kind of event it is, of a promise by whom.
 func eventKind(e *watch.Event) string {
 	if e.UnitPath != "" {
-		return "Promise of\n" + e.UnitPath
+		return wording.Of("Promise of\n%s", e.UnitPath)
 	}
 	return e.Kind.Title()
 }
@@ -162,12 +162,12 @@ func eventKind(e *watch.Event) string {
 func eventStands(e *watch.Event) string {
 	switch e.State {
 	case watch.LookUp:
-		return "! past,\nno entry"
+		return wording.Of("! past,\nno entry")
 	case watch.Late:
-		return "! late"
+		return wording.Of("! late")
 	case watch.Happened:
 		if !e.On.IsZero() {
-			return "happened\n" + e.On.Display()
+			return wording.Of("happened\n%s", e.On.Display())
 		}
 		return "happened"
 	}
@@ -208,21 +208,21 @@ func (t *catalysts) fill() {
 	}
 	sub := e.Kind.Title()
 	if e.UnitPath != "" {
-		sub += ", promised by " + e.UnitPath
+		sub += wording.Of(", promised by %s", e.UnitPath)
 	}
 	t.panel.SetTitle(e.Title, sub)
-	face, ink, words := kit.TokenControl, kit.TokenText, "It lies ahead."
+	face, ink, words := kit.TokenControl, kit.TokenText, wording.Of("It lies ahead.")
 	switch e.State {
 	case watch.LookUp:
-		face, ink, words = kit.TokenWarn, kit.TokenWarnText, "! It was due by "+e.To.Display()+", and nothing was entered about it."
+		face, ink, words = kit.TokenWarn, kit.TokenWarnText, wording.Of("! It was due by %s, and nothing was entered about it.", e.To.Display())
 	case watch.Late:
-		face, ink, words = kit.TokenBad, kit.TokenBadText, "! It isn't known to have come by "+e.To.Display()+", though the company's sources were read since."
+		face, ink, words = kit.TokenBad, kit.TokenBadText, wording.Of("! It isn't known to have come by %s, though the company's sources were read since.", e.To.Display())
 	case watch.Happened:
-		words = "It happened."
+		words = wording.Of("It happened.")
 		if !e.On.IsZero() {
-			words = "It happened on " + e.On.Display() + "."
+			words = wording.Of("It happened on %s.", e.On.Display())
 			if e.On.Last().After(e.To) {
-				words += fmt.Sprintf(" That was %d days late.", e.To.DaysUntil(e.On.Last()))
+				words += wording.Of(" That was %d days late.", e.To.DaysUntil(e.On.Last()))
 			}
 		}
 	}
@@ -233,9 +233,9 @@ func (t *catalysts) fill() {
 		quote.Points = kit.ProseSize
 		when = append(when, quote)
 	}
-	sections = append(sections, kit.NewSection("When", append(when, kit.NewPair("means", plot.Window(e.From, e.To)))...))
+	sections = append(sections, kit.NewSection(wording.Of("When"), append(when, kit.NewPair("means", plot.Window(e.From, e.To)))...))
 	if e.Outcome != "" {
-		sections = append(sections, kit.NewSection("What came of it", kit.NewSentence(ended(e.Outcome), kit.TokenText)))
+		sections = append(sections, kit.NewSection(wording.Of("What came of it"), kit.NewSentence(ended(e.Outcome), kit.TokenText)))
 	}
 	t.panel.SetSections(sections...)
 }
@@ -244,13 +244,13 @@ func (t *catalysts) fill() {
 func (t *catalysts) commands(e *watch.Event) fyne.CanvasObject {
 	switch {
 	case e.CommitmentID != 0:
-		return kit.NewLink("Open the commitment: met, promised again, source…", t.open)
+		return kit.NewLink(wording.Of("Open the commitment: met, promised again, source…"), t.open)
 	case t.screen.desk.ReadOnly() != "":
 		return kit.NewFill(kit.TokenNothing)
 	case e.State == watch.Happened:
-		return linksRow(kit.NewLink("Change the entry…", t.Enter), kit.NewLink("Edit…", t.Edit), kit.NewLink("Remove", t.Remove))
+		return linksRow(kit.NewLink(wording.Of("Change the entry…"), t.Enter), kit.NewLink(wording.Of("Edit…"), t.Edit), kit.NewLink(wording.Of("Remove"), t.Remove))
 	}
-	return linksRow(kit.NewLink("It happened…", t.Enter), kit.NewLink("Edit…", t.Edit), kit.NewLink("Remove", t.Remove))
+	return linksRow(kit.NewLink(wording.Of("It happened…"), t.Enter), kit.NewLink(wording.Of("Edit…"), t.Edit), kit.NewLink(wording.Of("Remove"), t.Remove))
 }
 
 // open brings the commitment to the front, or lets the catalyst be put right.

@@ -2,7 +2,6 @@ package theses
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"time"
 
@@ -11,12 +10,13 @@ import (
 	"assay/app/plot"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // NewCatalyst asks for a catalyst of the thesis on the paper.
 func (s *Screen) NewCatalyst() {
 	if !s.shown {
-		s.desk.Say("A catalyst belongs to a thesis: write one first.")
+		s.desk.Say(wording.Of("A catalyst belongs to a thesis: write one first."))
 		return
 	}
 	s.scores.close()
@@ -49,7 +49,7 @@ func (t *catalysts) ask(c data.Catalyst) {
 		func(sources []data.Source, err error) {
 			switch {
 			case err != nil:
-				s.desk.Say("The sources could not be read: " + err.Error() + ".")
+				s.desk.Say(wording.Of("The sources could not be read: %s.", err.Error()))
 			case !kit.Covered(s.window) && s.thesis.ID == c.ThesisID:
 				t.form(c, sources)
 			}
@@ -58,11 +58,11 @@ func (t *catalysts) ask(c data.Catalyst) {
 
 func (t *catalysts) form(c data.Catalyst, sources []data.Source) {
 	s := t.screen
-	companies := []kit.Choice{{Key: "0", Label: "No company"}}
+	companies := []kit.Choice{{Key: "0", Label: wording.Of("No company")}}
 	for _, k := range s.companies {
 		companies = append(companies, kit.Choice{Key: id(k.ID), Label: k.Ticker, Detail: k.Name})
 	}
-	cited := []kit.Choice{{Key: "0", Label: "No source"}}
+	cited := []kit.Choice{{Key: "0", Label: wording.Of("No source")}}
 	for _, u := range sources {
 		cited = append(cited, kit.Choice{Key: id(u.ID), Label: u.Title, Detail: u.PublishedOn.Display()})
 	}
@@ -73,32 +73,32 @@ func (t *catalysts) form(c data.Catalyst, sources []data.Source) {
 	means := func(v string, o *kit.OpenForm) {
 		from, to, err := s.expected(v, number(o.Values()["company"]))
 		if err != nil {
-			o.SetHelp("when", whenHelp)
+			o.SetHelp("when", wording.Of(whenHelp))
 			return
 		}
-		o.SetHelp("when", "That means "+plot.Window(from, to)+".")
+		o.SetHelp("when", wording.Of("That means %s.", plot.Window(from, to)))
 	}
 	when := c.Words
 	if when == "" && !c.WindowTo.IsZero() {
 		when = c.WindowTo.String()
 	}
-	form := kit.Form{Title: "New catalyst", Submit: "Create", Columns: 2, Width: 2 * kit.PanelWidth, OnCancel: s.Focus,
+	form := kit.Form{Title: wording.Of("New catalyst"), Submit: wording.Of("Create"), Columns: 2, Width: 2 * kit.PanelWidth, OnCancel: s.Focus,
 		Fields: []kit.Field{
-			{Key: "title", Label: "What is to happen", Value: c.Title, Span: 2, Hint: "Results of the second quarter", Check: needed("Say what is to happen.")},
-			{Key: "kind", Label: "Kind", Kind: kit.FieldChoice, Value: string(c.Kind), Choices: kinds},
-			{Key: "company", Label: "Of which company", Kind: kit.FieldChoice, Value: id(c.CompanyID), Choices: companies,
+			{Key: "title", Label: wording.Of("What is to happen"), Value: c.Title, Span: 2, Hint: wording.Of("Results of the second quarter"), Check: needed(wording.Of("Say what is to happen."))},
+			{Key: "kind", Label: wording.Of("Kind"), Kind: kit.FieldChoice, Value: string(c.Kind), Choices: kinds},
+			{Key: "company", Label: wording.Of("Of which company"), Kind: kit.FieldChoice, Value: id(c.CompanyID), Choices: companies,
 				Changed: func(_ string, o *kit.OpenForm) { means(o.Values()["when"], o) }},
-			{Key: "when", Label: "When, in the words that were said", Value: when, Hint: "mid-2026", Help: whenHelp, Changed: means,
+			{Key: "when", Label: wording.Of("When, in the words that were said"), Value: when, Hint: wording.Of("mid-2026"), Help: wording.Of(whenHelp), Changed: means,
 				Check: func(v string, all kit.Values) error { _, _, err := s.expected(v, number(all["company"])); return err }},
-			{Key: "source", Label: "Source", Kind: kit.FieldChoice, Value: id(c.SourceID), Choices: cited}}}
-	label := "add catalyst “"
+			{Key: "source", Label: wording.Of("Source"), Kind: kit.FieldChoice, Value: id(c.SourceID), Choices: cited}}}
+	label := wording.Key("add catalyst “%s”")
 	if c.ID != 0 {
-		form.Title, form.Submit, label = "Catalyst", "Save", "change catalyst “"
+		form.Title, form.Submit, label = wording.Of("Catalyst"), wording.Of("Save"), wording.Key("change catalyst “%s”")
 	}
 	form.OnSubmit = func(v kit.Values, done func(error)) {
 		c.Title, c.Kind, c.CompanyID, c.SourceID, c.Words = v["title"], data.CatalystKind(v["kind"]), number(v["company"]), number(v["source"]), v["when"]
 		c.WindowFrom, c.WindowTo, _ = s.expected(v["when"], c.CompanyID)
-		s.desk.Do(label+c.Title+"”", func(e *store.Edit) error { return e.Put(&c) }, func(err error) {
+		s.desk.Do(wording.Of(label, c.Title), func(e *store.Edit) error { return e.Put(&c) }, func(err error) {
 			if err == nil {
 				t.choose(c.ID, 0)
 				s.argument.row.Choose(catalystsTab)
@@ -112,7 +112,7 @@ func (t *catalysts) form(c data.Catalyst, sources []data.Source) {
 	}
 }
 
-const whenHelp = "A day (2026-11-12), a month, or words: “mid-2026”, “fourth quarter of 2026”, “by the end of 2026”."
+var whenHelp = wording.Key("A day (2026-11-12), a month, or words: “mid-2026”, “fourth quarter of 2026”, “by the end of 2026”.")
 
 // expected is what the words for a day or a stretch of time mean, by the fiscal year of the company.
 func (s *Screen) expected(words string, companyID int64) (from, to data.Date, err error) {
@@ -123,14 +123,14 @@ func (s *Screen) expected(words string, companyID int64) (from, to data.Date, er
 		}
 	}
 	if strings.TrimSpace(words) == "" {
-		return from, to, errors.New("say when it's expected: a day, or the words for it")
+		return from, to, wording.Error("say when it's expected: a day, or the words for it")
 	}
 	if d, err := data.ParseDate(words); err == nil {
 		return d.First(), d.Last(), nil
 	}
 	from, to, ok := data.ParsePromise(words, yearEnd)
 	if !ok {
-		return from, to, errors.New("that can be meant in more than one way, or isn't understood: write a day, a month or a quarter")
+		return from, to, wording.Error("that can be meant in more than one way, or isn't understood: write a day, a month or a quarter")
 	}
 	return from, to, nil
 }
@@ -148,25 +148,25 @@ func (t *catalysts) Enter() {
 			on = c.WindowTo
 		}
 	}
-	s.ask(kit.Form{Title: "What came of it", Lead: c.Title + ", expected " + plot.Window(c.WindowFrom, c.WindowTo) + ".", OnCancel: s.Focus, Fields: []kit.Field{
-		{Key: "on", Label: "Day (empty where it didn't happen)", Value: on.String(), Check: func(v string, _ kit.Values) error {
+	s.ask(kit.Form{Title: wording.Of("What came of it"), Lead: wording.Of("%s, expected %s.", c.Title, plot.Window(c.WindowFrom, c.WindowTo)), OnCancel: s.Focus, Fields: []kit.Field{
+		{Key: "on", Label: wording.Of("Day (empty where it didn't happen)"), Value: on.String(), Check: func(v string, _ kit.Values) error {
 			if v == "" {
 				return nil
 			}
 			d, err := data.ParseDate(v)
 			if err == nil && d.First().After(s.desk.Today()) {
-				err = errors.New("that day is still ahead")
+				err = wording.Error("that day is still ahead")
 			}
 			return err
 		}},
-		{Key: "outcome", Label: "What came of it", Kind: kit.FieldLong, Value: c.Outcome, Check: needed("Say what came of it.")}},
+		{Key: "outcome", Label: wording.Of("What came of it"), Kind: kit.FieldLong, Value: c.Outcome, Check: needed(wording.Of("Say what came of it."))}},
 		OnSubmit: func(v kit.Values, done func(error)) {
 			c.HappenedOn = data.Date{}
 			if v["on"] != "" {
 				c.HappenedOn, _ = data.ParseDate(v["on"])
 			}
 			c.Outcome = v["outcome"]
-			s.desk.Do("enter what came of “"+c.Title+"”", func(e *store.Edit) error { return e.Put(&c) }, s.then(done))
+			s.desk.Do(wording.Of("enter what came of “%s”", c.Title), func(e *store.Edit) error { return e.Put(&c) }, s.then(done))
 		}})
 }
 
@@ -177,9 +177,9 @@ func (t *catalysts) Remove() {
 		return
 	}
 	s := t.screen
-	s.desk.Do("remove catalyst “"+c.Title+"”", func(e *store.Edit) error { return e.Remove(&c) }, func(err error) {
+	s.desk.Do(wording.Of("remove catalyst “%s”", c.Title), func(e *store.Edit) error { return e.Remove(&c) }, func(err error) {
 		if err == nil {
-			s.desk.Say("The catalyst was removed. Undo brings it back.")
+			s.desk.Say(wording.Of("The catalyst was removed. Undo brings it back."))
 		}
 	})
 }

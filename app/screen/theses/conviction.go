@@ -2,7 +2,6 @@ package theses
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +13,7 @@ import (
 	"assay/data"
 	"assay/data/store"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // record is the tab of how strongly the thesis was held from day to day, when it is to be looked through again, and what came
@@ -37,11 +37,11 @@ const convictionHeight float32 = 240
 
 func newRecord(s *Screen) *record {
 	r := &record{screen: s, chart: kit.NewChartView(), panel: kit.NewPanel(nil)}
-	r.table = kit.NewTable([]kit.TableColumn{{Head: "From", Width: 96}, {Head: "Conviction", Width: 90, Strong: true}, {Head: "Stance", Width: 90, Strong: true},
-		{Head: "State", Width: 90, Strong: true}, {Head: "By", Share: 1}})
+	r.table = kit.NewTable([]kit.TableColumn{{Head: wording.Of("From"), Width: 96}, {Head: wording.Of("Conviction"), Width: 90, Strong: true}, {Head: wording.Of("Stance"), Width: 90, Strong: true},
+		{Head: wording.Of("State"), Width: 90, Strong: true}, {Head: wording.Of("By"), Share: 1}})
 	r.review = kit.NewChooser(nil, "")
 	r.review.OnChanged = r.plan
-	r.did = kit.NewButton("Reviewed today", r.reviewed)
+	r.did = kit.NewButton(wording.Of("Reviewed today"), r.reviewed)
 	gap := kit.NewFill(kit.TokenNothing)
 	gap.Least = fyne.NewSize(kit.SpaceNear, 0)
 	tall := kit.NewFill(kit.TokenNothing)
@@ -52,7 +52,7 @@ func newRecord(s *Screen) *record {
 }
 
 func (r *record) object() fyne.CanvasObject { return r.box }
-func (r *record) word() string              { return "Record" }
+func (r *record) word() string              { return wording.Of("Record") }
 func (r *record) focus() bool {
 	r.screen.window.Canvas().Focus(r.table)
 	return true
@@ -68,7 +68,7 @@ func (r *record) show(same, front bool) {
 		return n.Convictions(ctx, id)
 	}, func(days []data.ConvictionOn, err error) {
 		if err != nil {
-			s.desk.Say("How strongly the thesis was held could not be read: " + err.Error() + ".")
+			s.desk.Say(wording.Of("How strongly the thesis was held could not be read: %s.", err.Error()))
 			return
 		}
 		r.days, r.of = days, id
@@ -89,14 +89,14 @@ func (r *record) draw() {
 
 func convictionText(n int) string {
 	if n == 0 {
-		return "not stated"
+		return wording.Of("not stated")
 	}
-	return fmt.Sprintf("%d of %d", n, data.MaxConviction)
+	return wording.Of("%d of %d", n, data.MaxConviction)
 }
 
 // convictionChart is the conviction in steps, up to today.
 func convictionChart(days []data.ConvictionOn, today data.Date) *charts.Lines {
-	line := charts.Series{Name: "Conviction"}
+	line := charts.Series{Name: wording.Of("Conviction")}
 	point := func(d *data.ConvictionOn, on data.Date) {
 		line.Points = append(line.Points, charts.Point{At: on.Time(), Y: float64(d.Conviction), Missing: d.Conviction == 0, ID: on.String(),
 			Label: on.Display() + "\n" + convictionText(d.Conviction) + ", " + string(d.Stance) + ", " + string(d.State)})
@@ -104,19 +104,19 @@ func convictionChart(days []data.ConvictionOn, today data.Date) *charts.Lines {
 	for i := range days {
 		point(&days[i], days[i].On)
 	}
-	title := "How strongly it is held was never stated"
+	title := wording.Of("How strongly it is held was never stated")
 	if n := len(days); n > 0 {
 		last := &days[n-1]
 		if last.On.Before(today) && last.State != data.Closed {
 			point(last, today)
 		}
 		if last.Conviction > 0 {
-			title = fmt.Sprintf("Held with conviction %s since %s", convictionText(last.Conviction), since(days).Display())
+			title = wording.Of("Held with conviction %s since %s", convictionText(last.Conviction), since(days).Display())
 			line.End = convictionText(last.Conviction)
 		}
 	}
 	return &charts.Lines{Step: true, X: charts.XAxis{Time: true}, Series: []charts.Series{line},
-		Frame: charts.Frame{Title: title, Subtitle: "Conviction, from 1 (a hunch) to 5", Empty: "State a conviction beside the title: from then on its history is drawn here."}}
+		Frame: charts.Frame{Title: title, Subtitle: wording.Of("Conviction, from 1 (a hunch) to 5"), Empty: wording.Of("State a conviction beside the title: from then on its history is drawn here.")}}
 }
 
 // since is the day from which the present conviction stands.
@@ -132,7 +132,8 @@ func since(days []data.ConvictionOn) data.Date {
 var reviews = []struct {
 	days int
 	word string
-}{{0, "Not planned"}, {14, "Every two weeks"}, {30, "Every month"}, {91, "Every quarter"}, {182, "Every half-year"}, {365, "Every year"}}
+}{{0, wording.Key("Not planned")}, {14, wording.Key("Every two weeks")}, {30, wording.Key("Every month")}, {91, wording.Key("Every quarter")},
+	{182, wording.Key("Every half-year")}, {365, wording.Key("Every year")}}
 
 // kept is the thesis as it's in the notebook: the one on the paper may hold text that is newer.
 func (s *Screen) kept() data.Thesis {
@@ -149,32 +150,32 @@ func (r *record) fill() {
 	known := false
 	var choices []kit.Choice
 	for _, v := range reviews {
-		choices = append(choices, kit.Choice{Key: strconv.Itoa(v.days), Label: v.word})
+		choices = append(choices, kit.Choice{Key: strconv.Itoa(v.days), Label: wording.Of(v.word)})
 		known = known || v.days == t.ReviewDays
 	}
 	if !known {
-		choices = append(choices, kit.Choice{Key: strconv.Itoa(t.ReviewDays), Label: fmt.Sprintf("Every %d days", t.ReviewDays)})
+		choices = append(choices, kit.Choice{Key: strconv.Itoa(t.ReviewDays), Label: wording.Of("Every %d days", t.ReviewDays)})
 	}
 	r.review.SetChoices(choices, strconv.Itoa(t.ReviewDays))
-	r.panel.SetTitle("Reviews and closing", "begun on "+data.DateOf(t.CreatedAt).Display())
+	r.panel.SetTitle(wording.Of("Reviews and closing"), wording.Of("begun on %s", data.DateOf(t.CreatedAt).Display()))
 	last := "never"
 	if !t.ReviewedAt.IsZero() {
 		last = data.DateOf(t.ReviewedAt).Display()
 	}
-	lines := []fyne.CanvasObject{kit.NewPair("last reviewed", last)}
+	lines := []fyne.CanvasObject{kit.NewPair(wording.Of("last reviewed"), last)}
 	due := t.ReviewDue()
 	switch today := s.desk.Today(); {
 	case due.IsZero():
 	case due.Before(today):
-		lines = append(lines, kit.NewSentence(fmt.Sprintf("! It was due on %s, %d days ago.", due.Display(), due.DaysUntil(today)), kit.TokenWarnText))
+		lines = append(lines, kit.NewSentence(wording.Of("! It was due on %s, %d days ago.", due.Display(), due.DaysUntil(today)), kit.TokenWarnText))
 	default:
-		lines = append(lines, kit.NewPair("next due", due.Display()))
+		lines = append(lines, kit.NewPair(wording.Of("next due"), due.Display()))
 	}
 	if s.desk.ReadOnly() == "" && t.State != data.Closed {
 		lines = append([]fyne.CanvasObject{r.review}, lines...)
-		lines = append(lines, container.NewHBox(r.did), kit.NewSentence("A review takes the pillars' figures and the broken tests for seen: later figures are held against those of today.", kit.TokenMuted))
+		lines = append(lines, container.NewHBox(r.did), kit.NewSentence(wording.Of("A review takes the pillars' figures and the broken tests for seen: later figures are held against those of today."), kit.TokenMuted))
 	}
-	r.panel.SetSections(kit.NewSection("Review", lines...), r.closing(&t))
+	r.panel.SetSections(kit.NewSection(wording.Of("Review"), lines...), r.closing(&t))
 }
 
 // plan sets how often the thesis is looked through.
@@ -184,7 +185,7 @@ func (r *record) plan(key string) {
 		return
 	}
 	days, id := int(number(key)), s.thesis.ID
-	s.desk.Do("plan reviews of “"+named(s.thesis.Title)+"”", func(e *store.Edit) error { return e.PlanReview(id, days) }, nil)
+	s.desk.Do(wording.Of("plan reviews of “%s”", named(s.thesis.Title)), func(e *store.Edit) error { return e.PlanReview(id, days) }, nil)
 }
 
 // reviewed notes that the thesis was looked through now.
@@ -195,9 +196,9 @@ func (r *record) reviewed() {
 		return
 	}
 	id, seen := s.thesis.ID, watch.Seen(c.Pillars)
-	s.desk.Do("review “"+named(s.thesis.Title)+"”", func(e *store.Edit) error { return e.Review(id, seen) }, func(err error) {
+	s.desk.Do(wording.Of("review “%s”", named(s.thesis.Title)), func(e *store.Edit) error { return e.Review(id, seen) }, func(err error) {
 		if err == nil {
-			s.desk.Say("The thesis is noted as reviewed today. Undo takes that back.")
+			s.desk.Say(wording.Of("The thesis is noted as reviewed today. Undo takes that back."))
 		}
 	})
 }

@@ -3,7 +3,6 @@ package theses
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // evidence is what a form offers to pick a figure from: an indicator or metric of a unit. Its fields are "unit", "measure" and,
@@ -57,9 +57,9 @@ func (s *Screen) readEvidence(then func(*evidence)) {
 	}, func(v *evidence, err error) {
 		switch {
 		case err != nil:
-			s.desk.Say("The units and metrics could not be read: " + err.Error() + ".")
+			s.desk.Say(wording.Of("The units and metrics could not be read: %s.", err.Error()))
 		case len(v.units) == 0:
-			s.desk.Say("There is no company yet whose figures could be looked at. Make one on the Company screen first.")
+			s.desk.Say(wording.Of("There is no company yet whose figures could be looked at. Make one on the Company screen first."))
 		default:
 			then(v)
 		}
@@ -116,11 +116,11 @@ func (v *evidence) measureChoices() []kit.Choice {
 	var out, rest []kit.Choice
 	for _, i := range indicator.All() {
 		if v.metric(i.Key) == nil && i.Key != "funnel" {
-			out = append(out, kit.Choice{Key: i.Key, Label: i.Name, Detail: strings.Replace(i.Measure, data.MoneyMillions, "m of money", 1)})
+			out = append(out, kit.Choice{Key: i.Key, Label: i.Title(), Detail: strings.Replace(data.SayMeasure(i.Measure), data.MoneyMillions, wording.Of("m of money"), 1)})
 		}
 	}
 	for _, m := range v.metrics {
-		c := kit.Choice{Key: m.Key, Label: m.Name, Detail: "metric, " + m.MeasureIn("money")}
+		c := kit.Choice{Key: m.Key, Label: m.Title(), Detail: wording.Of("metric, %s", data.SayMeasure(m.MeasureIn(wording.Of("money"))))}
 		if v.used[m.ID] {
 			out = append(out, c)
 		} else {
@@ -155,10 +155,10 @@ func (v *evidence) named(unitID int64, key string) (name, measure string) {
 		return "", ""
 	}
 	if m := v.metric(key); m != nil {
-		return m.Name, m.MeasureIn(u.Company.Currency)
+		return m.Title(), data.SayMeasure(m.MeasureIn(u.Company.Currency))
 	}
 	if i := indicator.Find(key); i != nil {
-		return i.Name, strings.Replace(i.Measure, data.MoneyMillions, u.Company.Currency+" m", 1)
+		return i.Title(), data.SayMeasure(strings.Replace(i.Measure, data.MoneyMillions, u.Company.Currency+" m", 1))
 	}
 	return "", ""
 }
@@ -178,8 +178,8 @@ func (v *evidence) typed(n float64) string {
 
 // spanChoices are the kinds of period of a metric.
 func spanChoices() []kit.Choice {
-	return []kit.Choice{{Key: "", Label: "Any period, the latest"}, {Key: string(data.Quarter), Label: "Quarter"}, {Key: string(data.Month), Label: "Month"},
-		{Key: string(data.Half), Label: "Half-year"}, {Key: string(data.Year), Label: "Year"}, {Key: string(data.OnDate), Label: "A date"}}
+	return []kit.Choice{{Key: "", Label: wording.Of("Any period, the latest")}, {Key: string(data.Quarter), Label: wording.Of("Quarter")}, {Key: string(data.Month), Label: wording.Of("Month")},
+		{Key: string(data.Half), Label: wording.Of("Half-year")}, {Key: string(data.Year), Label: wording.Of("Year")}, {Key: string(data.OnDate), Label: wording.Of("A date")}}
 }
 
 // spanFor shows the kind of period where the measure is a metric's, a quarter at first for what adds up over time.
@@ -197,7 +197,7 @@ func (v *evidence) spanFor(key string, form *kit.OpenForm) {
 // checkSpan refuses a flow without a kind of period.
 func (v *evidence) checkSpan(value string, all kit.Values) error {
 	if m := v.metric(all["measure"]); m != nil && m.Adds == data.Flow && (value == "" || value == string(data.OnDate)) {
-		return errors.New("it adds up over time, so it needs a kind of period: a month, a quarter, a half-year or a year")
+		return wording.Error("it adds up over time, so it needs a kind of period: a month, a quarter, a half-year or a year")
 	}
 	return nil
 }
@@ -223,7 +223,7 @@ func (v *evidence) look(unitID int64, key string, span data.PeriodKind, tell fun
 		return f, nil
 	}, func(f figureNow, err error) {
 		if err != nil {
-			v.screen.desk.Say("The figure could not be read: " + err.Error() + ".")
+			v.screen.desk.Say(wording.Of("The figure could not be read: %s.", err.Error()))
 			return
 		}
 		v.told = f
@@ -235,9 +235,9 @@ func (v *evidence) look(unitID int64, key string, span data.PeriodKind, tell fun
 func (f *figureNow) sentence() string {
 	switch {
 	case f.value != nil:
-		return "It stands at " + figure(f.value, f.measure) + " now."
+		return wording.Of("It stands at %s now.", figure(f.value, f.measure))
 	case f.why != "":
-		return "It has no value now. " + f.why
+		return wording.Of("It has no value now. %s", f.why)
 	}
-	return "It has no value now."
+	return wording.Of("It has no value now.")
 }

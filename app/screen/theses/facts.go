@@ -8,13 +8,14 @@ import (
 	"assay/app/fact"
 	"assay/data"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // fact is a line of a panel, with the unit that it's of; one that isn't in the notebook any more says so.
 func (s *Screen) fact(f *watch.Fact) fyne.CanvasObject {
 	number, day, remark := fact.Number(f.Input), fact.Day(f.Input), ""
 	if f.Gone {
-		number = strings.TrimSpace(number + " (gone)")
+		number = strings.TrimSpace(wording.Of("%s (gone)", number))
 	}
 	if f.Unit != "" {
 		day = f.Unit + ", " + day

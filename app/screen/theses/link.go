@@ -12,6 +12,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // sights tells a preview how what its text links to stands at present, and draws the views that the text embeds. Both are read
@@ -52,7 +53,7 @@ func (g *sights) look() {
 		return readSights(ctx, n, links, today)
 	}, func(found map[string]kit.Sight, err error) {
 		if err != nil {
-			g.screen.desk.Say("What the text links to could not be read: " + err.Error() + ".")
+			g.screen.desk.Say(wording.Of("What the text links to could not be read: %s.", err.Error()))
 			return
 		}
 		for address, before := range g.known { // a chart stays until the next is ready
@@ -88,7 +89,7 @@ func (g *sights) draw(links []data.Link, today data.Date) {
 			}
 			chart, err := plot.Build(ctx, n, views[at], plot.Options{Today: today})
 			if err != nil {
-				out[l.Address()] = kit.Sight{Failed: "The view can't be drawn: " + ended(err.Error())}
+				out[l.Address()] = kit.Sight{Failed: wording.Of("The view can't be drawn: %s", ended(err.Error()))}
 				continue
 			}
 			out[l.Address()] = kit.Sight{Chart: inText(chart.Spec)}
@@ -96,7 +97,7 @@ func (g *sights) draw(links []data.Link, today data.Date) {
 		return out, nil
 	}, func(drawn map[string]kit.Sight, err error) {
 		if err != nil {
-			g.screen.desk.Say("The views in the text could not be read: " + err.Error() + ".")
+			g.screen.desk.Say(wording.Of("The views in the text could not be read: %s.", err.Error()))
 			return
 		}
 		for address, d := range drawn {
@@ -113,8 +114,8 @@ func (g *sights) draw(links []data.Link, today data.Date) {
 func inText(of charts.Spec) charts.Spec {
 	return charts.WithFrame(of, func(f *charts.Frame) {
 		for i, line := range f.Footer {
-			before, sources, has := strings.Cut(line, "Sources: ")
-			if at := strings.LastIndex(sources, "as of "); has && at >= 0 {
+			before, sources, has := strings.Cut(line, wording.Of("Sources: %s", ""))
+			if at := strings.LastIndex(sources, wording.Of("as of %s", "")); has && at >= 0 {
 				day, _, _ := strings.Cut(sources[at:], " · ")
 				f.Footer[i] = before + day
 			}
@@ -202,7 +203,7 @@ func present(t *store.LinkTarget, o owner, today data.Date) string {
 		return presentMeasure(t, o, today)
 	case data.FigureLink, data.ObservationLink:
 		if !t.HasFigure {
-			return "no figure"
+			return wording.Of("no figure")
 		}
 		return figureOn(t.Figure, t.Metric, o)
 	case data.ContractLink:
@@ -241,18 +242,18 @@ func presentMeasure(t *store.LinkTarget, o owner, today data.Date) string {
 				return figureOn(f, t.Metric, o)
 			}
 		}
-		return "no figure"
+		return wording.Of("no figure")
 	}
 	of := indicator.Find(t.Measure)
 	if of == nil {
-		return "no such indicator"
+		return wording.Of("no such indicator")
 	}
-	t.Title = of.Name
+	t.Title = of.Title()
 	r := of.Of(o.company.Facts(o.ID, today))
 	text := r.Word
 	switch {
 	case r.Value == nil && text == "":
-		return "no value"
+		return wording.Of("no value")
 	case r.Value != nil:
 		text = plot.ValueText(of, *r.Value)
 		if of.Measure != "yes or no" {
@@ -260,7 +261,7 @@ func presentMeasure(t *store.LinkTarget, o owner, today data.Date) string {
 		}
 	}
 	if r.KnownThrough.Before(today) && !r.KnownThrough.IsZero() {
-		text += ", known through " + r.KnownThrough.Display()
+		text = wording.Of("%s, known through %s", text, r.KnownThrough.Display())
 	}
 	return text
 }
@@ -273,7 +274,7 @@ func figureOn(f data.Figure, m data.Metric, o owner) string {
 	}
 	text := figure(f.Value, m.MeasureIn(currency)) + ", " + f.Display(o.Company.YearEnd)
 	if f.SourceID == 0 && f.Source.ID == 0 {
-		text += ", unsourced"
+		text = wording.Of("%s, unsourced", text)
 	}
 	return text
 }
@@ -287,7 +288,7 @@ func presentContract(id int64, o owner) string {
 	c := &o.dossier.Contracts[at]
 	var parts []string
 	if c.CriticalMW != nil {
-		parts = append(parts, data.FormatNumber(*c.CriticalMW)+" MW")
+		parts = append(parts, wording.Of("%s MW", data.FormatNumber(*c.CriticalMW)))
 	}
 	return strings.Join(append(parts, string(c.Status)), ", ")
 }

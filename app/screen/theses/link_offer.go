@@ -12,6 +12,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // linkOffers answers the editor's "[[": what a link can name, narrowed by what was typed.
@@ -58,7 +59,7 @@ func (o *linkOffers) load(then func()) {
 	o.stale = false
 	desk.Ask(o.screen.desk, &o.asker, readOffers, func(r offersRead, err error) {
 		if err != nil {
-			o.screen.desk.Say("What a link can name could not be read: " + err.Error() + ".")
+			o.screen.desk.Say(wording.Of("What a link can name could not be read: %s.", err.Error()))
 			return
 		}
 		o.read, o.all, o.units, o.names = true, r.all, r.units, r.names
@@ -75,9 +76,9 @@ func (o *linkOffers) answer(typed string, shown bool) {
 			out = append(out, f.Offer)
 		}
 		out = append(out, more...)
-		none := "nothing is called that"
+		none := wording.Of("nothing is called that")
 		if shown {
-			none = "no saved view is called that"
+			none = wording.Of("no saved view is called that")
 		}
 		o.screen.editor.Offer(typed, shown, out[:min(len(out), mostOffers)], none)
 	}
@@ -166,7 +167,7 @@ func (o *linkOffers) figuresOf(of []linkOffer, periods []string, say func([]kit.
 	desk.Ask(o.screen.desk, &o.figures, func(ctx context.Context, n *store.Notebook) ([]data.Figure, error) { return n.Figures(ctx, q) },
 		func(all []data.Figure, err error) {
 			if err != nil {
-				o.screen.desk.Say("The figures that a link can name could not be read: " + err.Error() + ".")
+				o.screen.desk.Say(wording.Of("The figures that a link can name could not be read: %s.", err.Error()))
 				return
 			}
 			slices.SortStableFunc(all, func(a, b data.Figure) int { return b.End.Compare(a.End) })
@@ -184,7 +185,7 @@ func (o *linkOffers) figuresOf(of []linkOffer, periods []string, say func([]kit.
 				}) {
 					continue
 				}
-				label := m.Name + " of " + u.Path() + ", " + period
+				label := wording.Of("%s of %s, %s", m.Title(), u.Path(), period)
 				link := data.Link{Kind: data.FigureLink, Label: label, UID: u.UID, Measure: m.Key, Period: data.PeriodKey(f.Period)}
 				more = append(more, kit.Offer{Kind: "figure", Label: label, Detail: figure(f.Value, m.MeasureIn(u.Company.Currency)), Put: link.String()})
 			}
@@ -243,8 +244,8 @@ func readOffers(ctx context.Context, n *store.Notebook) (offersRead, error) {
 			if _, both := out.names[i.Key]; both || i.Key == "funnel" {
 				continue
 			}
-			out.add(linkOffer{link: data.Link{Kind: data.MeasureLink, Label: i.Name + " of " + u.Path(), UID: u.UID, Measure: i.Key},
-				Offer: kit.Offer{Kind: "indicator", Label: i.Name, Detail: u.Path()}, rank: 3})
+			out.add(linkOffer{link: data.Link{Kind: data.MeasureLink, Label: wording.Of("%s of %s", i.Title(), u.Path()), UID: u.UID, Measure: i.Key},
+				Offer: kit.Offer{Kind: wording.Of("indicator"), Label: i.Title(), Detail: u.Path()}, rank: 3})
 		}
 	}
 	return out, nil

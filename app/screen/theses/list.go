@@ -8,12 +8,13 @@ import (
 
 	"assay/app/kit"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // newTitleEntry is the field of the title: Enter goes on to the text.
 func newTitleEntry(s *Screen) *widget.Entry {
 	e := widget.NewEntry()
-	e.SetPlaceHolder("Title")
+	e.SetPlaceHolder(wording.Of("Title"))
 	e.OnChanged = func(string) { s.touched() }
 	e.OnSubmitted = func(string) { s.Focus() }
 	return e
@@ -37,9 +38,9 @@ func states() []kit.Choice {
 
 // convictions are offered as bars, from none (not stated) to five.
 func convictions() []kit.Choice {
-	all := []kit.Choice{{Key: "", Label: "Conviction not stated"}}
+	all := []kit.Choice{{Key: "", Label: wording.Of("Conviction not stated")}}
 	for n := 1; n <= data.MaxConviction; n++ {
-		all = append(all, kit.Choice{Key: convictionKey(n), Label: "Conviction " + string(rune('0'+n)) + " of 5"})
+		all = append(all, kit.Choice{Key: convictionKey(n), Label: wording.Of("Conviction %s of 5", string(rune('0'+n)))})
 	}
 	return all
 }

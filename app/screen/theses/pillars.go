@@ -1,7 +1,6 @@
 package theses
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"assay/data"
 	"assay/data/indicator"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // pillars is the tab of what must stay true, each with its figure when it was written and as it is now.
@@ -32,16 +32,16 @@ type pillars struct {
 func newPillars(s *Screen) *pillars {
 	t := &pillars{screen: s, count: kit.NewText("", kit.TokenMuted, kit.LabelSize), panel: kit.NewPanel(nil)}
 	t.count.Yields = true
-	t.table = kit.NewTable([]kit.TableColumn{{Head: "Must stay true", Share: 1}, {Head: "Then", Width: 96, Right: true}, {Head: "Now", Width: 96, Right: true, Strong: true},
-		{Head: "Stands", Width: 150, Narrow: 84, Strong: true}})
+	t.table = kit.NewTable([]kit.TableColumn{{Head: wording.Of("Must stay true"), Share: 1}, {Head: wording.Of("Then"), Width: 96, Right: true}, {Head: wording.Of("Now"), Width: 96, Right: true, Strong: true},
+		{Head: wording.Of("Stands"), Width: 150, Narrow: 84, Strong: true}})
 	t.table.Roomy = roomy
 	t.table.OnChosen = func(i int) { t.chosen, t.want = t.all[i].Pillar.ID, 0; t.fill() }
 	t.table.OnOpen = func(int) { t.Edit() }
 	t.table.OnNew = t.New
 	t.table.OnDelete = func(int) { t.Remove() }
-	t.both, t.empty = sided(t.count, "New pillar…", t.New, t.table, t.panel), kit.EmptyState("No pillar yet",
-		"A pillar is one thing that must stay true for the thesis to stand, with the figure that shows it. The notebook keeps what the figure was when you wrote it, and says when a new one shakes it.",
-		"New pillar…", t.New)
+	t.both, t.empty = sided(t.count, wording.Of("New pillar…"), t.New, t.table, t.panel), kit.EmptyState(wording.Of("No pillar yet"),
+		wording.Of("A pillar is one thing that must stay true for the thesis to stand, with the figure that shows it. The notebook keeps what the figure was when you wrote it, and says when a new one shakes it."),
+		wording.Of("New pillar…"), t.New)
 	t.box = container.NewStack(t.empty)
 	return t
 }
@@ -57,11 +57,11 @@ func (t *pillars) word() string {
 	}
 	switch {
 	case shaken > 0:
-		return fmt.Sprintf("Pillars %d, %d shaken!", len(t.all), shaken)
+		return wording.Of("Pillars %d, %d shaken!", len(t.all), shaken)
 	case len(t.all) > 0:
-		return fmt.Sprintf("Pillars %d", len(t.all))
+		return wording.Of("Pillars %d", len(t.all))
 	}
-	return "Pillars"
+	return wording.Of("Pillars")
 }
 
 func (t *pillars) focus() bool {
@@ -109,12 +109,12 @@ func (t *pillars) show(bool, bool) {
 		rows = append(rows, kit.TableRow{Cells: []string{p.Pillar.Text, inTwoLines(p.Then, p.Measure), inTwoLines(p.Now, p.Measure), pillarStands(p)}, Token: token})
 	}
 	t.table.SetRows(rows, t.at())
-	words := fmt.Sprintf("%d things must stay true", len(t.all))
+	words := wording.Of("%d things must stay true", len(t.all))
 	if len(t.all) == 1 {
-		words = "One thing must stay true"
+		words = wording.Of("One thing must stay true")
 	}
 	if shaken > 0 {
-		words += fmt.Sprintf("; a new figure shook %d", shaken)
+		words += wording.Of("; a new figure shook %d", shaken)
 	}
 	t.count.SetText(words)
 	t.fill()
@@ -130,12 +130,12 @@ func inTwoLines(v *float64, measure string) string {
 
 // pillarStands is the analyst's own judgement, and what a new figure has to say to it.
 func pillarStands(p *watch.PillarStand) string {
-	word := string(p.Pillar.State)
+	word := p.Pillar.State.Words()
 	switch {
 	case p.Shaken():
-		return "! " + word + "\n" + map[watch.Move]string{watch.Worse: "figure worse", watch.Changed: "figure changed", watch.Gone: "figure gone"}[p.Move]
+		return "! " + word + "\n" + map[watch.Move]string{watch.Worse: wording.Of("figure worse"), watch.Changed: wording.Of("figure changed"), watch.Gone: wording.Of("figure gone")}[p.Move]
 	case p.Move == watch.Better:
-		return word + "\nfigure better"
+		return wording.Of("%s\nfigure better", word)
 	case p.Pillar.State != data.PillarStands:
 		return "! " + word
 	}
@@ -162,7 +162,7 @@ func (t *pillars) fill() {
 		t.panel.SetSections()
 		return
 	}
-	title := "Judged by you alone"
+	title := wording.Of("Judged by you alone")
 	if p.Pillar.Measure != "" {
 		title = measureName(p) + ", " + p.Pillar.UnitPath
 	}
@@ -171,24 +171,24 @@ func (t *pillars) fill() {
 	words.Points = kit.ProseSize
 	sections := []fyne.CanvasObject{t.verdict(p), words}
 	if t.screen.desk.ReadOnly() == "" {
-		sections = append(sections, linksRow(kit.NewLink("Judge…", t.Judge), kit.NewLink("Edit…", t.Edit), kit.NewLink("Remove", t.Remove)))
+		sections = append(sections, linksRow(kit.NewLink(wording.Of("Judge…"), t.Judge), kit.NewLink(wording.Of("Edit…"), t.Edit), kit.NewLink(wording.Of("Remove"), t.Remove)))
 	}
 	if p.Pillar.Note != "" {
-		sections = append(sections, kit.NewSection("Your judgement", kit.NewSentence(ended(p.Pillar.Note), kit.TokenText)))
+		sections = append(sections, kit.NewSection(wording.Of("Your judgement"), kit.NewSentence(ended(p.Pillar.Note), kit.TokenText)))
 	}
 	if p.Pillar.Measure != "" {
-		lines := []fyne.CanvasObject{kit.NewPair("when it was written, "+day(p.Pillar.WrittenOn), figure(p.Pillar.Written, p.Measure))}
+		lines := []fyne.CanvasObject{kit.NewPair(wording.Of("when it was written, %s", day(p.Pillar.WrittenOn)), figure(p.Pillar.Written, p.Measure))}
 		if !p.Pillar.SeenOn.IsZero() {
-			lines = append(lines, kit.NewPair("at the last review, "+day(p.Pillar.SeenOn), figure(p.Pillar.Seen, p.Measure)))
+			lines = append(lines, kit.NewPair(wording.Of("at the last review, %s", day(p.Pillar.SeenOn)), figure(p.Pillar.Seen, p.Measure)))
 		}
 		lines = append(lines, kit.NewPair("now", figure(p.Now, p.Measure)))
-		sections = append(sections, kit.NewSection("Its figure", lines...))
+		sections = append(sections, kit.NewSection(wording.Of("Its figure"), lines...))
 		if len(p.Facts) > 0 {
 			var facts []fyne.CanvasObject
 			for i := range p.Facts {
 				facts = append(facts, t.screen.fact(&p.Facts[i]), kit.NewRule())
 			}
-			sections = append(sections, kit.NewSection("Where it comes from", facts...))
+			sections = append(sections, kit.NewSection(wording.Of("Where it comes from"), facts...))
 		}
 	}
 	t.panel.SetSections(sections...)
@@ -196,22 +196,22 @@ func (t *pillars) fill() {
 
 func day(d data.Date) string {
 	if d.IsZero() {
-		return "no day"
+		return wording.Of("no day")
 	}
 	return d.Display()
 }
 
 func pillarWritten(p *watch.PillarStand) string {
 	if p.Pillar.WrittenOn.IsZero() {
-		return "recorded " + data.DateOf(p.Pillar.RecordedAt).Display()
+		return wording.Of("recorded %s", data.DateOf(p.Pillar.RecordedAt).Display())
 	}
-	return "written on " + p.Pillar.WrittenOn.Display()
+	return wording.Of("written on %s", p.Pillar.WrittenOn.Display())
 }
 
 // measureName is what a pillar's figure is called. Its key serves where the figure can't be told.
 func measureName(p *watch.PillarStand) string {
 	if i := indicator.Find(p.Pillar.Measure); i != nil {
-		return i.Name
+		return i.Title()
 	}
 	for i := range p.Facts {
 		return p.Facts[i].What
@@ -221,16 +221,16 @@ func measureName(p *watch.PillarStand) string {
 
 // verdict says in its tint how a pillar stands.
 func (t *pillars) verdict(p *watch.PillarStand) fyne.CanvasObject {
-	face, ink, words := kit.TokenControl, kit.TokenText, "You say that it stands."
+	face, ink, words := kit.TokenControl, kit.TokenText, wording.Of("You say that it stands.")
 	switch p.Pillar.State {
 	case data.PillarShaken:
-		face, ink, words = kit.TokenWarn, kit.TokenWarnText, "! You say that it's shaken."
+		face, ink, words = kit.TokenWarn, kit.TokenWarnText, wording.Of("! You say that it's shaken.")
 	case data.PillarFallen:
-		face, ink, words = kit.TokenBad, kit.TokenBadText, "! You say that it has fallen."
+		face, ink, words = kit.TokenBad, kit.TokenBadText, wording.Of("! You say that it has fallen.")
 	}
 	switch {
 	case p.Shaken():
-		face, ink, words = kit.TokenBad, kit.TokenBadText, "! Shaken by a new figure: you say that it stands. Judge it anew, or note the review."
+		face, ink, words = kit.TokenBad, kit.TokenBadText, wording.Of("! Shaken by a new figure: you say that it stands. Judge it anew, or note the review.")
 	case p.Pillar.State == data.PillarStands && (p.Move == watch.Better || p.Measure != "" && p.Move == watch.Unmoved && p.Now != nil):
 		face, ink = kit.TokenGood, kit.TokenGoodText
 	}

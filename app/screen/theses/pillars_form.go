@@ -4,12 +4,13 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // NewPillar asks for a pillar of the thesis on the paper.
 func (s *Screen) NewPillar() {
 	if !s.shown {
-		s.desk.Say("A pillar belongs to a thesis: write one first.")
+		s.desk.Say(wording.Of("A pillar belongs to a thesis: write one first."))
 		return
 	}
 	s.scores.close()
@@ -43,7 +44,7 @@ func (t *pillars) form(v *evidence, p data.Pillar) {
 	look := func(_ string, o *kit.OpenForm) {
 		values := o.Values()
 		if values["measure"] == "" {
-			o.SetHelp("measure", "Without a figure you judge it alone.")
+			o.SetHelp("measure", wording.Of("Without a figure you judge it alone."))
 			return
 		}
 		v.look(number(values["unit"]), values["measure"], data.PeriodKind(values["span"]), func(f figureNow) {
@@ -56,24 +57,24 @@ func (t *pillars) form(v *evidence, p data.Pillar) {
 	if unit == 0 {
 		unit = v.firstUnit()
 	}
-	form := kit.Form{Title: "New pillar", Submit: "Create", Columns: 2, Width: 2 * kit.PanelWidth, OnCancel: s.Focus,
-		Lead: "What must stay true for the thesis to stand, and the figure that shows it. The figure as it stands is kept, and later ones are held against it.",
+	form := kit.Form{Title: wording.Of("New pillar"), Submit: wording.Of("Create"), Columns: 2, Width: 2 * kit.PanelWidth, OnCancel: s.Focus,
+		Lead: wording.Of("What must stay true for the thesis to stand, and the figure that shows it. The figure as it stands is kept, and later ones are held against it."),
 		Fields: []kit.Field{
-			{Key: "text", Label: "What must stay true", Value: p.Text, Span: 2, Hint: "It keeps signing at the pace of the last year", Check: needed("Write what must stay true.")},
-			{Key: "unit", Label: "Evidence: of which unit", Kind: kit.FieldChoice, Value: id(unit), Choices: v.unitChoices(), Changed: look},
-			{Key: "measure", Label: "Indicator or metric (may stay empty)", Kind: kit.FieldChoice, Value: p.Measure, Hint: "type to find one",
-				Choices: append([]kit.Choice{{Key: "", Label: "No figure"}}, v.measureChoices()...), Help: "Without a figure you judge it alone.",
+			{Key: "text", Label: wording.Of("What must stay true"), Value: p.Text, Span: 2, Hint: wording.Of("It keeps signing at the pace of the last year"), Check: needed(wording.Of("Write what must stay true."))},
+			{Key: "unit", Label: wording.Of("Evidence: of which unit"), Kind: kit.FieldChoice, Value: id(unit), Choices: v.unitChoices(), Changed: look},
+			{Key: "measure", Label: wording.Of("Indicator or metric (may stay empty)"), Kind: kit.FieldChoice, Value: p.Measure, Hint: wording.Of("type to find one"),
+				Choices: append([]kit.Choice{{Key: "", Label: wording.Of("No figure")}}, v.measureChoices()...), Help: wording.Of("Without a figure you judge it alone."),
 				Changed: func(key string, o *kit.OpenForm) {
 					v.spanFor(key, o)
 					look(key, o)
 				}},
-			{Key: "span", Label: "Of which periods", Kind: kit.FieldChoice, Value: string(p.Span), Choices: spanChoices(), Check: v.checkSpan, Changed: look}}}
-	label := "add pillar “"
+			{Key: "span", Label: wording.Of("Of which periods"), Kind: kit.FieldChoice, Value: string(p.Span), Choices: spanChoices(), Check: v.checkSpan, Changed: look}}}
+	label := wording.Key("add pillar “%s”")
 	if p.ID != 0 {
-		form.Title, form.Submit, label = "Pillar", "Save", "change pillar “"
+		form.Title, form.Submit, label = wording.Of("Pillar"), wording.Of("Save"), wording.Key("change pillar “%s”")
 	}
 	keep := func(done func(error)) {
-		s.desk.Do(label+p.Text+"”", func(e *store.Edit) error { return e.PutPillar(&p) }, func(err error) {
+		s.desk.Do(wording.Of(label, p.Text), func(e *store.Edit) error { return e.PutPillar(&p) }, func(err error) {
 			if err == nil {
 				t.choose(p.ID)
 				s.argument.row.Choose(pillarsTab)
@@ -116,17 +117,17 @@ func (t *pillars) Judge() {
 	if stand.Why != "" {
 		lead += " " + stand.Why
 	}
-	s.ask(kit.Form{Title: "Does the pillar stand?", Lead: lead, OnCancel: s.Focus, Fields: []kit.Field{
-		{Key: "state", Label: "It", Kind: kit.FieldChoice, Value: string(p.State), Choices: []kit.Choice{{Key: string(data.PillarStands), Label: "Stands"},
-			{Key: string(data.PillarShaken), Label: "Is shaken"}, {Key: string(data.PillarFallen), Label: "Has fallen"}},
-			Help: "The figure as it stands is taken for seen: later ones are held against it."},
-		{Key: "note", Label: "Why (may stay empty)", Kind: kit.FieldLong, Value: p.Note}},
+	s.ask(kit.Form{Title: wording.Of("Does the pillar stand?"), Lead: lead, OnCancel: s.Focus, Fields: []kit.Field{
+		{Key: "state", Label: wording.Of("It"), Kind: kit.FieldChoice, Value: string(p.State), Choices: []kit.Choice{{Key: string(data.PillarStands), Label: wording.Of("Stands")},
+			{Key: string(data.PillarShaken), Label: wording.Of("Is shaken")}, {Key: string(data.PillarFallen), Label: wording.Of("Has fallen")}},
+			Help: wording.Of("The figure as it stands is taken for seen: later ones are held against it.")},
+		{Key: "note", Label: wording.Of("Why (may stay empty)"), Kind: kit.FieldLong, Value: p.Note}},
 		OnSubmit: func(v kit.Values, done func(error)) {
 			p.State, p.Note = data.PillarState(v["state"]), v["note"]
 			if hasFigure {
 				p.Seen, p.SeenOn = now, s.desk.Today()
 			}
-			s.desk.Do("judge pillar “"+p.Text+"”", func(e *store.Edit) error { return e.PutPillar(&p) }, s.then(done))
+			s.desk.Do(wording.Of("judge pillar “%s”", p.Text), func(e *store.Edit) error { return e.PutPillar(&p) }, s.then(done))
 		}})
 }
 
@@ -137,9 +138,9 @@ func (t *pillars) Remove() {
 		return
 	}
 	s, p := t.screen, stand.Pillar.Pillar
-	s.desk.Do("remove pillar “"+p.Text+"”", func(e *store.Edit) error { return e.Remove(&p) }, func(err error) {
+	s.desk.Do(wording.Of("remove pillar “%s”", p.Text), func(e *store.Edit) error { return e.Remove(&p) }, func(err error) {
 		if err == nil {
-			s.desk.Say("The pillar was removed. Undo brings it back.")
+			s.desk.Say(wording.Of("The pillar was removed. Undo brings it back."))
 		}
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // ShowRevisions lists the thesis as it stood after each sitting, with what each changed; one of them can be read and restored.
@@ -27,7 +28,7 @@ func (s *Screen) ShowRevisions() {
 	}, func(all []data.Revision, err error) {
 		switch {
 		case err != nil:
-			s.desk.Say("The revisions could not be read: " + err.Error() + ".")
+			s.desk.Say(wording.Of("The revisions could not be read: %s.", err.Error()))
 		case len(all) > 0 && !kit.Covered(s.window) && s.thesis.ID == id:
 			newRevisions(s, all).dialog()
 		}
@@ -63,10 +64,10 @@ func newRevisions(s *Screen, all []data.Revision) *revisions {
 	r.list = kit.NewTable([]kit.TableColumn{{Head: "", Width: 28, Right: true}, {Head: "saved", Share: 1, Strong: true}, {Head: "by", Width: 72}})
 	var rows []kit.TableRow
 	for _, v := range all {
-		rows = append(rows, kit.TableRow{Cells: []string{fmt.Sprint(v.Number), v.SavedAt.Local().Format("2 Jan 2006 15:04"), v.Author}})
+		rows = append(rows, kit.TableRow{Cells: []string{fmt.Sprint(v.Number), moment(v.SavedAt), v.Author}})
 	}
 	r.list.OnChosen = func(i int) { r.chosen = i; r.show() }
-	r.mode = kit.NewTabs(func(int) { r.show() }, "What it changed", "Until now", "Its text")
+	r.mode = kit.NewTabs(func(int) { r.show() }, wording.Of("What it changed"), wording.Of("Until now"), wording.Of("Its text"))
 	r.mode.Boxed = true
 	r.list.SetRows(rows, 0)
 	r.show()
@@ -110,11 +111,11 @@ func (r *revisions) put(o fyne.CanvasObject) {
 // headline says what the thesis was then, and what changed besides its text.
 func (r *revisions) headline(v data.Revision) string {
 	traits := func(t data.ThesisText) []string {
-		conviction := "not stated"
+		conviction := wording.Of("not stated")
 		if t.Conviction > 0 {
-			conviction = fmt.Sprintf("%d of %d", t.Conviction, data.MaxConviction)
+			conviction = wording.Of("%d of %d", t.Conviction, data.MaxConviction)
 		}
-		return []string{named(t.Title), string(t.Stance), "conviction " + conviction, string(t.State), t.Companies}
+		return []string{named(t.Title), t.Stance.Words(), wording.Of("conviction %s", conviction), t.State.Words(), t.Companies}
 	}
 	now := traits(v.ThesisText)
 	words := ""
@@ -128,27 +129,27 @@ func (r *revisions) headline(v data.Revision) string {
 		words += w
 		if r.mode.Chosen == againstBefore && r.chosen+1 < len(r.all) {
 			if was := traits(r.all[r.chosen+1].ThesisText)[i]; was != w && was != "" {
-				words += " (was " + was + ")"
+				words += wording.Of(" (was %s)", was)
 			}
 		}
 	}
 	if r.mode.Chosen == againstBefore && r.chosen+1 == len(r.all) {
-		words += " · the first revision"
+		words += wording.Of(" · the first revision")
 	}
 	return words
 }
 
 func (r *revisions) dialog() {
 	s := r.screen
-	actions := []kit.Action{{Label: "Close", Chief: true}}
+	actions := []kit.Action{{Label: wording.Of("Close"), Chief: true}}
 	if s.desk.ReadOnly() == "" {
-		actions = append([]kit.Action{{Label: "Restore this one", Do: func() { s.restore(r.all[r.chosen]) }}}, actions...)
+		actions = append([]kit.Action{{Label: wording.Of("Restore this one"), Do: func() { s.restore(r.all[r.chosen]) }}}, actions...)
 	}
 	room := s.window.Canvas().Size()
 	height := max(320, min(560, room.Height-200))
 	listed := container.New(&fixed{fyne.NewSize(270, height)}, r.list)
 	shown := container.New(&fixed{fyne.NewSize(620, height)}, container.NewBorder(kit.Stack(kit.SpaceNear, container.NewHBox(r.mode), r.head, kit.NewRule()), nil, nil, nil, r.side))
-	d := &kit.Dialog{Title: "Revisions", Width: 960, First: r.list, Actions: actions, OnClosed: s.Focus,
+	d := &kit.Dialog{Title: wording.Of("Revisions"), Width: 960, First: r.list, Actions: actions, OnClosed: s.Focus,
 		Content: container.NewBorder(nil, nil, listed, nil, kit.Padded(shown, kit.SpaceGroup, 0))}
 	d.Show(s.window)
 }
@@ -167,7 +168,7 @@ func (s *Screen) restore(r data.Revision) {
 	s.thesis.ThesisText = r.ThesisText
 	s.show(s.thesis)
 	s.save(r.ThesisText)
-	s.desk.Say(fmt.Sprintf("Revision %d is restored. Undo takes that back.", r.Number))
+	s.desk.Say(wording.Of("Revision %d is restored. Undo takes that back.", r.Number))
 }
 
 // changesOf compares two texts. Both get a break at their ends: a last paragraph behind which another was written stayed as it is.

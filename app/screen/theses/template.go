@@ -13,14 +13,15 @@ import (
 	"assay/data/indicator"
 	"assay/data/store"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // layBlank is what stands beside an empty text: how it can begin.
 func (s *Screen) layBlank() fyne.CanvasObject {
-	lines := []fyne.CanvasObject{kit.NewSentence("Write, or begin with:", kit.TokenMuted)}
+	lines := []fyne.CanvasObject{kit.NewSentence(wording.Of("Write, or begin with:"), kit.TokenMuted)}
 	for _, t := range data.Templates {
-		link := kit.NewLink(t.Name, func() { s.askTemplate(t.Key) })
-		lines = append(lines, kit.Stack(0, link, kit.NewSentence(t.Help, kit.TokenMuted)))
+		link := kit.NewLink(wording.Of(t.Name), func() { s.askTemplate(t.Key) })
+		lines = append(lines, kit.Stack(0, link, kit.NewSentence(wording.Of(t.Help), kit.TokenMuted)))
 	}
 	return kit.Padded(kit.Stack(kit.SpaceNear, lines...), kit.SpaceGroup, kit.SpaceNear)
 }
@@ -50,24 +51,24 @@ func templateOf(key string) data.Template {
 func (s *Screen) templateForm(v *evidence, chosen string) {
 	var choices []kit.Choice
 	for _, t := range data.Templates {
-		choices = append(choices, kit.Choice{Key: t.Key, Label: t.Name})
+		choices = append(choices, kit.Choice{Key: t.Key, Label: wording.Of(t.Name)})
 	}
-	units := append([]kit.Choice{{Key: "", Label: "None: leave room for answers"}}, v.unitChoices()...)
+	units := append([]kit.Choice{{Key: "", Label: wording.Of("None: leave room for answers")}}, v.unitChoices()...)
 	fit := func(key string, o *kit.OpenForm) {
 		t := templateOf(key)
 		o.SetHelp("template", t.Help)
 		o.SetShown("unit", t.Questions || o.Values()["questions"] == kit.Checked)
 		o.SetShown("questions", !t.Questions)
 	}
-	lead := "It goes in where the caret is. Undo takes it out again."
+	lead := wording.Of("It goes in where the caret is. Undo takes it out again.")
 	if s.editor.Field.Empty() {
-		lead = "The text begins with it. Undo takes it out again."
+		lead = wording.Of("The text begins with it. Undo takes it out again.")
 	}
-	open := s.ask(kit.Form{Title: "Template", Lead: lead, Submit: "Put in", OnCancel: s.Focus, Fields: []kit.Field{
-		{Key: "template", Label: "Template", Kind: kit.FieldChoice, Value: chosen, Choices: choices, Changed: fit},
-		{Key: "questions", Label: "The ten questions after it", Kind: kit.FieldCheck, Changed: func(_ string, o *kit.OpenForm) { fit(o.Values()["template"], o) }},
-		{Key: "unit", Label: "With the figures of", Kind: kit.FieldChoice, Value: id(v.firstUnit()), Choices: units,
-			Help: "Each question is followed by its indicators as they stand today, as links that go on showing the present figure."},
+	open := s.ask(kit.Form{Title: wording.Of("Template"), Lead: lead, Submit: wording.Of("Put in"), OnCancel: s.Focus, Fields: []kit.Field{
+		{Key: "template", Label: wording.Of("Template"), Kind: kit.FieldChoice, Value: chosen, Choices: choices, Changed: fit},
+		{Key: "questions", Label: wording.Of("The ten questions after it"), Kind: kit.FieldCheck, Changed: func(_ string, o *kit.OpenForm) { fit(o.Values()["template"], o) }},
+		{Key: "unit", Label: wording.Of("With the figures of"), Kind: kit.FieldChoice, Value: id(v.firstUnit()), Choices: units,
+			Help: wording.Of("Each question is followed by its indicators as they stand today, as links that go on showing the present figure.")},
 	}, OnSubmit: func(values kit.Values, done func(error)) {
 		t := templateOf(values["template"])
 		asks := t.Questions || values["questions"] == kit.Checked

@@ -1,7 +1,6 @@
 package theses
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // tests is the tab of the thesis's tests: what would break it, each with how it stands, and beside them all about the chosen
@@ -35,14 +35,14 @@ const roomy float32 = 900
 func newTests(s *Screen) *tests {
 	t := &tests{screen: s, count: kit.NewText("", kit.TokenMuted, kit.LabelSize), panel: kit.NewPanel(nil)}
 	t.count.Yields = true
-	t.table = kit.NewTable([]kit.TableColumn{{Head: "Must come true", Share: 1}, {Head: "Chance", Width: 56, Right: true, Strong: true},
-		{Head: "Last day", Width: 88}, {Head: "Stands", Width: 180, Narrow: 116, Strong: true}})
+	t.table = kit.NewTable([]kit.TableColumn{{Head: wording.Of("Must come true"), Share: 1}, {Head: wording.Of("Chance"), Width: 56, Right: true, Strong: true},
+		{Head: wording.Of("Last day"), Width: 88}, {Head: wording.Of("Stands"), Width: 180, Narrow: 116, Strong: true}})
 	t.table.Roomy = roomy
 	t.table.OnChosen = func(i int) { t.chosen, t.want = t.all[i].Test.ID, 0; t.fill() }
 	t.table.OnNew = t.New
-	t.both, t.empty = sided(t.count, "New test…", t.New, t.table, t.panel), kit.EmptyState("No test yet",
-		"A test says what would break the thesis: an indicator or metric, a threshold, a last day, and the probability that you give it. The notebook then watches for it, and cites the figure that decided it.",
-		"New test…", t.New)
+	t.both, t.empty = sided(t.count, wording.Of("New test…"), t.New, t.table, t.panel), kit.EmptyState(wording.Of("No test yet"),
+		wording.Of("A test says what would break the thesis: an indicator or metric, a threshold, a last day, and the probability that you give it. The notebook then watches for it, and cites the figure that decided it."),
+		wording.Of("New test…"), t.New)
 	t.box = container.NewStack(t.empty)
 	return t
 }
@@ -69,11 +69,11 @@ func (t *tests) word() string {
 	}
 	switch {
 	case broken > 0:
-		return fmt.Sprintf("Tests %d, %d broken!", open, broken)
+		return wording.Of("Tests %d, %d broken!", open, broken)
 	case open > 0:
-		return fmt.Sprintf("Tests %d", open)
+		return wording.Of("Tests %d", open)
 	}
-	return "Tests"
+	return wording.Of("Tests")
 }
 
 func (t *tests) focus() bool {
@@ -123,7 +123,7 @@ func (t *tests) show(same, _ bool) {
 	var words []string
 	for _, state := range watch.States {
 		if counts[state] > 0 {
-			words = append(words, fmt.Sprintf("%d %s", counts[state], stateWord(state, counts[state])))
+			words = append(words, wording.Plural(counts[state], stateWords[state][0], stateWords[state][1], counts[state]))
 		}
 	}
 	t.count.SetText(strings.Join(words, ", "))
@@ -142,14 +142,13 @@ func (t *tests) evaluation() (*watch.Evaluation, bool) {
 	return nil, false
 }
 
-func stateWord(s watch.State, n int) string {
-	switch {
-	case s == watch.NoData:
-		return "without data"
-	case s == watch.Holds && n != 1:
-		return "hold"
-	}
-	return string(s)
+// stateWords count tests that stand so: one, and more.
+var stateWords = map[watch.State][2]string{
+	watch.Pending:   {wording.Key("%d pending"), wording.Key("%d pending")},
+	watch.Holds:     {wording.Key("%d holds"), wording.Key("%d hold")},
+	watch.Broken:    {wording.Key("%d broken"), wording.Key("%d broken")},
+	watch.NoData:    {wording.Key("%d without data"), wording.Key("%d without data")},
+	watch.Withdrawn: {wording.Key("%d withdrawn"), wording.Key("%d withdrawn")},
 }
 
 func rowToken(s watch.State) kit.Token {
@@ -164,7 +163,7 @@ func rowToken(s watch.State) kit.Token {
 
 // stands is how a test stands in a cell; its day takes the second line where there is one.
 func stands(e *watch.Evaluation) string {
-	word := string(e.State)
+	word := e.State.Title()
 	if e.State == watch.Broken {
 		word = "! " + word
 	}
@@ -172,13 +171,13 @@ func stands(e *watch.Evaluation) string {
 	case e.State == watch.Withdrawn:
 		return word + "\n" + e.Test.WithdrawnOn.Display()
 	case e.Overruled:
-		return word + "\noverruled"
+		return wording.Of("%s\noverruled", word)
 	case e.State.Decided():
 		return word + "\n" + e.On.Display()
 	case e.State == watch.NoData && e.Due:
-		return word + "\nits day is past"
+		return wording.Of("%s\nits day is past", word)
 	case e.Now != nil:
-		return word + "\nat " + figure(e.Now, e.Measure)
+		return wording.Of("%s\nat %s", word, figure(e.Now, e.Measure))
 	}
 	return word
 }

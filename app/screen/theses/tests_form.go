@@ -2,19 +2,19 @@ package theses
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // NewTest asks for a test of the thesis on the paper.
 func (s *Screen) NewTest() {
 	if !s.shown {
-		s.desk.Say("A test belongs to a thesis: write one first.")
+		s.desk.Say(wording.Of("A test belongs to a thesis: write one first."))
 		return
 	}
 	s.scores.close()
@@ -50,8 +50,8 @@ func (t *tests) ask(old *data.TestOf) {
 func (t *tests) form(v *evidence, old *data.TestOf, thesis int64) {
 	s := t.screen
 	was := data.Test{UnitID: v.firstUnit(), Timing: data.Keep, Comparator: data.AtLeast}
-	form := kit.Form{Title: "New test", Submit: "Write it", Columns: 2, Width: 2 * kit.PanelWidth, OnCancel: s.Focus,
-		Lead: "What must come true for the thesis to stand. The statement is frozen when it's written: a later change makes a new test and closes this one as withdrawn."}
+	form := kit.Form{Title: wording.Of("New test"), Submit: wording.Of("Write it"), Columns: 2, Width: 2 * kit.PanelWidth, OnCancel: s.Focus,
+		Lead: wording.Of("What must come true for the thesis to stand. The statement is frozen when it's written: a later change makes a new test and closes this one as withdrawn.")}
 	threshold, chance := "", ""
 	if old != nil {
 		was = old.Test
@@ -59,14 +59,14 @@ func (t *tests) form(v *evidence, old *data.TestOf, thesis int64) {
 		if p, ok := old.Last(); ok {
 			chance = v.typed(100 * p.P)
 		}
-		form.Title, form.Submit = "Another statement", "Write it in the old one's place"
-		form.Lead = "The statement was frozen on " + was.WrittenOn.Display() + ". This makes a new test, dated today, and closes the old one as withdrawn: it's in no score then."
+		form.Title, form.Submit = wording.Of("Another statement"), wording.Of("Write it in the old one's place")
+		form.Lead = wording.Of("The statement was frozen on %s. This makes a new test, dated today, and closes the old one as withdrawn: it's in no score then.", was.WrittenOn.Display())
 	}
 	retell := func(o *kit.OpenForm) {
 		test, err := v.read(o.Values())
 		switch {
 		case err != nil:
-			o.SetHelp("chance", "How sure you are that it comes true, from 1 to 99.")
+			o.SetHelp("chance", wording.Of("How sure you are that it comes true, from 1 to 99."))
 		default:
 			name, measure := v.named(test.UnitID, test.Measure)
 			words := strings.TrimSpace(data.FormatNumber(test.Threshold) + " " + measure)
@@ -80,33 +80,33 @@ func (t *tests) form(v *evidence, old *data.TestOf, thesis int64) {
 		}
 		v.look(number(values["unit"]), values["measure"], data.PeriodKind(values["span"]), func(f figureNow) {
 			if o.Open() {
-				o.SetHelp("threshold", "In "+f.measure+". "+f.sentence())
+				o.SetHelp("threshold", wording.Of("In %s. %s", f.measure, f.sentence()))
 			}
 		})
 	}
 	both := func(_ string, o *kit.OpenForm) { look(o); retell(o) }
 	say := func(_ string, o *kit.OpenForm) { retell(o) }
 	form.Fields = []kit.Field{
-		{Key: "unit", Label: "Of which unit", Kind: kit.FieldChoice, Value: id(was.UnitID), Choices: v.unitChoices(), Changed: both},
-		{Key: "measure", Label: "Indicator or metric", Kind: kit.FieldChoice, Value: was.Measure, Choices: v.measureChoices(), Hint: "type to find one",
-			Check: needed("Pick the figure that is watched."),
+		{Key: "unit", Label: wording.Of("Of which unit"), Kind: kit.FieldChoice, Value: id(was.UnitID), Choices: v.unitChoices(), Changed: both},
+		{Key: "measure", Label: wording.Of("Indicator or metric"), Kind: kit.FieldChoice, Value: was.Measure, Choices: v.measureChoices(), Hint: wording.Of("type to find one"),
+			Check: needed(wording.Of("Pick the figure that is watched.")),
 			Changed: func(key string, o *kit.OpenForm) {
 				v.spanFor(key, o)
 				both(key, o)
 			}},
-		{Key: "span", Label: "Of which periods", Kind: kit.FieldChoice, Value: string(was.Span), Choices: spanChoices(), Check: v.checkSpan, Changed: both},
-		{Key: "timing", Label: "When", Kind: kit.FieldChoice, Value: string(was.Timing), Changed: say, Choices: []kit.Choice{
-			{Key: string(data.Keep), Label: "Stays so through the last day", Detail: "a kill condition"},
-			{Key: string(data.Reach), Label: "Is so on any day by the last", Detail: "a goal"}}},
-		{Key: "comparator", Label: "It must be", Kind: kit.FieldChoice, Value: string(was.Comparator), Choices: comparators(), Changed: say},
-		{Key: "threshold", Label: "Threshold", Value: threshold, Hint: "80", Changed: say, Check: func(_ string, all kit.Values) error { _, err := v.threshold(all); return err }},
-		{Key: "by", Label: "Last day", Value: was.By.String(), Hint: "2026-12-31", Changed: say, Check: s.ahead},
-		{Key: "chance", Label: "Probability that it comes true, %", Value: chance, Hint: "70", Span: 2, Changed: say, Help: "How sure you are that it comes true, from 1 to 99.",
+		{Key: "span", Label: wording.Of("Of which periods"), Kind: kit.FieldChoice, Value: string(was.Span), Choices: spanChoices(), Check: v.checkSpan, Changed: both},
+		{Key: "timing", Label: wording.Of("When"), Kind: kit.FieldChoice, Value: string(was.Timing), Changed: say, Choices: []kit.Choice{
+			{Key: string(data.Keep), Label: wording.Of("Stays so through the last day"), Detail: wording.Of("a kill condition")},
+			{Key: string(data.Reach), Label: wording.Of("Is so on any day by the last"), Detail: wording.Of("a goal")}}},
+		{Key: "comparator", Label: wording.Of("It must be"), Kind: kit.FieldChoice, Value: string(was.Comparator), Choices: comparators(), Changed: say},
+		{Key: "threshold", Label: wording.Of("Threshold"), Value: threshold, Hint: "80", Changed: say, Check: func(_ string, all kit.Values) error { _, err := v.threshold(all); return err }},
+		{Key: "by", Label: wording.Of("Last day"), Value: was.By.String(), Hint: "2026-12-31", Changed: say, Check: s.ahead},
+		{Key: "chance", Label: wording.Of("Probability that it comes true, %"), Value: chance, Hint: "70", Span: 2, Changed: say, Help: wording.Of("How sure you are that it comes true, from 1 to 99."),
 			Check: func(text string, _ kit.Values) error { _, err := v.probability(text); return err }},
-		{Key: "why", Label: "Why so much (may stay empty)", Span: 2},
+		{Key: "why", Label: wording.Of("Why so much (may stay empty)"), Span: 2},
 	}
 	if old != nil {
-		form.Fields = append(form.Fields, kit.Field{Key: "withdrawn", Label: "Why the old one is withdrawn", Span: 2, Check: needed("Say why the old statement goes.")})
+		form.Fields = append(form.Fields, kit.Field{Key: "withdrawn", Label: wording.Of("Why the old one is withdrawn"), Span: 2, Check: needed(wording.Of("Say why the old statement goes."))})
 	}
 	form.OnSubmit = func(values kit.Values, done func(error)) {
 		test, err := v.read(values)
@@ -120,14 +120,14 @@ func (t *tests) form(v *evidence, old *data.TestOf, thesis int64) {
 		path := v.unit(test.UnitID).Path()
 		test.Statement = test.Sentence(name, path, strings.TrimSpace(data.FormatNumber(test.Threshold)+" "+measure))
 		if old != nil && sameWords(&old.Test, &test) {
-			done(errors.New("nothing of the statement differs: to change the probability alone, state another"))
+			done(wording.Error("nothing of the statement differs: to change the probability alone, state another"))
 			return
 		}
-		work, label := func(e *store.Edit) error { return e.AddTest(&test, p, values["why"]) }, "write test “"+test.Statement+"”"
+		work, label := func(e *store.Edit) error { return e.AddTest(&test, p, values["why"]) }, wording.Of("write test “%s”", test.Statement)
 		if old != nil {
 			replaced := old.ID
 			work = func(e *store.Edit) error { return e.ReplaceTest(replaced, &test, p, values["withdrawn"]) }
-			label = "change test to “" + test.Statement + "”"
+			label = wording.Of("change test to “%s”", test.Statement)
 		}
 		s.desk.Do(label, work, func(err error) {
 			if err == nil {
@@ -172,11 +172,11 @@ func (s *Screen) ahead(v string, _ kit.Values) error {
 	d, err := data.ParseDate(v)
 	switch {
 	case v == "":
-		return errors.New("without a last day it can never be decided")
+		return wording.Error("without a last day it can never be decided")
 	case err != nil:
 		return err
 	case d.Last().Before(s.desk.Today()):
-		return errors.New("a test is about what is to come: that day is past")
+		return wording.Error("a test is about what is to come: that day is past")
 	}
 	return nil
 }
@@ -184,7 +184,7 @@ func (s *Screen) ahead(v string, _ kit.Values) error {
 // threshold reads the number in the measure's own unit of measure.
 func (v *evidence) threshold(all kit.Values) (float64, error) {
 	if all["threshold"] == "" {
-		return 0, errors.New("a test needs a threshold")
+		return 0, wording.Error("a test needs a threshold")
 	}
 	n, err := data.ParseNumber(all["threshold"], v.mark)
 	if err != nil {
@@ -229,14 +229,14 @@ func (t *tests) StateProbability() {
 	}
 	s, test := t.screen, e.Test
 	s.readEvidence(func(v *evidence) {
-		form := kit.Form{Title: "Probability", Lead: test.Statement + ". The earlier ones are kept, and the first is scored beside the last.", Submit: "State it", OnCancel: s.Focus,
+		form := kit.Form{Title: wording.Of("Probability"), Lead: wording.Of("%s. The earlier ones are kept, and the first is scored beside the last.", test.Statement), Submit: wording.Of("State it"), OnCancel: s.Focus,
 			Fields: []kit.Field{
-				{Key: "chance", Label: "Probability that it comes true, %", Hint: strings.TrimSuffix(chance(&test), " %"),
+				{Key: "chance", Label: wording.Of("Probability that it comes true, %"), Hint: strings.TrimSuffix(chance(&test), " %"),
 					Check: func(text string, _ kit.Values) error { _, err := v.probability(text); return err }},
-				{Key: "why", Label: "Why (may stay empty)", Kind: kit.FieldLong}},
+				{Key: "why", Label: wording.Of("Why (may stay empty)"), Kind: kit.FieldLong}},
 			OnSubmit: func(values kit.Values, done func(error)) {
 				p, _ := v.probability(values["chance"])
-				s.desk.Do("state "+percent(p)+" for “"+test.Statement+"”", func(e *store.Edit) error { return e.StateProbability(test.ID, p, values["why"]) }, s.then(done))
+				s.desk.Do(wording.Of("state %s for “%s”", percent(p), test.Statement), func(e *store.Edit) error { return e.StateProbability(test.ID, p, values["why"]) }, s.then(done))
 			}}
 		s.ask(form)
 	})
@@ -249,26 +249,26 @@ func (t *tests) Overrule() {
 		return
 	}
 	s, test := t.screen, e.Test
-	form := kit.Form{Title: "Overrule what the figures say", Submit: "Overrule", OnCancel: s.Focus,
-		Lead: test.Statement + ". The figures say: " + string(e.Told) + ". " + e.Why + " Your word is kept with your name, the day and the reason."}
-	outcome := kit.Field{Key: "outcome", Label: "It", Kind: kit.FieldChoice, Value: string(data.OutcomeHolds), Choices: []kit.Choice{
-		{Key: string(data.OutcomeHolds), Label: "Holds"}, {Key: string(data.OutcomeBroken), Label: "Is broken"}}}
+	form := kit.Form{Title: wording.Of("Overrule what the figures say"), Submit: wording.Of("Overrule"), OnCancel: s.Focus,
+		Lead: wording.Of("%s. The figures say: %s. %s Your word is kept with your name, the day and the reason.", test.Statement, e.Told.Title(), e.Why)}
+	outcome := kit.Field{Key: "outcome", Label: wording.Of("It"), Kind: kit.FieldChoice, Value: string(data.OutcomeHolds), Choices: []kit.Choice{
+		{Key: string(data.OutcomeHolds), Label: wording.Of("Holds")}, {Key: string(data.OutcomeBroken), Label: wording.Of("Is broken")}}}
 	if e.Told == watch.Holds {
 		outcome.Value = string(data.OutcomeBroken)
 	}
-	reason := kit.Field{Key: "reason", Label: "Reason", Kind: kit.FieldLong, Check: needed("Overruling what the figures say needs a reason.")}
+	reason := kit.Field{Key: "reason", Label: wording.Of("Reason"), Kind: kit.FieldLong, Check: needed(wording.Of("Overruling what the figures say needs a reason."))}
 	form.Fields = []kit.Field{outcome, reason}
 	if e.Overruled {
-		form.Title, form.Submit, form.Fields = "Go by the figures again", "Go by the figures", []kit.Field{reason}
-		form.Lead = test.Statement + ". It was overruled" + by(e.Overruling.Author) + ": " + ended(e.Overruling.Reason) + " The figures say: " + string(e.Told) + "."
-		form.Fields[0].Check = needed("Say why the figures count again.")
+		form.Title, form.Submit, form.Fields = wording.Of("Go by the figures again"), wording.Of("Go by the figures"), []kit.Field{reason}
+		form.Lead = wording.Of("%s. It was overruled%s: %s The figures say: %s.", test.Statement, by(e.Overruling.Author), ended(e.Overruling.Reason), e.Told.Title())
+		form.Fields[0].Check = needed(wording.Of("Say why the figures count again."))
 	}
 	form.OnSubmit = func(v kit.Values, done func(error)) {
 		to := data.Outcome(v["outcome"])
 		if to == "" {
 			to = data.OutcomeOpen
 		}
-		s.desk.Do(fmt.Sprintf("overrule “%s”", test.Statement), func(e *store.Edit) error { return e.Overrule(test.ID, to, v["reason"]) }, s.then(done))
+		s.desk.Do(wording.Of("overrule “%s”", test.Statement), func(e *store.Edit) error { return e.Overrule(test.ID, to, v["reason"]) }, s.then(done))
 	}
 	s.ask(form)
 }
@@ -280,9 +280,9 @@ func (t *tests) Withdraw() {
 		return
 	}
 	s, test := t.screen, e.Test
-	s.ask(kit.Form{Title: "Withdraw the test", Lead: test.Statement + ". It stays in the record, but is in no score.", Submit: "Withdraw", OnCancel: s.Focus,
-		Fields: []kit.Field{{Key: "why", Label: "Why", Kind: kit.FieldLong, Check: needed("Withdrawing a test needs a reason: it's in no score then.")}},
+	s.ask(kit.Form{Title: wording.Of("Withdraw the test"), Lead: wording.Of("%s. It stays in the record, but is in no score.", test.Statement), Submit: wording.Of("Withdraw"), OnCancel: s.Focus,
+		Fields: []kit.Field{{Key: "why", Label: wording.Of("Why"), Kind: kit.FieldLong, Check: needed(wording.Of("Withdrawing a test needs a reason: it's in no score then."))}},
 		OnSubmit: func(v kit.Values, done func(error)) {
-			s.desk.Do("withdraw “"+test.Statement+"”", func(e *store.Edit) error { return e.WithdrawTest(test.ID, v["why"]) }, s.then(done))
+			s.desk.Do(wording.Of("withdraw “%s”", test.Statement), func(e *store.Edit) error { return e.WithdrawTest(test.ID, v["why"]) }, s.then(done))
 		}})
 }

@@ -1,7 +1,6 @@
 package theses
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +9,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // fill shows all about the chosen test.
@@ -21,7 +21,7 @@ func (t *tests) fill() {
 		return
 	}
 	test := &e.Test
-	t.panel.SetTitle(t.panelTitle(e), "written on "+test.WrittenOn.Display()+by(test.Author))
+	t.panel.SetTitle(t.panelTitle(e), wording.Of("written on %s%s", test.WrittenOn.Display(), by(test.Author)))
 	statement := kit.NewSentence(test.Statement+".", kit.TokenText)
 	statement.Points = kit.ProseSize
 	sections := []fyne.CanvasObject{verdict(e), statement}
@@ -31,17 +31,17 @@ func (t *tests) fill() {
 	if commands := t.commands(e); commands != nil {
 		sections = append(sections, commands)
 	}
-	now := []fyne.CanvasObject{kit.NewPair("stands at", figure(e.Now, e.Measure)), kit.NewPair("last day", test.By.Display())}
+	now := []fyne.CanvasObject{kit.NewPair(wording.Of("stands at"), figure(e.Now, e.Measure)), kit.NewPair(wording.Of("last day"), test.By.Display())}
 	if replaced := t.statement(test.ReplacesID); replaced != "" {
-		now = append(now, kit.NewSentence("In the place of: "+replaced+".", kit.TokenMuted))
+		now = append(now, kit.NewSentence(wording.Of("In the place of: %s.", replaced), kit.TokenMuted))
 	}
-	sections = append(sections, kit.NewSection("Now", now...))
+	sections = append(sections, kit.NewSection(wording.Of("Now"), now...))
 	if len(e.Facts) > 0 {
 		var lines []fyne.CanvasObject
 		for i := range e.Facts {
 			lines = append(lines, t.screen.fact(&e.Facts[i]), kit.NewRule())
 		}
-		sections = append(sections, kit.NewSection("What turned it", lines...))
+		sections = append(sections, kit.NewSection(wording.Of("What turned it"), lines...))
 	}
 	sections = append(sections, t.probabilities(test))
 	if len(test.Resolutions) > 0 {
@@ -51,7 +51,7 @@ func (t *tests) fill() {
 }
 
 func (t *tests) panelTitle(e *watch.Evaluation) string {
-	if what, _, ok := strings.Cut(e.Test.Statement, " of "+e.Test.UnitPath); ok {
+	if what, ok := aboutUnit(&e.Test); ok {
 		return what + ", " + e.Test.UnitPath
 	}
 	return e.Test.UnitPath
@@ -67,19 +67,30 @@ func (t *tests) statement(id int64) string {
 	return ""
 }
 
+// aboutUnit is what a test's statement says of its unit: what stands before the unit's name and the word that leads to it, in
+// whatever language it was written.
+func aboutUnit(t *data.TestOf) (what string, ok bool) {
+	before, _, ok := strings.Cut(t.Statement, " "+t.UnitPath)
+	at := strings.LastIndex(before, " ")
+	if !ok || at < 0 {
+		return "", false
+	}
+	return before[:at], true
+}
+
 func by(author string) string {
 	if author == "" {
 		return ""
 	}
-	return " by " + author
+	return wording.Of(" by %s", author)
 }
 
 // verdict says in its tint how a test stands, and why.
 func verdict(e *watch.Evaluation) fyne.CanvasObject {
-	face, ink, words := kit.TokenControl, kit.TokenText, string(e.State)
+	face, ink, words := kit.TokenControl, kit.TokenText, e.State.Title()
 	switch e.State {
 	case watch.Broken:
-		face, ink, words = kit.TokenBad, kit.TokenBadText, "! Broken"
+		face, ink, words = kit.TokenBad, kit.TokenBadText, wording.Of("! Broken")
 	case watch.Holds:
 		face, ink = kit.TokenGood, kit.TokenGoodText
 	case watch.NoData:
@@ -88,12 +99,12 @@ func verdict(e *watch.Evaluation) fyne.CanvasObject {
 	words = data.UpperFirst(words)
 	switch {
 	case e.State == watch.Withdrawn:
-		words += " on " + e.Test.WithdrawnOn.Display() + ". " + e.Test.WithdrawnWhy
+		words += wording.Of(" on %s. %s", e.Test.WithdrawnOn.Display(), e.Test.WithdrawnWhy)
 	case e.Overruled:
-		words += fmt.Sprintf(", overruled on %s%s: %s The figures say: %s. %s", data.DateOf(e.Overruling.RecordedAt).Display(), by(e.Overruling.Author),
-			ended(e.Overruling.Reason), e.Told, e.Why)
+		words += wording.Of(", overruled on %s%s: %s The figures say: %s. %s", data.DateOf(e.Overruling.RecordedAt).Display(), by(e.Overruling.Author),
+			ended(e.Overruling.Reason), e.Told.Title(), e.Why)
 	case e.State.Decided():
-		words += ", turned on " + e.On.Display() + ". " + e.Why
+		words += wording.Of(", turned on %s. %s", e.On.Display(), e.Why)
 	default:
 		words += ". " + e.Why
 	}
@@ -137,12 +148,12 @@ func (t *tests) commands(e *watch.Evaluation) fyne.CanvasObject {
 	if t.screen.desk.ReadOnly() != "" || e.State == watch.Withdrawn {
 		return nil
 	}
-	overrule := "Overrule…"
+	overrule := wording.Of("Overrule…")
 	if e.Overruled {
-		overrule = "Lift the overruling…"
+		overrule = wording.Of("Lift the overruling…")
 	}
-	return linksRow(kit.NewLink("Change…", t.Change), kit.NewLink("Probability…", t.StateProbability), kit.NewLink(overrule, t.Overrule),
-		kit.NewLink("Withdraw…", t.Withdraw))
+	return linksRow(kit.NewLink(wording.Of("Change…"), t.Change), kit.NewLink(wording.Of("Probability…"), t.StateProbability), kit.NewLink(overrule, t.Overrule),
+		kit.NewLink(wording.Of("Withdraw…"), t.Withdraw))
 }
 
 // probabilities are those stated of a test, the last first.
@@ -156,9 +167,9 @@ func (t *tests) probabilities(test *data.TestOf) fyne.CanvasObject {
 		}
 	}
 	if len(lines) == 0 {
-		lines = append(lines, kit.NewSentence("None was stated.", kit.TokenMuted))
+		lines = append(lines, kit.NewSentence(wording.Of("None was stated."), kit.TokenMuted))
 	}
-	return kit.NewSection("Probability that it comes true", lines...)
+	return kit.NewSection(wording.Of("Probability that it comes true"), lines...)
 }
 
 // resolutions are the entries about how a test was settled, the last first.
@@ -166,18 +177,18 @@ func resolutions(test *data.TestOf) fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for i := len(test.Resolutions) - 1; i >= 0; i-- {
 		r := &test.Resolutions[i]
-		outcome := map[data.Outcome]string{data.OutcomeHolds: "holds", data.OutcomeBroken: "! broken", data.OutcomeOpen: "open again"}[r.Outcome]
-		who := "by the figures"
+		outcome := map[data.Outcome]string{data.OutcomeHolds: "holds", data.OutcomeBroken: wording.Of("! broken"), data.OutcomeOpen: wording.Of("open again")}[r.Outcome]
+		who := wording.Of("by the figures")
 		if r.Overruled {
-			who = "overruled" + by(r.Author)
+			who = wording.Of("overruled%s", by(r.Author))
 			if r.Outcome == data.OutcomeOpen {
-				outcome = "by the figures again"
+				outcome = wording.Of("by the figures again")
 			}
 		}
-		lines = append(lines, kit.NewPair("noted "+data.DateOf(r.RecordedAt).Display()+", "+who, outcome))
+		lines = append(lines, kit.NewPair(wording.Of("noted %s, %s", data.DateOf(r.RecordedAt).Display(), who), outcome))
 		if words := ended(r.Cites + r.Reason); words != "" {
 			lines = append(lines, kit.NewSentence(words, kit.TokenMuted))
 		}
 	}
-	return kit.NewSection("Record", lines...)
+	return kit.NewSection(wording.Of("Record"), lines...)
 }

@@ -15,6 +15,7 @@ import (
 	"assay/data/indicator"
 	"assay/data/store"
 	"assay/data/watch"
+	"assay/data/wording"
 )
 
 // thenAndNow is the tab that sets a revision beside the scorecard as it stood before the analyst when she saved it, and what the
@@ -62,14 +63,14 @@ func newThen(s *Screen) *thenAndNow {
 	t.pick.OnChanged = func(key string) { t.chosen = key; t.read() }
 	t.head.Yields = true
 	s.newPreview(t.preview)
-	t.scores = kit.NewTable([]kit.TableColumn{{Head: "Unit", Width: 84}, {Head: "Indicator", Share: 1, Strong: true}, {Head: "Then", Width: 76, Right: true},
-		{Head: "Now", Width: 76, Right: true, Strong: true}, {Head: "", Width: 14, Strong: true}})
+	t.scores = kit.NewTable([]kit.TableColumn{{Head: wording.Of("Unit"), Width: 84}, {Head: wording.Of("Indicator"), Share: 1, Strong: true}, {Head: wording.Of("Then"), Width: 76, Right: true},
+		{Head: wording.Of("Now"), Width: 76, Right: true, Strong: true}, {Head: "", Width: 14, Strong: true}})
 	t.scores.Roomy = roomy / 2
-	t.changes = kit.NewTable([]kit.TableColumn{{Head: "Recorded", Width: 84}, {Head: "What", Share: 1, Strong: true}, {Head: "Before", Width: 70, Right: true},
-		{Head: "Now", Width: 70, Right: true, Strong: true}})
+	t.changes = kit.NewTable([]kit.TableColumn{{Head: wording.Of("Recorded"), Width: 84}, {Head: wording.Of("What"), Share: 1, Strong: true}, {Head: wording.Of("Before"), Width: 70, Right: true},
+		{Head: wording.Of("Now"), Width: 70, Right: true, Strong: true}})
 	t.changes.Roomy = roomy / 2
 	t.changes.OnOpen = func(i int) { t.since[i].open() }
-	t.side = kit.NewTabs(func(int) { t.turn() }, "Scorecard", "Learned since")
+	t.side = kit.NewTabs(func(int) { t.turn() }, wording.Of("Scorecard"), wording.Of("Learned since"))
 	t.side.Boxed = true
 	left := container.NewBorder(kit.Stack(kit.SpaceCell, container.NewHBox(t.pick), t.head, kit.NewRule()), nil, nil, nil, t.preview.Object())
 	right := container.NewBorder(kit.Stack(kit.SpaceCell, container.NewHBox(t.side), t.note), nil, nil, nil, t.right)
@@ -94,7 +95,7 @@ func (halves) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 func (t *thenAndNow) object() fyne.CanvasObject { return t.box }
-func (t *thenAndNow) word() string              { return "Then and now" }
+func (t *thenAndNow) word() string              { return wording.Of("Then and now") }
 func (t *thenAndNow) focus() bool {
 	t.screen.window.Canvas().Focus(t.pick)
 	return true
@@ -139,7 +140,7 @@ func (t *thenAndNow) read() {
 	}, func(a answer, err error) {
 		switch {
 		case err != nil:
-			s.desk.Say("What was known then could not be read: " + err.Error() + ".")
+			s.desk.Say(wording.Of("What was known then could not be read: %s.", err.Error()))
 		case len(a.revisions) > 0:
 			t.all, t.of, t.chosen, t.told = a.revisions, id, a.revision.UID, a.told
 			t.fill(a.revision)
@@ -203,7 +204,7 @@ func readThen(ctx context.Context, n *store.Notebook, r data.Revision, today dat
 func (t *thenAndNow) fill(r data.Revision) {
 	var choices []kit.Choice
 	for _, v := range t.all {
-		choices = append(choices, kit.Choice{Key: v.UID, Label: fmt.Sprintf("%d · %s", v.Number, v.SavedAt.Local().Format("2 Jan 2006 15:04")), Detail: v.Author})
+		choices = append(choices, kit.Choice{Key: v.UID, Label: fmt.Sprintf("%d · %s", v.Number, moment(v.SavedAt)), Detail: v.Author})
 	}
 	t.pick.SetChoices(choices, r.UID)
 	words := named(r.Title) + " · " + string(r.Stance)
@@ -213,7 +214,7 @@ func (t *thenAndNow) fill(r data.Revision) {
 	t.head.SetText(words + " · " + string(r.State))
 	body := r.Body
 	if body == "" {
-		body = "*It had no text yet.*"
+		body = wording.Of("*It had no text yet.*")
 	}
 	t.preview.SetText(body)
 	t.rows = t.rows[:0]
@@ -239,7 +240,7 @@ func (t *thenAndNow) fill(r data.Revision) {
 		rows = append(rows, kit.TableRow{Cells: []string{v.on, v.what, v.before, v.now}})
 	}
 	t.changes.SetRows(rows, -1)
-	t.side.Words[1] = fmt.Sprintf("Learned since (%d)", len(t.since))
+	t.side.Words[1] = wording.Of("Learned since (%d)", len(t.since))
 	t.side.Refresh()
 	t.sayNote()
 	t.box.Refresh()
@@ -289,9 +290,9 @@ func cellText(c *indicator.Cell) string {
 
 func nameAndMeasure(c *indicator.Cell) string {
 	if c.Measure == "" {
-		return c.Indicator.Name
+		return c.Indicator.Title()
 	}
-	return c.Indicator.Name + ", " + c.Measure
+	return c.Indicator.Title() + ", " + data.SayMeasure(c.Measure)
 }
 
 // sayNote says over the table what it shows.
@@ -305,13 +306,13 @@ func (t *thenAndNow) sayNote() {
 	saved := data.DateOf(r.SavedAt)
 	switch {
 	case r.Companies == "":
-		t.note.SetText("The revision names no company. Tick those that the thesis is about, under its title.")
+		t.note.SetText(wording.Of("The revision names no company. Tick those that the thesis is about, under its title."))
 	case t.side.Chosen == 1 && len(t.since) == 0:
-		t.note.SetText("Nothing was recorded of its companies since it was saved.")
+		t.note.SetText(wording.Of("Nothing was recorded of its companies since it was saved."))
 	case t.side.Chosen == 1:
-		t.note.SetText("What the notebook learned of its companies since it was saved, the last first. Enter opens a line.")
+		t.note.SetText(wording.Of("What the notebook learned of its companies since it was saved, the last first. Enter opens a line."))
 	case saved == t.screen.desk.Today():
-		t.note.SetText("It was saved today: what was recorded by now is what was known then.")
+		t.note.SetText(wording.Of("It was saved today: what was recorded by now is what was known then."))
 	default:
 		moved := 0
 		for i := range t.rows {
@@ -319,6 +320,6 @@ func (t *thenAndNow) sayNote() {
 				moved++
 			}
 		}
-		t.note.SetText(fmt.Sprintf("Then is the scorecard of %s by what the notebook held on that day. %d of %d figures read otherwise now.", saved.Display(), moved, len(t.rows)))
+		t.note.SetText(wording.Of("Then is the scorecard of %s by what the notebook held on that day. %d of %d figures read otherwise now.", saved.Display(), moved, len(t.rows)))
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"assay/app/plot"
 	"assay/data"
+	"assay/data/wording"
 )
 
 // sinceRow is something that the notebook learned after a revision.
@@ -32,7 +33,7 @@ func (t *thenAndNow) sinceRows() []sinceRow {
 	}
 	for _, f := range t.told.since.Figures {
 		unit, metric := t.told.units[f.UnitID], t.told.metrics[f.MetricID]
-		what := metric.Name + " of " + f.UnitPath + ", " + f.Period.Display(unit.Company.YearEnd) + ", " + metric.MeasureIn(unit.Company.Currency)
+		what := wording.Of("%s of %s, %s, %s", metric.Title(), f.UnitPath, f.Period.Display(unit.Company.YearEnd), data.SayMeasure(metric.MeasureIn(unit.Company.Currency)))
 		before := data.Missing
 		if was, ok := t.told.since.Before[f.SupersedesID]; ok && f.SupersedesID != 0 {
 			before = value(was.Value)
@@ -54,7 +55,7 @@ func (t *thenAndNow) sinceRows() []sinceRow {
 			now = signed.Display()
 		}
 		id := k.ID
-		add(k.RecordedAt, "Contract of "+path(k.UnitID)+": "+strings.TrimSpace(k.Title("")), data.Missing, now, func() {
+		add(k.RecordedAt, wording.Of("Contract of %s: %s", path(k.UnitID), strings.TrimSpace(k.Title(""))), data.Missing, now, func() {
 			if s.OnShowContract != nil {
 				s.OnShowContract(id)
 			}
@@ -69,10 +70,10 @@ func (t *thenAndNow) sinceRows() []sinceRow {
 		})
 	}
 	for _, k := range t.told.since.Commitments {
-		promise(k, k.RecordedAt, "Promise of", data.Missing, k.WindowTo.Display())
+		promise(k, k.RecordedAt, wording.Of("Promise of"), data.Missing, k.WindowTo.Display())
 	}
 	for _, k := range t.told.since.Met {
-		promise(k, k.MetRecordedAt, "Promise met by", "open", k.MetOn.Display())
+		promise(k, k.MetRecordedAt, wording.Of("Promise met by"), "open", k.MetOn.Display())
 	}
 	slices.SortStableFunc(out, func(a, b sinceRow) int { return cmp.Compare(b.at.UnixMilli(), a.at.UnixMilli()) })
 	return out

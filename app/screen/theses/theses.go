@@ -19,6 +19,7 @@ import (
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/store"
+	"assay/data/wording"
 )
 
 // Screen is the theses screen of one window.
@@ -80,14 +81,14 @@ func New(d *desk.Desk, w fyne.Window) *Screen {
 	s.stance = s.chooser(stances(), func(t *data.ThesisText, key string) { t.Stance = data.Stance(key) })
 	s.belief = s.chooser(convictions(), func(t *data.ThesisText, key string) { t.Conviction = len(key) })
 	s.state = s.chooser(states(), func(t *data.ThesisText, key string) { t.State = data.ThesisState(key) })
-	s.editor = kit.NewEditor("What you believe, why, and what would break it. Markdown.")
+	s.editor = kit.NewEditor(wording.Of("What you believe, why, and what would break it. Markdown."))
 	s.editor.OnChanged = s.touched
 	s.editor.OnLeft = s.CommitPending
 	s.sights = s.newPreview(s.editor.Preview)
 	s.offers = newLinkOffers(s)
 	s.offers.load(func() {})
 	s.editor.OnOffer = s.offers.ask
-	s.editor.AddTool("Template…", s.AskTemplate)
+	s.editor.AddTool(wording.Of("Template…"), s.AskTemplate)
 	s.editor.SetBlank(s.layBlank())
 	s.argument = newArgument(s)
 	s.scores = newScores(s)
@@ -108,8 +109,8 @@ func New(d *desk.Desk, w fyne.Window) *Screen {
 
 // layPaper lays out the thesis: its title and what it is, then its text and preview.
 func (s *Screen) layPaper() fyne.CanvasObject {
-	revisions := kit.NewButton("Revisions…", s.ShowRevisions)
-	remove := kit.NewButton("Remove", s.Remove)
+	revisions := kit.NewButton(wording.Of("Revisions…"), s.ShowRevisions)
+	remove := kit.NewButton(wording.Of("Remove"), s.Remove)
 	remove.Importance = widget.LowImportance
 	traits := container.NewHBox(s.stance, s.belief, s.state, s.whom)
 	head := kit.Stack(kit.SpaceNear,
@@ -120,10 +121,10 @@ func (s *Screen) layPaper() fyne.CanvasObject {
 
 // layEmpty is what stands there before the first thesis.
 func (s *Screen) layEmpty() fyne.CanvasObject {
-	lead := kit.NewSentence("A thesis says what you believe of a company or doubt, how sure you are, and why. Its revisions keep what you thought before.", kit.TokenMuted)
-	button := kit.NewButton("Write the first thesis", s.NewThesis)
+	lead := kit.NewSentence(wording.Of("A thesis says what you believe of a company or doubt, how sure you are, and why. Its revisions keep what you thought before."), kit.TokenMuted)
+	button := kit.NewButton(wording.Of("Write the first thesis"), s.NewThesis)
 	button.Importance = widget.HighImportance
-	return container.NewCenter(container.NewGridWrap(fyne.NewSize(440, 140), kit.Stack(kit.SpaceGroup, kit.NewTitle("Theses"), lead, container.NewHBox(button))))
+	return container.NewCenter(container.NewGridWrap(fyne.NewSize(440, 140), kit.Stack(kit.SpaceGroup, kit.NewTitle(wording.Of("Theses")), lead, container.NewHBox(button))))
 }
 
 // Object is the screen as it's put into the window.
@@ -161,7 +162,7 @@ func (s *Screen) reload() {
 		return f, err
 	}, func(f facts, err error) {
 		if err != nil {
-			s.desk.Say("The theses could not be read: " + err.Error() + ".")
+			s.desk.Say(wording.Of("The theses could not be read: %s.", err.Error()))
 			return
 		}
 		s.theses, s.companies = f.theses, f.companies
@@ -291,7 +292,7 @@ func (s *Screen) save(text data.ThesisText) {
 	s.thesis = t
 	s.saving++
 	s.sayState()
-	s.desk.Do("write “"+named(text.Title)+"”", func(e *store.Edit) error { return e.SaveThesis(&t) }, func(err error) {
+	s.desk.Do(wording.Of("write “%s”", named(text.Title)), func(e *store.Edit) error { return e.SaveThesis(&t) }, func(err error) {
 		s.saving--
 		if s.thesis.ID == t.ID {
 			if err != nil {
@@ -308,13 +309,13 @@ func (s *Screen) save(text data.ThesisText) {
 func (s *Screen) sayState() {
 	switch {
 	case s.desk.ReadOnly() != "":
-		s.saved.SetText("read-only")
+		s.saved.SetText(wording.Of("read-only"))
 	case s.dirty:
-		s.saved.SetText("writing…")
+		s.saved.SetText(wording.Of("writing…"))
 	case s.saving > 0:
-		s.saved.SetText("saving…")
+		s.saved.SetText(wording.Of("saving…"))
 	case !s.thesis.SavedAt.IsZero():
-		s.saved.SetText("saved " + s.thesis.SavedAt.Local().Format("2 Jan 15:04"))
+		s.saved.SetText(wording.Of("saved %s", moment(s.thesis.SavedAt)))
 	default:
 		s.saved.SetText("")
 	}
@@ -328,7 +329,7 @@ func (s *Screen) NewThesis() {
 	}
 	s.CommitPending()
 	t := data.Thesis{ThesisText: data.ThesisText{Stance: data.Undecided, State: data.Watching}}
-	s.desk.Do("new thesis", func(e *store.Edit) error { return e.SaveThesis(&t) }, func(err error) {
+	s.desk.Do(wording.Of("new thesis"), func(e *store.Edit) error { return e.SaveThesis(&t) }, func(err error) {
 		if err == nil {
 			s.wantID, s.fresh = t.ID, true
 		}
@@ -343,22 +344,22 @@ func (s *Screen) Remove() {
 	}
 	s.CommitPending()
 	t := s.thesis
-	s.desk.Do("remove “"+named(t.Title)+"”", func(e *store.Edit) error { return e.Remove(&t) }, func(err error) {
+	s.desk.Do(wording.Of("remove “%s”", named(t.Title)), func(e *store.Edit) error { return e.Remove(&t) }, func(err error) {
 		if err == nil {
 			s.shown = false
-			s.desk.Say("The thesis was removed. Undo brings it back.")
+			s.desk.Say(wording.Of("The thesis was removed. Undo brings it back."))
 		}
 	})
 }
 
 // openLink asks before an address of the text is opened in the browser.
 func (s *Screen) openLink(address *url.URL) {
-	kit.AskToOpen(s.window, "Open a link", address.String(), s.desk.Say)
+	kit.AskToOpen(s.window, wording.Of("Open a link"), address.String(), s.desk.Say)
 }
 
 func named(title string) string {
 	if title == "" {
-		return "untitled thesis"
+		return wording.Of("untitled thesis")
 	}
 	return title
 }

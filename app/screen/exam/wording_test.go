@@ -1,0 +1,63 @@
+package exam
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/desk/desktest"
+	"assay/data/scenario"
+)
+
+// unsaid complains of each text in sight that isn't said in the language in use.
+func (r *room) unsaid(what string, shown fyne.CanvasObject) {
+	r.Helper()
+	if shown == nil {
+		r.Errorf("%s: nothing is shown", what)
+		return
+	}
+	own := r.screen.plan.Name // and what the scenario itself names, which the program may have a word for as well
+	for _, l := range r.screen.plan.Lines() {
+		own += "\n" + l.Item + "\n" + l.Part + "\n" + l.From
+	}
+	for _, text := range desktest.Unsaid(r, shown, r.book.Path()) {
+		if !strings.Contains(own, strings.TrimSpace(text)) {
+			r.Errorf("%s shows %q as it stands in the code", what, text)
+		}
+	}
+}
+
+func TestTheExamIsSaidInTheLanguageInUse(t *testing.T) {
+	desktest.SpeakMarked(t)
+	r := newRoom(t)
+	r.window.Resize(fyne.NewSize(1900, 1400)) // nothing is cut short
+	for _, g := range groups {
+		r.screen.assumptions.Show(g)
+	}
+	for pane, name := range []string{"funding", "quarters", "what matters most", "two side by side"} {
+		r.screen.panes.tabs.Choose(pane)
+		r.settle()
+		r.unsaid(name, r.window.Content())
+	}
+	r.screen.panes.tabs.Choose(quartersPane)
+	r.screen.panes.parts.SetChecked(true)
+	r.settle()
+	r.unsaid("what the quarters are made of", r.window.Content())
+	for _, ask := range []struct {
+		what string
+		do   func()
+	}{
+		{"something new that is assumed", func() { r.screen.AddAssumption(scenario.CashGroup) }},
+		{"an assumption", func() { r.screen.EditAssumption(r.screen.plan.Lines()[0].Place) }},
+		{"a fork", r.screen.Fork}, {"another name", r.screen.Rename},
+	} {
+		ask.do()
+		r.settle()
+		over := r.window.Canvas().Overlays()
+		r.unsaid(ask.what, over.Top())
+		for top := over.Top(); top != nil; top = over.Top() {
+			over.Remove(top)
+		}
+	}
+}

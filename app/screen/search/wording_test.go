@@ -1,0 +1,21 @@
+package search
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/desk/desktest"
+)
+
+func TestTheSearchIsSaidInTheLanguageInUse(t *testing.T) {
+	desktest.SpeakMarked(t)
+	r := newRoom(t)
+	for _, words := range []string{"childress", "applied digital", "quagga", "xylophone"} {
+		r.typed(words)
+		top := fyne.CurrentApp().Driver().AllWindows()[0].Canvas().Overlays().Top()
+		for _, text := range desktest.Unsaid(t, top, r.book.Path()) {
+			t.Errorf("found for %q, it shows %q as it stands in the code", words, text)
+		}
+	}
+}
