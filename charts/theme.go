@@ -23,7 +23,7 @@ var Light = Theme{
 	Page: rgb(0xFFFFFF), Line: rgb(0xE1E4E8), LineStrong: rgb(0xB9C0C8),
 	Text: rgb(0x16191D), Muted: rgb(0x5A636E), Faint: rgb(0x666F7B), Benchmark: rgb(0x5A636E),
 	Good: rgb(0xE3F2E9), Bad: rgb(0xFBE7E3), Warn: rgb(0xFBF0DA), BadText: rgb(0xA32A16),
-	Series: [6]color.NRGBA{rgb(0x183C8D), rgb(0x9A2410), rgb(0x45A06F), rgb(0xC95FD6), rgb(0xBD8419), rgb(0x5A2340)},
+	Series: [6]color.NRGBA{rgb(0x183C8D), rgb(0x9A2410), rgb(0x45A06F), rgb(0xC95FD6), rgb(0xBE8400), rgb(0x5A2340)},
 }
 
 // Dark is for the dark window.

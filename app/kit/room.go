@@ -15,11 +15,11 @@ func NewRoom(o fyne.CanvasObject, least fyne.Size) *fyne.Container {
 // room lays the object out: by itself where there's room for it, so that nothing lies between it and the window, and else in
 // a scroller.
 type room struct {
-	box    *fyne.Container
-	of     fyne.CanvasObject
-	least  fyne.Size
-	inner  *fyne.Container
-	plain  *container.ThemeOverride
+	box   *fyne.Container
+	of    fyne.CanvasObject
+	least fyne.Size
+	inner *fyne.Container
+	plain *container.ThemeOverride
 }
 
 func (r *room) Layout(_ []fyne.CanvasObject, size fyne.Size) {
@@ -31,7 +31,8 @@ func (r *room) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 			r.plain = container.NewThemeOverride(container.NewScroll(r.inner), flatTheme{})
 		}
 		shown = r.plain
-		defer r.inner.Resize(needed.Max(size)) // the scroller does it when it's drawn first
+		// A new container takes itself to be laid out at its least size, and wouldn't do it.
+		defer func() { r.inner.Layout.Layout(r.inner.Objects, r.inner.Size()) }()
 	}
 	if r.box.Objects[0] != shown {
 		r.box.Objects = []fyne.CanvasObject{shown}

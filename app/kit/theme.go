@@ -101,7 +101,7 @@ var companies = []pair{
 	{rgb(0x9A2410), rgb(0xDE5A45)},
 	{rgb(0x45A06F), rgb(0x4BE3A0)},
 	{rgb(0xC95FD6), rgb(0xA85BF5)},
-	{rgb(0xBD8419), rgb(0xE1D24B)},
+	{rgb(0xBE8400), rgb(0xE1D24B)},
 	{rgb(0x5A2340), rgb(0xC07A8C)},
 }
 

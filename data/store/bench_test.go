@@ -62,8 +62,10 @@ func filled(b *testing.B, figures int) string {
 	return path
 }
 
-func benchmarkOpen(b *testing.B, figures int) {
-	path := filled(b, figures)
+func benchmarkOpen(b *testing.B, figures int) { openAndClose(b, filled(b, figures)) }
+
+func openAndClose(b *testing.B, path string) {
+	b.Helper()
 	for b.Loop() {
 		n, err := Open(context.Background(), path, Options{})
 		if err != nil {
@@ -80,6 +82,10 @@ func BenchmarkOpen100(b *testing.B) { benchmarkOpen(b, 100) }
 
 // BenchmarkOpen100000 opens and closes a notebook of 100,000 figures.
 func BenchmarkOpen100000(b *testing.B) { benchmarkOpen(b, 100_000) }
+
+// BenchmarkOpen1000000 opens and closes a notebook of 1,000,000 figures, BenchmarkOpen10000 one of 10,000.
+func BenchmarkOpen1000000(b *testing.B) { openAndClose(b, argued(b, 1_000_000)) }
+func BenchmarkOpen10000(b *testing.B)   { openAndClose(b, argued(b, 10_000)) }
 
 // BenchmarkDurableEdit enters a figure and waits until it's on disk.
 func BenchmarkDurableEdit(b *testing.B) {

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"strings"
+
 	"assay/data"
 )
 
@@ -11,6 +13,10 @@ import (
 // that is found takes the key.
 func (e *Edit) adoptSources(b *data.Batch, k names) error {
 	type says struct{ title, publisher, url, on string }
+	lineEnds := strings.NewReplacer("\r\n", "\n", "\r", "\n")
+	of := func(s *data.Source) says { // as a table gives it back
+		return says{lineEnds.Replace(strings.TrimSpace(s.Title)), lineEnds.Replace(strings.TrimSpace(s.Publisher)), strings.TrimSpace(s.URL), s.PublishedOn.String()}
+	}
 	var keyless map[says]int64
 	for i := range b.Sources {
 		s := &b.Sources[i]
@@ -23,11 +29,11 @@ func (e *Edit) adoptSources(b *data.Batch, k names) error {
 				return err
 			}
 			keyless = make(map[says]int64, len(found))
-			for _, f := range found {
-				keyless[says{f.Title, f.Publisher, f.URL, f.PublishedOn.String()}] = f.ID
+			for i := range found {
+				keyless[of(&found[i])] = found[i].ID
 			}
 		}
-		at := says{s.Title, s.Publisher, s.URL, s.PublishedOn.String()}
+		at := of(s)
 		if id, there := keyless[at]; there {
 			k.sources[s.Key] = id
 			delete(keyless, at)

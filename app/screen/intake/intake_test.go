@@ -518,3 +518,35 @@ func TestAPressOnTheFirstColumnTicks(t *testing.T) {
 		t.Errorf("the first cell is ticked: %v, the button says %q", r.wizard.ticked[0], r.wizard.next.Text)
 	}
 }
+
+func TestAnImportThatIsGivenUpLeavesTheNotebookAndThePageAsTheyWere(t *testing.T) {
+	r := newRoom(t)
+	before := len(r.figures())
+	states := []desk.State{}
+	r.desk.OnState = func(s desk.State) { states = append(states, s) }
+	var text strings.Builder
+	text.WriteString("company,metric,period,value,page\n")
+	for i := range 20_000 {
+		fmt.Fprintf(&text, "IREN/mining,Revenue,%s,%d.5,p\n", data.Date{Year: 1960, Month: 1, Day: 1}.AddDays(i), i)
+	}
+	r.file("many.csv", []byte(text.String()))
+	r.press(fyne.KeyReturn, fyne.KeyReturn)
+	z := r.wizard
+	batch, faults := z.mapped.BatchAt(func(int) bool { return true })
+	if len(faults) > 0 || len(batch.Observations) != 20_000 {
+		t.Fatal(len(faults), len(batch.Observations))
+	}
+	z.put(batch, z.mapped.Counts())
+	z.Close()
+	r.settle()
+	if !z.Shown() || r.status() != "Given up: nothing was imported." || len(r.figures()) != before {
+		t.Errorf("shown: %v, %q, %d figures more", z.Shown(), r.status(), len(r.figures())-before)
+	}
+	if last := states[len(states)-1]; last != desk.Saved {
+		t.Errorf("the notebook is said to be %q", last)
+	}
+	r.press(fyne.KeyReturn)
+	if got := len(r.figures()) - before; got != 20_000 {
+		t.Errorf("then %d come in; it says %q", got, r.status())
+	}
+}
