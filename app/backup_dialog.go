@@ -90,7 +90,7 @@ func (l *backupList) show() {
 	l.facts, l.why = map[string]store.BackupContents{}, map[string]string{}
 	l.table = kit.NewTable([]kit.TableColumn{
 		{Head: wording.Of("Made"), Width: 150},
-		{Head: wording.Of("Why"), Share: 1},
+		{Head: wording.Sense("Why", "a backup"), Share: 1},
 		{Head: wording.Of("Figures"), Width: 80, Right: true},
 		{Head: wording.Of("Changes since"), Width: 120, Right: true},
 		{Head: wording.Of("Size"), Width: 90, Right: true},
@@ -238,16 +238,9 @@ func (l *backupList) askRestore() {
 	if c, known := l.facts[b.Path]; known && c.Known && c.Since > 0 {
 		sentence = wording.Plural(c.Since,
 			"%[1]s becomes again what it was on %[2]s, without the change made since. What it is now is kept as a backup first, so that this can be taken back in the same way.",
-			"%[1]s becomes again what it was on %[2]s, without the %[3]d changes made since. What it is now is kept as a backup first, so that this can be taken back in the same way.", restoreArgs(name, backupMoment(b.MadeAt), c.Since)...)
+			"%[1]s becomes again what it was on %[2]s, without the %[3]d changes made since. What it is now is kept as a backup first, so that this can be taken back in the same way.", name, backupMoment(b.MadeAt), c.Since)
 	}
 	kit.ShowQuestion(l.shell.window, wording.Of("Restore this backup?"), sentence, wording.Of("Restore"), func() { l.shell.restore(l.path, b) })
-}
-
-func restoreArgs(name, moment string, since int) []any {
-	if since == 1 {
-		return []any{name, moment}
-	}
-	return []any{name, moment, since}
 }
 
 // restore closes the notebook, puts the backup in its place and opens it again. Where that can't be done, the notebook is opened as

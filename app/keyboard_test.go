@@ -90,6 +90,7 @@ var handledBy = map[string]string{
 	"*kit.tableLine":           "*kit.Table: arrows, Enter; left and right sort",
 	"*palette.line":            "the palette's field: arrows, Enter",
 	"*search.line":             "the search's field: arrows, Enter",
+	"*widget.PopUp":            "its controls are stops of their own",
 	"*widget.OverlayContainer": "Escape closes what is not modal",
 	"*widget.listItem":         "the row in it is what is clicked",
 	"*widget.scrollBarArea":    "what it scrolls follows the focus",

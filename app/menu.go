@@ -51,6 +51,8 @@ func (s *shell) buildMenu() {
 			s.showKeys()
 		case k.Name == fyne.KeyF11 && s.desk != nil:
 			s.present()
+		default:
+			kit.ScrollKey(s.window.Canvas(), k.Name)
 		}
 	})
 	var menus []*fyne.Menu

@@ -132,7 +132,9 @@ func (b *railButton) TypedRune(rune)                 {}
 func (b *railButton) TypedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter || k.Name == fyne.KeySpace {
 		b.Tapped(nil)
+		return
 	}
+	kit.PassKey(b, k)
 }
 
 func (b *railButton) CreateRenderer() fyne.WidgetRenderer {

@@ -43,7 +43,7 @@ func (s *shell) refuseDamaged(err error) bool {
 func (s *shell) askRecover(damaged string) {
 	base := strings.TrimSuffix(filepath.Base(damaged), filepath.Ext(damaged))
 	s.askPath(pathForm{title: wording.Of("Recover %s", filepath.Base(damaged)), label: wording.Of("New notebook"), submit: wording.Of("Recover"),
-		value: filepath.Join(filepath.Dir(damaged), base+" recovered.assay"),
+		value: filepath.Join(filepath.Dir(damaged), wording.Of("%s recovered", base)+".assay"),
 		do: func(path string, done func(error)) {
 			done(nil)
 			newRecovery(s, damaged, withEnding(path, ".assay")).run()

@@ -108,7 +108,7 @@ func (s *shell) askKeep() {
 		folder = s.folder()
 	}
 	s.askPath(pathForm{title: wording.Of("Keep the notebook in another place"), label: wording.Of("File"), submit: wording.Of("Keep it there"),
-		value: filepath.Join(folder, base+" kept.assay"),
+		value: filepath.Join(folder, wording.Of("%s kept", base)+".assay"),
 		do: func(path string, done func(error)) {
 			path = withEnding(path, ".assay")
 			go func() {

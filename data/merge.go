@@ -1,6 +1,7 @@
 package data
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -55,7 +56,7 @@ func (c *Conflict) Sentence() string {
 	if c.Field != "" {
 		field = ", " + c.Field
 	}
-	return wording.Of("%s%s: %s, %s", c.Name, field, c.Ours.Sentence(wording.Of("here")), c.Theirs.Sentence(wording.Of("there")))
+	return fmt.Sprintf("%s%s: %s, %s", c.Name, field, c.Ours.Sentence(wording.Of("here")), c.Theirs.Sentence(wording.Of("there")))
 }
 
 // Sentence tells what a side says where ("here"), by whom, when, and from which source.

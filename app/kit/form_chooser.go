@@ -142,6 +142,8 @@ func (c *Chooser) TypedKey(key *fyne.KeyEvent) {
 		if c.OnEscape != nil {
 			c.OnEscape()
 		}
+	default:
+		passKey(c, key)
 	}
 }
 

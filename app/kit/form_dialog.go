@@ -102,7 +102,9 @@ func (d *Dialog) Show(w fyne.Window) {
 	d.canvas.SetOnTypedKey(func(key *fyne.KeyEvent) {
 		if key.Name == fyne.KeyEscape {
 			d.Close()
+			return
 		}
+		scrollBy(d.scroll, key.Name)
 	})
 	switch {
 	case d.First != nil:

@@ -31,7 +31,7 @@ type Editor struct {
 	left    *fyne.Container
 	right   *fyne.Container
 	blank   fyne.CanvasObject
-	list    *offers
+	list    *Offers
 	object  fyne.CanvasObject
 	pending *time.Timer
 
@@ -98,7 +98,7 @@ func NewEditor(hint string) *Editor {
 			e.OnLeft()
 		}
 	}
-	e.list = newOffers(e.take)
+	e.list = NewOffers(e.take)
 	e.list.Hide()
 	e.tools, e.more = container.NewHBox(), container.NewHBox()
 	for _, t := range tools {

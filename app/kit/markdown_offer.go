@@ -67,7 +67,7 @@ func (e *Editor) Offer(typed string, shown bool, all []Offer, none string) {
 	if !e.offering || e.asked.typed != typed || e.asked.shown != shown {
 		return
 	}
-	e.list.set(all, none)
+	e.list.Set(all, none)
 	e.list.Show()
 	e.placeOffers()
 }
@@ -115,13 +115,13 @@ func (e *Editor) key(k *fyne.KeyEvent) bool {
 	}
 	switch k.Name {
 	case fyne.KeyDown:
-		e.list.move(1)
+		e.list.Step(1)
 	case fyne.KeyUp:
-		e.list.move(-1)
+		e.list.Step(-1)
 	case fyne.KeyPageDown:
-		e.list.move(offerRows)
+		e.list.Step(offerRows)
 	case fyne.KeyPageUp:
-		e.list.move(-offerRows)
+		e.list.Step(-offerRows)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyTab:
 		if len(e.list.all) == 0 {
 			return false

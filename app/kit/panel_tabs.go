@@ -76,6 +76,8 @@ func (t *Tabs) TypedKey(key *fyne.KeyEvent) {
 		t.Choose(t.Chosen - 1)
 	case fyne.KeyRight:
 		t.Choose(t.Chosen + 1)
+	default:
+		passKey(t, key)
 	}
 }
 

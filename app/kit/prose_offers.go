@@ -16,12 +16,19 @@ type Offer struct {
 	Put string
 }
 
-// offers is the list that hangs under the caret. It lies on the editor and not over the window, so that the keys stay with the
-// text.
-type offers struct {
+// Offers is the list that hangs under the caret. It lies on what is typed into and not over the window, so that the keys stay with
+// the text: who has them moves in the list and takes from it.
+type Offers struct {
 	widget.BaseWidget
+	// Plain leaves out the column that says what each is.
+	Plain bool
+	// Unchosen lists them with none chosen, and none again before the first.
+	Unchosen bool
+	// Keys says in the line at the foot what the keys do.
+	Keys func() string
+
 	all  []Offer
-	at   int // the one that is chosen
+	at   int // the one that is chosen, or -1
 	top  int // the first that is seen
 	take func(Offer)
 	none string // what is said where there's nothing to offer
@@ -38,8 +45,9 @@ const (
 	kindWidth   float32 = 84
 )
 
-func newOffers(take func(Offer)) *offers {
-	o := &offers{take: take, box: NewBox(), foot: NewText("", TokenMuted, SmallSize)}
+// NewOffers is a list from which a click takes.
+func NewOffers(take func(Offer)) *Offers {
+	o := &Offers{take: take, Keys: func() string { return wording.Of("↑ ↓ choose · Enter or Tab puts it in · Esc closes") }, box: NewBox(), foot: NewText("", TokenMuted, SmallSize)}
 	o.foot.Yields = true
 	for range offerRows {
 		o.rows = append(o.rows, newOfferRow(o))
@@ -48,13 +56,16 @@ func newOffers(take func(Offer)) *offers {
 	return o
 }
 
-// set offers something else; the first is chosen, or the one that was.
-func (o *offers) set(all []Offer, none string) {
+// Set offers something else; the first is chosen, or the one that was, or none.
+func (o *Offers) Set(all []Offer, none string) {
 	was := ""
 	if o.at < len(o.all) && o.at > 0 {
 		was = o.all[o.at].Put
 	}
 	o.all, o.at, o.top, o.none = all, 0, 0, none
+	if o.Unchosen {
+		o.at, was = -1, ""
+	}
 	for i := range all {
 		if was != "" && all[i].Put == was {
 			o.at = i
@@ -64,37 +75,51 @@ func (o *offers) set(all []Offer, none string) {
 	o.fill()
 }
 
-// move chooses another one, round and round.
-func (o *offers) move(by int) {
-	if n := len(o.all); n > 0 {
-		if by == 1 || by == -1 {
-			o.at = (o.at + by + n) % n
-		} else {
-			o.at = max(0, min(o.at+by, n-1))
-		}
-		o.top = max(min(o.top, o.at), o.at-offerRows+1)
-		o.fill()
+// Step chooses another one: round and round, or where none may be chosen from none to the last.
+func (o *Offers) Step(by int) {
+	n := len(o.all)
+	switch {
+	case n == 0:
+		return
+	case o.Unchosen:
+		o.at = max(-1, min(o.at+by, n-1))
+	case by == 1 || by == -1:
+		o.at = (o.at + by + n) % n
+	default:
+		o.at = max(0, min(o.at+by, n-1))
 	}
+	if o.at >= 0 {
+		o.top = max(min(o.top, o.at), o.at-offerRows+1)
+	}
+	o.fill()
 }
 
-func (o *offers) fill() {
+// At is which of them is chosen, or -1.
+func (o *Offers) At() int { return o.at }
+
+// Over reports whether the pointer is on the list: then a click that takes the focus from the text takes from the list.
+func (o *Offers) Over() bool { return o.over }
+
+func (o *Offers) fill() {
 	for i, r := range o.rows {
 		r.show(o.top + i)
 	}
-	foot := wording.Of("↑ ↓ choose · Enter or Tab puts it in · Esc closes")
+	foot := o.Keys()
 	if len(o.all) == 0 {
 		foot = wording.Of("%s · Esc closes", o.none)
 	} else if more := len(o.all) - offerRows; more > 0 {
-		foot = wording.Of("%d of %d · %s", o.at+1, len(o.all), foot)
+		if foot = wording.Of("%d of %d · %s", o.at+1, len(o.all), foot); o.at < 0 {
+			foot = wording.Of("%d more · %s", more, o.Keys())
+		}
 	}
 	o.foot.SetText(foot)
 	o.Refresh()
 }
 
-func (o *offers) seen() int { return min(len(o.all), offerRows) }
+func (o *Offers) seen() int { return min(len(o.all), offerRows) }
 
 // Scrolled moves the part that is seen.
-func (o *offers) Scrolled(e *fyne.ScrollEvent) {
+func (o *Offers) Scrolled(e *fyne.ScrollEvent) {
 	by := -1
 	if e.Scrolled.DY < 0 {
 		by = 1
@@ -104,18 +129,18 @@ func (o *offers) Scrolled(e *fyne.ScrollEvent) {
 }
 
 // Hide takes the list away.
-func (o *offers) Hide() {
+func (o *Offers) Hide() {
 	o.over = false
 	o.BaseWidget.Hide()
 }
 
 // MinSize is as high as what is seen of the list.
-func (o *offers) MinSize() fyne.Size {
+func (o *Offers) MinSize() fyne.Size {
 	return fyne.NewSize(200, float32(o.seen())*offerHeight+2*SpaceCell+o.foot.MinSize().Height+SpaceCell)
 }
 
 // CreateRenderer draws the rows and what the keys do.
-func (o *offers) CreateRenderer() fyne.WidgetRenderer {
+func (o *Offers) CreateRenderer() fyne.WidgetRenderer {
 	r := &offersRenderer{of: o, objects: []fyne.CanvasObject{o.box}}
 	for _, row := range o.rows {
 		r.objects = append(r.objects, row)
@@ -125,7 +150,7 @@ func (o *offers) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type offersRenderer struct {
-	of      *offers
+	of      *Offers
 	objects []fyne.CanvasObject
 }
 
@@ -160,13 +185,13 @@ func (r *offersRenderer) Destroy()                     {}
 // offerRow is a line of the list: what it is, its name, and what it belongs to.
 type offerRow struct {
 	widget.BaseWidget
-	list                *offers
+	list                *Offers
 	at                  int
 	back                *Fill
 	kind, label, detail *Text
 }
 
-func newOfferRow(l *offers) *offerRow {
+func newOfferRow(l *Offers) *offerRow {
 	r := &offerRow{list: l, back: NewFill(TokenNothing), kind: NewText("", TokenMuted, LabelSize), label: NewText("", TokenText, TextSize),
 		detail: NewText("", TokenMuted, LabelSize)}
 	r.back.Radius = Corner
@@ -191,6 +216,7 @@ func (r *offerRow) show(i int) {
 // Tapped puts the offer in.
 func (r *offerRow) Tapped(*fyne.PointEvent) {
 	if r.at < len(r.list.all) {
+		r.list.at = r.at
 		r.list.take(r.list.all[r.at])
 	}
 }
@@ -221,6 +247,9 @@ func (r *offerRowRenderer) Layout(size fyne.Size) {
 	o.kind.Resize(fyne.NewSize(kindWidth, size.Height))
 	o.kind.Move(fyne.NewPos(SpaceCell, 0))
 	left := kindWidth + 2*SpaceCell
+	if o.kind.Hidden = o.list.Plain; o.kind.Hidden {
+		left = SpaceCell
+	}
 	room := size.Width - left - SpaceCell
 	detail := min(o.detail.MinSize().Width, room/2)
 	if name := o.label.MinSize().Width; name+SpaceNear+o.detail.MinSize().Width <= room {

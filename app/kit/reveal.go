@@ -85,3 +85,36 @@ func beyond(from, length, room float32) float32 {
 	}
 	return 0
 }
+
+// ScrollKey scrolls what the object that has the focus lies in by a page for the page keys, so that what stands between the controls
+// can be read. It reports whether the key was one.
+func ScrollKey(c fyne.Canvas, key fyne.KeyName) bool {
+	if key != fyne.KeyPageUp && key != fyne.KeyPageDown {
+		return false
+	}
+	focused, ok := c.Focused().(fyne.CanvasObject)
+	if !ok {
+		return true
+	}
+	at := func() fyne.Position { return fyne.CurrentApp().Driver().AbsolutePositionForObject(focused) }
+	for _, s := range scrollers(c.Content()) {
+		offset, before := s.Offset, at()
+		if scrollBy(s, key) && at() != before {
+			return true
+		}
+		s.ScrollToOffset(offset)
+	}
+	return true
+}
+
+// scrollBy scrolls as a key says: by a row, by a page or to an end. It reports whether that moved anything.
+func scrollBy(s *container.Scroll, key fyne.KeyName) bool {
+	page, before := max(s.Size().Height-2*RowHeight, RowHeight), s.Offset
+	by := map[fyne.KeyName]float32{fyne.KeyUp: -RowHeight, fyne.KeyDown: RowHeight, fyne.KeyPageUp: -page, fyne.KeyPageDown: page,
+		fyne.KeyHome: -s.Content.Size().Height, fyne.KeyEnd: s.Content.Size().Height}[key]
+	if by == 0 {
+		return false
+	}
+	s.ScrollToOffset(before.AddXY(0, by))
+	return s.Offset != before
+}

@@ -37,6 +37,7 @@ type Table struct {
 	sorted     int // the column sorted by, -1 for none
 	descending bool
 	twoLines   bool
+	hidden     bool // the chosen row is to be brought into sight once there's room
 	focused    bool
 	head       *tableLine
 	list       *widget.List
@@ -117,6 +118,16 @@ func (t *Table) Resize(size fyne.Size) {
 		defer t.list.Refresh() // the rows in sight have another height
 	}
 	t.BaseWidget.Resize(size)
+	if t.hidden && t.list.Size().Height > 0 {
+		t.reveal()
+	}
+}
+
+// reveal brings the chosen row into sight. A list that has no height yet would scroll past it, so that it waits.
+func (t *Table) reveal() {
+	if t.hidden = t.list.Size().Height <= 0; !t.hidden && t.chosen >= 0 && t.chosen < t.Rows() {
+		t.list.ScrollTo(t.chosen)
+	}
 }
 
 // rowHeight is that of one line, or of two.
@@ -136,18 +147,14 @@ func (t *Table) tallHead() bool {
 func (t *Table) SetRows(rows []TableRow, chosen int) {
 	t.rows, t.read, t.chosen = rows, nil, chosen
 	t.list.Refresh()
-	if chosen >= 0 && chosen < len(rows) {
-		t.list.ScrollTo(chosen)
-	}
+	t.reveal()
 }
 
 // SetReader replaces the rows by ones that are read as they come into sight, however many there are: read must cost next to nothing.
 func (t *Table) SetReader(count int, read func(row int) TableRow, chosen int) {
 	t.rows, t.read, t.count, t.chosen = nil, read, count, chosen
 	t.list.Refresh()
-	if chosen >= 0 && chosen < count {
-		t.list.ScrollTo(chosen)
-	}
+	t.reveal()
 }
 
 // Reread reads the rows in sight again.

@@ -18,7 +18,7 @@ import (
 var style string
 
 // policy forbids the page to load or to run anything at all: what it shows is in it.
-const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'" //wording:none
 
 // HTML is the memo as one page that needs nothing beside it: its charts are drawings in it, and there is no script. The font is the
 // reader's own Noto Sans or, where she has none, that of her system, which charts set in the room that was measured: a font of its own would

@@ -19,7 +19,7 @@ const Format = 1
 // The names under which a picture carries its texts, beside its title.
 const (
 	keyNotebook = "Notebook"
-	keyAsOf     = "As of"
+	keyAsOf     = "As of" //wording:none read back
 	keyProof    = "Assay"
 )
 

@@ -31,8 +31,8 @@ func codeOf(view data.View, saved bool, figures []plot.Drawn) string {
 	return first + "-" + figuresCode(figures)
 }
 
-func uidCode(uid string) string            { return half("view " + uid) }
-func definitionCode(view data.View) string { return half("chart " + definition(view)) }
+func uidCode(uid string) string            { return half("view " + uid) }               //wording:none
+func definitionCode(view data.View) string { return half("chart " + definition(view)) } //wording:none
 
 // figuresCode sums figures up, whatever their order. Of a computed figure the day doesn't count, so that one which stands
 // unchanged on a later day is the same.
@@ -46,7 +46,7 @@ func figuresCode(figures []plot.Drawn) string {
 		lines = append(lines, strings.Join([]string{f.Unit, f.Measure, period, strconv.FormatFloat(f.Value, 'g', 12, 64)}, "\t"))
 	}
 	slices.Sort(lines)
-	return half("figures " + strings.Join(slices.Compact(lines), "\n"))
+	return half("figures " + strings.Join(slices.Compact(lines), "\n")) //wording:none
 }
 
 func half(of string) string {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
 
@@ -28,12 +29,17 @@ func runImport(ctx context.Context, c *call) (int, error) {
 		return Undone, err
 	}
 	defer book.Close()
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+	defer stop()
 	in, err := Import(ctx, book, wording.Of("import %s", strings.Join(baseNames(c.args[1:]), ", ")), mark, anywhere{}, c.args[1:]...)
 	if faults, ok := err.(Faults); ok {
 		for _, f := range faults {
 			c.say(f.Error())
 		}
 		return Undone, errors.New(wording.Plural(len(faults), "nothing was imported: mend the %d fault above and import again", "nothing was imported: mend the %d faults above and import again", len(faults)))
+	}
+	if errors.Is(err, context.Canceled) {
+		return Undone, wording.Error("given up: nothing was imported")
 	}
 	if err != nil {
 		return Undone, err

@@ -49,8 +49,8 @@ type Orientation string
 // The orientations. A list has a figure a row.
 const (
 	List          Orientation = "list"
-	PeriodsAcross Orientation = "periods across"
-	MetricsAcross Orientation = "metrics across"
+	PeriodsAcross Orientation = "periods across" //wording:none
+	MetricsAcross Orientation = "metrics across" //wording:none
 	Unclear       Orientation = ""
 )
 
@@ -117,19 +117,19 @@ func (b *Block) AskMark() bool { return b.Mark == data.MarkUnset && b.Ambiguous 
 // Remarks are what a reader should know of how the block was recognised, each a sentence.
 func (b *Block) Remarks() []string {
 	var out []string
-	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
+	say := func(sentence string) { out = append(out, sentence) }
 	if b.AskMark() {
 		if b.PointNumbers > 0 && b.CommaNumbers > 0 {
-			say("%s may be read in two ways, and other numbers show both a decimal point and a decimal comma: choose the decimal mark.", b.Doubtful)
+			say(wording.Of("%s may be read in two ways, and other numbers show both a decimal point and a decimal comma: choose the decimal mark.", b.Doubtful))
 		} else {
-			say("%s may be read in two ways, and no other number shows which: choose the decimal mark.", b.Doubtful)
+			say(wording.Of("%s may be read in two ways, and no other number shows which: choose the decimal mark.", b.Doubtful))
 		}
 	}
 	if b.Shape == TextTable && !b.SeparatorSure {
-		say("The rows don't have the same number of cells: check which mark separates them.")
+		say(wording.Of("The rows don't have the same number of cells: check which mark separates them."))
 	}
 	if b.HiddenRows > 0 {
-		say("%s of the sheet %s hidden: %s.", counted(b.HiddenRows, "row", "rows"), areIs(b.HiddenRows), firstLines(b.Hidden, b.HiddenRows))
+		say(wording.Plural(b.HiddenRows, "%s row of the sheet is hidden: %s.", "%s rows of the sheet are hidden: %s.", many(b.HiddenRows), firstLines(b.Hidden, b.HiddenRows)))
 	}
 	var columns []string
 	for i, h := range b.Headings {
@@ -138,30 +138,20 @@ func (b *Block) Remarks() []string {
 		}
 	}
 	if len(columns) > 0 {
-		say("%s of the sheet %s hidden: %s.", counted(len(columns), "column", "columns"), areIs(len(columns)), strings.Join(columns, ", "))
+		say(wording.Plural(len(columns), "%s column of the sheet is hidden: %s.", "%s columns of the sheet are hidden: %s.", many(len(columns)), strings.Join(columns, ", ")))
 	}
 	if b.MergedCells > 0 {
-		say("%s merged; headings and names are read in each cell that they cover, figures only once.", counted(b.MergedCells, "range of cells is", "ranges of cells are"))
+		say(wording.Plural(b.MergedCells, "%s range of cells is merged; headings and names are read in each cell that they cover, figures only once.",
+			"%s ranges of cells are merged; headings and names are read in each cell that they cover, figures only once.", many(b.MergedCells)))
 	}
 	if b.Date1904 {
-		say("The workbook counts its days from 1904; they are read so.")
+		say(wording.Of("The workbook counts its days from 1904; they are read so."))
 	}
 	return out
 }
 
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return data.FormatNumber(float64(n)) + " " + many
-}
-
-func areIs(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
-}
+// many writes how many there are, which may be thousands.
+func many(n int) string { return data.FormatNumber(float64(n)) }
 
 func firstLines(lines []int, of int) string {
 	var out []string
@@ -225,12 +215,12 @@ func (b *Block) refuseOthers(head []byte) error {
 		return b.Input.fault(0, "this is an old Excel file or one locked by a password; save it as XLSX without a password, or as CSV")
 	case begins("%PDF"):
 		return b.Input.fault(0, "this is a PDF; copy the table out of it and paste it, or save it as CSV")
-	case begins("SQLite format 3"):
+	case begins("SQLite format 3"): //wording:none its first bytes
 		return b.Input.fault(0, "this is a notebook; merge it with the command for that")
 	case strings.HasPrefix(text, "<!doctype html"), strings.HasPrefix(text, "<html"), strings.HasPrefix(text, "<table"):
 		return b.Input.fault(0, "this is a web page; open it, copy the table and paste it, or save it as CSV")
 	case (strings.HasPrefix(text, "{\"") || strings.HasPrefix(text, "[{")) && !isCompanyFacts(head):
-		return b.Input.fault(0, "%s", wording.Of("this is JSON, of which only what EDGAR serves as company facts is read; save the table as CSV"))
+		return b.Input.fault(0, "this is JSON, of which only what EDGAR serves as company facts is read; save the table as CSV")
 	case strings.HasPrefix(text, "{\\rtf"):
 		return b.Input.fault(0, "this is a text document (RTF); save the table as CSV")
 	}

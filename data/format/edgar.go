@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Filing is a report from which EDGAR took facts.
@@ -28,9 +29,9 @@ func (f Filing) Key() string { return "edgar-" + f.Accession }
 
 // Source is the filing as a source. Its address is built from the numbers and not looked up.
 func (f Filing) Source(cik int64, entity string) data.Source {
-	s := data.Source{Key: f.Key(), Title: f.Form + " of " + entity, Publisher: entity + " via SEC EDGAR", PublishedOn: f.Filed}
+	s := data.Source{Key: f.Key(), Title: wording.Of("%s of %s", f.Form, entity), Publisher: wording.Of("%s via SEC EDGAR", entity), PublishedOn: f.Filed}
 	if !f.Filed.IsZero() {
-		s.Title = fmt.Sprintf("%s of %s, filed %s", f.Form, entity, f.Filed.Display())
+		s.Title = wording.Of("%s of %s, filed %s", f.Form, entity, f.Filed.Display())
 	}
 	if isAccession(f.Accession) && cik > 0 {
 		s.URL = fmt.Sprintf("https://www.sec.gov/Archives/edgar/data/%d/%s/%s-index.htm", cik, strings.ReplaceAll(f.Accession, "-", ""), f.Accession)
@@ -187,7 +188,7 @@ type factStream struct {
 }
 
 // errShape is what a file gives that isn't shaped as company facts.
-var errShape = errors.New("it isn't shaped as EDGAR's company facts are")
+var errShape = wording.Error("it isn't shaped as EDGAR's company facts are")
 
 func (s *factStream) read(ctx context.Context, progress Progress) error {
 	from := bufio.NewReaderSize(s.in.reader(ctx, progress), 256<<10)

@@ -2,12 +2,11 @@ package format
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
 	"slices"
 	"time"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // factReader turns facts into readings for one company.
@@ -23,8 +22,8 @@ type factReader struct {
 // all reads the facts of all metrics, in the order of their keys.
 func (r *factReader) all(metrics map[string][]filedFact) {
 	if r.out.YearEnd != 0 && r.out.YearEnd != r.company.YearEnd {
-		r.out.Warnings = append(r.out.Warnings, fmt.Sprintf("The years in the file end in %s, and those of %s in the notebook in %s: mend the company first, or its quarters are skipped.",
-			r.out.YearEnd, r.company.Ticker, r.company.YearEnd))
+		r.out.Warnings = append(r.out.Warnings, wording.Of("The years in the file end in %s, and those of %s in the notebook in %s: mend the company first, or its quarters are skipped.",
+			data.MonthName(r.out.YearEnd), r.company.Ticker, data.MonthName(r.company.YearEnd)))
 	}
 	r.filings = map[string]bool{}
 	var keys []string
@@ -93,7 +92,7 @@ func (r *factReader) figure(m data.Metric, p data.Period, remark string, facts [
 	recorded := -1 // the reading of the last recording
 	for _, f := range facts {
 		if f.tag != first.tag {
-			r.skip(m.Key, "another tag gives the same figure, and "+first.tag+" goes before "+f.tag)
+			r.skip(m.Key, wording.Of("another tag gives the same figure, and %s goes before %s", first.tag, f.tag))
 			continue
 		}
 		reading := Reading{Line: f.position, Raw: f.Val.String() + " " + f.unit, Measure: m.MeasureIn(r.company.Currency), Remark: remark,
@@ -107,7 +106,7 @@ func (r *factReader) figure(m data.Metric, p data.Period, remark string, facts [
 		case err != nil:
 			reading.Status, reading.Reason = Refused, err.Error()
 		case f.filed.IsZero() || f.Accn == "":
-			reading.Status, reading.Reason = Refused, "the fact doesn't say in which filing it stood and when"
+			reading.Status, reading.Reason = Refused, wording.Of("the fact doesn't say in which filing it stood and when")
 		default:
 			reading.Value, reading.Source = value, filing.Key()
 		}
@@ -117,8 +116,8 @@ func (r *factReader) figure(m data.Metric, p data.Period, remark string, facts [
 				continue // said again, as the year before beside the next
 			}
 			if before.Source == reading.Source {
-				reading.Status, reading.Reason = Conflict, fmt.Sprintf("the same filing gives %s too; look it up", before.Raw)
-				before.Status, before.Reason, before.Restates = Conflict, fmt.Sprintf("the same filing gives %s too; look it up", reading.Raw), false
+				reading.Status, reading.Reason = Conflict, wording.Of("the same filing gives %s too; look it up", before.Raw)
+				before.Status, before.Reason, before.Restates = Conflict, wording.Of("the same filing gives %s too; look it up", reading.Raw), false
 			}
 			reading.Restates = reading.Status == ReadWell
 		}
@@ -137,7 +136,7 @@ func (r *factReader) figure(m data.Metric, p data.Period, remark string, facts [
 func (r *factReader) value(f filedFact, measure string) (float64, error) {
 	v, err := f.Val.Float64()
 	if err != nil {
-		return 0, fmt.Errorf("%q is not a number", f.Val.String())
+		return 0, wording.Errorf("%q is not a number", f.Val.String())
 	}
 	switch {
 	case f.unit == "pure" && measure == "%":
@@ -150,10 +149,10 @@ func (r *factReader) value(f filedFact, measure string) (float64, error) {
 		code, per = code[:3], code[4:]
 	}
 	if len(code) != 3 || per != "" && per != "shares" {
-		return 0, fmt.Errorf("the fact is in %s, and the metric is kept in %s", f.unit, measure)
+		return 0, wording.Errorf("the fact is in %s, and the metric is kept in %s", f.unit, measure)
 	}
 	if per != "" && measure != r.company.Currency {
-		return 0, fmt.Errorf("the fact is per share, and the metric is kept in %s", measure)
+		return 0, wording.Errorf("the fact is per share, and the metric is kept in %s", measure)
 	}
 	return data.Number{Value: v, Currency: code, Scaled: per == ""}.In(measure)
 }
@@ -166,13 +165,13 @@ var spans = []struct {
 }{{data.Quarter, 3, 83, 99}, {data.Half, 6, 174, 191}, {"", 9, 265, 287}, {data.Year, 12, 349, 379}}
 
 var (
-	errInstant  = errors.New("the metric is a flow, and the fact stands on a single day")
-	errDuration = errors.New("the metric stands on a day, and the fact runs over a period")
-	errNine     = errors.New("nine months to date, which is no quarter")
-	errSix      = errors.New("six months to date, which is no quarter")
-	errLength   = errors.New("neither a quarter nor a year long, such as the months of a change of year")
-	errCalendar = errors.New("the period doesn't fit the company's fiscal year")
-	errDates    = errors.New("the dates can't be read")
+	errInstant  = wording.Error("the metric is a flow, and the fact stands on a single day")
+	errDuration = wording.Error("the metric stands on a day, and the fact runs over a period")
+	errNine     = wording.Error("nine months to date, which is no quarter")
+	errSix      = wording.Error("six months to date, which is no quarter")
+	errLength   = wording.Error("neither a quarter nor a year long, such as the months of a change of year")
+	errCalendar = wording.Error("the period doesn't fit the company's fiscal year")
+	errDates    = wording.Error("the dates can't be read")
 )
 
 // factPeriod is the period of a fact by its first and last day in the company's fiscal year. A year of 52 or 53 weeks ends within
@@ -217,7 +216,7 @@ func factPeriod(f fact, stock bool, yearEnd time.Month, halves bool) (p data.Per
 		}
 		p = data.Period{Kind: s.kind, Start: first, End: last}
 		if start != first || end != last {
-			remark = fmt.Sprintf("of the weeks from %s to %s", start, end)
+			remark = wording.Of("of the weeks from %s to %s", start, end)
 		}
 		return p, remark, nil
 	}

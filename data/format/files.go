@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // ReadFiles reads the CSV files and workbooks named, and the CSV files of each folder named, from a file system. A folder's other
@@ -26,7 +26,7 @@ func ReadFilesWatched(ctx context.Context, progress Progress, from fs.FS, names 
 	take := func(name string) error {
 		f, err := from.Open(name)
 		if err != nil {
-			return fmt.Errorf("opening %s: %w", name, err)
+			return wording.Errorf("opening %s: %w", name, err)
 		}
 		defer f.Close()
 		found, err := readFile(ctx, progress, path.Base(name), f)
@@ -44,7 +44,7 @@ func ReadFilesWatched(ctx context.Context, progress Progress, from fs.FS, names 
 	for _, name := range names {
 		info, err := fs.Stat(from, name)
 		if err != nil {
-			return nil, nil, fmt.Errorf("opening %s: %w", name, err)
+			return nil, nil, wording.Errorf("opening %s: %w", name, err)
 		}
 		if !info.IsDir() {
 			if err := take(name); err != nil {
@@ -54,7 +54,7 @@ func ReadFilesWatched(ctx context.Context, progress Progress, from fs.FS, names 
 		}
 		entries, err := fs.ReadDir(from, name)
 		if err != nil {
-			return nil, nil, fmt.Errorf("reading the folder %s: %w", name, err)
+			return nil, nil, wording.Errorf("reading the folder %s: %w", name, err)
 		}
 		found := false
 		for _, e := range entries {
@@ -67,7 +67,7 @@ func ReadFilesWatched(ctx context.Context, progress Progress, from fs.FS, names 
 			}
 		}
 		if !found {
-			return nil, nil, fmt.Errorf("the folder %s holds no CSV file", name)
+			return nil, nil, wording.Errorf("the folder %s holds no CSV file", name)
 		}
 	}
 	return tables, faults, nil
@@ -78,7 +78,7 @@ func readFile(ctx context.Context, progress Progress, name string, f fs.File) ([
 	head := make([]byte, 4)
 	n, err := io.ReadFull(f, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
+		return nil, wording.Errorf("reading %s: %w", name, err)
 	}
 	if !isZip(head[:n]) {
 		t, err := ReadCSV(name, io.MultiReader(bytes.NewReader(head[:n]), f))
@@ -91,13 +91,13 @@ func readFile(ctx context.Context, progress Progress, name string, f fs.File) ([
 	if at, ok := f.(io.ReaderAt); ok {
 		info, err := f.Stat()
 		if err != nil {
-			return nil, fmt.Errorf("reading %s: %w", name, err)
+			return nil, wording.Errorf("reading %s: %w", name, err)
 		}
 		in.At, in.Size = at, info.Size()
 	} else {
 		rest, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
 		if err != nil {
-			return nil, fmt.Errorf("reading %s: %w", name, err)
+			return nil, wording.Errorf("reading %s: %w", name, err)
 		}
 		whole := append(head[:n:n], rest...)
 		in.At, in.Size = bytes.NewReader(whole), int64(len(whole))

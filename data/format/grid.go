@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // gridColumns stand before a grid's periods.
@@ -120,7 +121,7 @@ func readGrid(r *reader, in *row) {
 	}
 	measure := metric.MeasureIn(company.Currency)
 	if given := in.text("unit_of_measure"); given != "" && given != measure {
-		in.fault("unit_of_measure", "%s of %s is kept in %s, not in %s", metric.Name, company.Ticker, measure, given)
+		in.fault("unit_of_measure", "%s of %s is kept in %s, not in %s", metric.Title(), company.Ticker, measure, given)
 		return
 	}
 	for _, heading := range in.table.Header[len(gridColumns):] {
@@ -138,7 +139,7 @@ func readGrid(r *reader, in *row) {
 		if metric.Measure == data.MoneyMillions || metric.Measure == data.Money {
 			o.Currency = company.Currency
 		}
-		if in.once("figure", ticker, string(kind), metric.Key, string(period.Kind), period.Start.String(), period.End.String()) {
+		if in.once(wording.Key("figure"), ticker, string(kind), metric.Key, string(period.Kind), period.Start.String(), period.End.String()) {
 			r.batch.Observations = append(r.batch.Observations, o)
 		}
 	}

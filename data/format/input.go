@@ -2,13 +2,13 @@ package format
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Input is something to import: a file, or a block from the clipboard. It is read in passes, never whole into memory, so At
@@ -21,7 +21,7 @@ type Input struct {
 }
 
 // PastedName is the name that sentences give to a block from the clipboard.
-const PastedName = "the clipboard"
+const PastedName = "the clipboard" //wording:none a name, compared
 
 // Pasted is a block from the clipboard.
 func Pasted(text string) Input {
@@ -33,11 +33,11 @@ func Pasted(text string) Input {
 func OpenInput(path string) (Input, io.Closer, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return Input{}, nil, fmt.Errorf("opening %s: %w", path, err)
+		return Input{}, nil, wording.Errorf("opening %s: %w", path, err)
 	}
 	info, err := f.Stat()
 	if err == nil && !info.Mode().IsRegular() {
-		err = fmt.Errorf("opening %s: it isn't a file", path)
+		err = wording.Errorf("opening %s: it isn't a file", path)
 	}
 	if err != nil {
 		f.Close()
@@ -46,9 +46,9 @@ func OpenInput(path string) (Input, io.Closer, error) {
 	return Input{Name: filepath.Base(path), At: f, Size: info.Size()}, f, nil
 }
 
-// fault is what is wrong with the input; line 0 is the whole of it.
-func (in Input) fault(line int, reason string, args ...any) error {
-	return &data.Fault{Place: data.Place{File: in.Name, Line: line}, Reason: fmt.Sprintf(reason, args...)}
+// fault is what is wrong with the input, said as wording.Of says it; line 0 is the whole of it.
+func (in Input) fault(line int, english string, args ...any) error {
+	return &data.Fault{Place: data.Place{File: in.Name, Line: line}, Reason: wording.Of(english, args...)}
 }
 
 // check refuses what is too large or empty.
@@ -67,7 +67,7 @@ func (in Input) head(n int) ([]byte, error) {
 	b := make([]byte, min(int64(n), in.Size))
 	got, err := in.At.ReadAt(b, 0)
 	if err != nil && err != io.EOF {
-		return nil, fmt.Errorf("reading %s: %w", in.Name, err)
+		return nil, wording.Errorf("reading %s: %w", in.Name, err)
 	}
 	return b[:got], nil
 }

@@ -2,8 +2,6 @@ package format
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -11,6 +9,7 @@ import (
 	"time"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // MaxReadings is how many cells one import reads: each is kept for the preview, at about 300 bytes.
@@ -169,28 +168,28 @@ func (p *mapper) row(row *BlockRow) error {
 		}
 	}
 	label := p.label(row)
-	unmapped := func(role Role, words, reason string, args ...any) error {
-		p.out.Unmapped = append(p.out.Unmapped, Unmapped{Line: row.Line, Label: label, Cells: filled, Reason: fmt.Sprintf(reason, args...), Role: role, Words: words})
+	unmapped := func(role Role, words, reason string) error {
+		p.out.Unmapped = append(p.out.Unmapped, Unmapped{Line: row.Line, Label: label, Cells: filled, Reason: reason, Role: role, Words: words})
 		return p.enough(row.Line)
 	}
 	words := p.column(row, MetricColumn)
 	switch {
 	case row.Hidden && p.m.Hidden == HiddenLeft:
-		return unmapped("", "", "the row is hidden in the sheet and was left out, as chosen")
+		return unmapped("", "", wording.Of("the row is hidden in the sheet and was left out, as chosen"))
 	case filled == 0:
-		return unmapped("", "", "the row holds no figures")
+		return unmapped("", "", wording.Of("the row holds no figures"))
 	case numbers == 0 && words != "" && p.metric(words).key == "":
-		return unmapped("", "", "the row holds words and no figures")
+		return unmapped("", "", wording.Of("the row holds words and no figures"))
 	}
 	if words != "" && p.metric(words).key == "" {
 		if key, said := p.m.Metrics[words]; said && key == "" {
-			return unmapped("", "", "the row was left out, as chosen")
+			return unmapped("", "", wording.Of("the row was left out, as chosen"))
 		}
-		return unmapped(MetricColumn, words, "%q names no metric of the notebook", words)
+		return unmapped(MetricColumn, words, wording.Of("%q names no metric of the notebook", words))
 	}
 	company := p.column(row, CompanyColumn)
 	if company != "" && p.unit(company).ticker == "" {
-		return unmapped(CompanyColumn, company, "%q names no company of the notebook", company)
+		return unmapped(CompanyColumn, company, wording.Of("%q names no company of the notebook", company))
 	}
 	for c := range p.m.Columns {
 		if p.m.Columns[c].Role != ValueColumn {
@@ -237,7 +236,7 @@ func (p *mapper) cell(row *BlockRow, c int, cell *Cell, metricWords, companyWord
 	r := Reading{Line: row.Line, Column: c, Raw: strings.TrimSpace(cell.Text), Locator: p.column(row, LocatorColumn),
 		Quote: p.column(row, QuoteColumn), Remark: p.column(row, RemarkColumn)}
 	if isAbsent(r.Raw) && cell.Kind == TextCell {
-		r.Status, r.Reason = Absent, "the cell says that there is no figure"
+		r.Status, r.Reason = Absent, wording.Of("the cell says that there is no figure")
 	}
 	if err := p.target(&r, row, col, metricWords, companyWords); err != nil && r.Status != Absent {
 		r.Status, r.Reason = Refused, err.Error()
@@ -245,11 +244,11 @@ func (p *mapper) cell(row *BlockRow, c int, cell *Cell, metricWords, companyWord
 	switch {
 	case r.Status != ReadWell:
 	case row.Hidden && p.m.Hidden != HiddenRead:
-		r.Status, r.Reason = Refused, "the row is hidden in the sheet: say whether hidden rows and columns are read or left out"
+		r.Status, r.Reason = Refused, wording.Of("the row is hidden in the sheet: say whether hidden rows and columns are read or left out")
 	case p.b.Headings[c].Hidden && p.m.Hidden != HiddenRead:
-		r.Status, r.Reason = Refused, "the column is hidden in the sheet: say whether hidden rows and columns are read or left out"
+		r.Status, r.Reason = Refused, wording.Of("the column is hidden in the sheet: say whether hidden rows and columns are read or left out")
 	case cell.Merged:
-		r.Status, r.Reason = Refused, "the cell is covered by a merged one, so that it can't be told which of them the figure is for"
+		r.Status, r.Reason = Refused, wording.Of("the cell is covered by a merged one, so that it can't be told which of them the figure is for")
 	default:
 		if err := p.value(&r, row, col, cell, metricWords); err != nil {
 			r.Status, r.Reason = Refused, err.Error()
@@ -261,9 +260,9 @@ func (p *mapper) cell(row *BlockRow, c int, cell *Cell, metricWords, companyWord
 
 // errors that more than one cell has.
 var (
-	errNoCompany = errors.New("no column, heading or choice says whose figure it is")
-	errNoMetric  = errors.New("no column, heading or choice says which metric it is")
-	errNoPeriod  = errors.New("no column, heading or choice says of which period it is")
+	errNoCompany = wording.Error("no column, heading or choice says whose figure it is")
+	errNoMetric  = wording.Error("no column, heading or choice says which metric it is")
+	errNoPeriod  = wording.Error("no column, heading or choice says of which period it is")
 )
 
 // target finds out whose, which and when: the heading's word goes before the row's, and the row's before what stands for all.
@@ -282,7 +281,7 @@ func (p *mapper) target(r *Reading, row *BlockRow, col *Column, metricWords, com
 	kind := unit.kind
 	if kindWords != "" && (kind == "" || col.Unit == "" && companyWords == "") { // the row's word goes before what stands for all
 		if kind = unitKind(kindWords); kind == "" {
-			return fmt.Errorf("%q is no kind of unit: these are ai, mining, colocation and group", kindWords)
+			return wording.Errorf("%q is no kind of unit: these are ai, mining, colocation and group", kindWords)
 		}
 	}
 	if kind == "" {
@@ -295,7 +294,7 @@ func (p *mapper) target(r *Reading, row *BlockRow, col *Column, metricWords, com
 		if who == "" {
 			return errNoCompany
 		}
-		return fmt.Errorf("%q names no company of the notebook", who)
+		return wording.Errorf("%q names no company of the notebook", who)
 	}
 	r.Target.Unit = unit.ticker + "/" + string(kind)
 	metric, ok := p.v.known.Metrics[key]
@@ -303,10 +302,10 @@ func (p *mapper) target(r *Reading, row *BlockRow, col *Column, metricWords, com
 		if key == "" {
 			return errNoMetric
 		}
-		return fmt.Errorf("there is no metric %q", key)
+		return wording.Errorf("there is no metric %q", key)
 	}
 	if col.Metric != "" && metricWords != "" && p.metric(metricWords).key != "" && p.metric(metricWords).key != col.Metric {
-		return fmt.Errorf("the heading says %s and the row %s", col.Metric, p.metric(metricWords).key)
+		return wording.Errorf("the heading says %s and the row %s", col.Metric, p.metric(metricWords).key)
 	}
 	company := p.v.known.Companies[unit.ticker]
 	r.Measure = metric.MeasureIn(company.Currency)
@@ -405,7 +404,7 @@ func (p *mapper) source(r *Reading, row *BlockRow) error {
 			p.out.unknownSources = map[string]int{}
 		}
 		p.out.unknownSources[key]++
-		return fmt.Errorf("there is no source with the key %q in the notebook; add it, or say which one is meant", key)
+		return wording.Errorf("there is no source with the key %q in the notebook; add it, or say which one is meant", key)
 	}
 	r.Source = key
 	return nil
@@ -416,9 +415,9 @@ func (p *mapper) value(r *Reading, row *BlockRow, col *Column, cell *Cell, metri
 	var n data.Number
 	switch cell.Kind {
 	case ErrorCell:
-		return errors.New("the cell " + cell.Reason)
+		return wording.Errorf("the cell %s", cell.Reason)
 	case DateCell:
-		return errors.New("the cell holds a date, not a figure")
+		return wording.Error("the cell holds a date, not a figure")
 	case NumberCell:
 		n = data.Number{Value: cell.Number, Percent: cell.Percent, Scaled: cell.Thousands, Currency: cell.Currency}
 	default:
@@ -455,7 +454,7 @@ func (p *mapper) value(r *Reading, row *BlockRow, col *Column, cell *Cell, metri
 	}
 	switch {
 	case results[r.Target.Metric] && r.Value > 0 && saysLoss(firstOf(metricWords, col.Heading)) && !p.m.Flipped[r.Target.Metric]:
-		return errors.New("the row is called a loss and the number is above zero, so that its sign can't be told; write a loss in brackets or with a minus, or say that the sign is turned")
+		return wording.Error("the row is called a loss and the number is above zero, so that its sign can't be told; write a loss in brackets or with a minus, or say that the sign is turned")
 	case outlays[r.Target.Metric] && r.Value < 0:
 		p.below[r.Target.Metric]++
 	}
@@ -503,7 +502,7 @@ func (p *mapper) measure(r *Reading, row *BlockRow, col *Column, metricWords str
 		case strings.EqualFold(text, r.Measure):
 		case ok && h.currency == r.Measure: // per share
 		default:
-			return "", "", fmt.Errorf("%s is kept in %s, and the row says %s", r.Target.Metric, r.Measure, text)
+			return "", "", wording.Errorf("%s is kept in %s, and the row says %s", r.Target.Metric, r.Measure, text)
 		}
 		if ok && h.percent {
 			measure = "%"
@@ -513,7 +512,7 @@ func (p *mapper) measure(r *Reading, row *BlockRow, col *Column, metricWords str
 		measure = text
 	}
 	if own, _ := strings.CutSuffix(r.Measure, " m"); currency != "" && currency != own && len(own) == 3 {
-		return "", "", fmt.Errorf("the figure is in %s, and the company reports in %s", currency, own)
+		return "", "", wording.Errorf("the figure is in %s, and the company reports in %s", currency, own)
 	}
 	return measure, scale, nil
 }
@@ -531,12 +530,12 @@ func (p *mapper) once(r *Reading) {
 	}
 	before := &p.out.Readings[at]
 	if equal(before.Value, r.Value) && before.Status == ReadWell {
-		r.Status, r.Reason = Repeated, "the same figure stands in "+p.out.Place(before)+" already"
+		r.Status, r.Reason = Repeated, wording.Of("the same figure stands in %s already", p.out.Place(before))
 		return
 	}
-	r.Status, r.Reason = Conflict, fmt.Sprintf("%s gives %s for the same figure; keep one of the two", p.out.Place(before), before.Raw)
+	r.Status, r.Reason = Conflict, wording.Of("%s gives %s for the same figure; keep one of the two", p.out.Place(before), before.Raw)
 	if before.Status == ReadWell {
-		before.Status, before.Reason = Conflict, fmt.Sprintf("%s gives %s for the same figure; keep one of the two", p.out.Place(r), r.Raw)
+		before.Status, before.Reason = Conflict, wording.Of("%s gives %s for the same figure; keep one of the two", p.out.Place(r), r.Raw)
 	}
 }
 
@@ -581,15 +580,21 @@ func (p *mapper) finish() {
 	}
 	slices.Sort(out.NewUnits)
 	if p.plain.percents > 1 && p.plain.small == p.plain.percents && !p.m.Fractions {
-		out.Warnings = append(out.Warnings, "All shares without a % sign lie between −1 and 1: if 0.265 means 26.5 %, say that shares are written as fractions.")
+		out.Warnings = append(out.Warnings, wording.Of("All shares without a % sign lie between −1 and 1: if 0.265 means 26.5 %, say that shares are written as fractions."))
 	}
 	for _, key := range slices.Sorted(maps.Keys(p.below)) {
-		out.Warnings = append(out.Warnings, fmt.Sprintf("%s of %s below zero, and the notebook keeps what is spent above it: say that its sign is turned, if the sheet writes it in brackets.",
-			counted(p.below[key], "figure", "figures"), p.v.known.Metrics[key].Name+" "+areIs(p.below[key])))
+		metric := p.v.known.Metrics[key]
+		out.Warnings = append(out.Warnings, wording.Plural(p.below[key],
+			"%s figure of %s is below zero, and the notebook keeps what is spent above it: say that its sign is turned, if the sheet writes it in brackets.",
+			"%s figures of %s are below zero, and the notebook keeps what is spent above it: say that its sign is turned, if the sheet writes it in brackets.",
+			many(p.below[key]), metric.Title()))
 	}
 	if marked > 0 {
-		name := map[data.DecimalMark]string{data.MarkPoint: "point", data.MarkComma: "comma"}[p.m.Mark]
-		out.Warnings = append(out.Warnings, fmt.Sprintf("%s read with a decimal %s, which only the choice of the mark settles.", counted(marked, "number was", "numbers were"), name))
+		one, several := wording.Key("%s number was read with a decimal point, which only the choice of the mark settles."), wording.Key("%s numbers were read with a decimal point, which only the choice of the mark settles.")
+		if p.m.Mark == data.MarkComma {
+			one, several = wording.Key("%s number was read with a decimal comma, which only the choice of the mark settles."), wording.Key("%s numbers were read with a decimal comma, which only the choice of the mark settles.")
+		}
+		out.Warnings = append(out.Warnings, wording.Plural(marked, one, several, many(marked)))
 	}
 }
 

@@ -50,7 +50,7 @@ type HiddenRows string
 const (
 	HiddenAsked HiddenRows = ""
 	HiddenRead  HiddenRows = "read"
-	HiddenLeft  HiddenRows = "left out"
+	HiddenLeft  HiddenRows = "left out" //wording:none
 )
 
 // Years says which years a bare one is ("2025", "Q4 25", "2025" over "Q4"), for companies whose own isn't the calendar's.

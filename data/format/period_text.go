@@ -1,13 +1,13 @@
 package format
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // periodWords is how the periods of a block are read beyond what data.ParsePeriod reads of itself.
@@ -36,7 +36,7 @@ func (w periodWords) read(text string, yearEnd time.Month) (data.Period, error) 
 	plain := strings.Join(strings.Fields(strings.NewReplacer("\u00a0", " ", "’", "'", "–", "-").Replace(text)), " ")
 	low := strings.ToLower(plain)
 	if m := forecast.FindStringSubmatch(low); m != nil && w.isPeriod(m[1]) {
-		return data.Period{}, fmt.Errorf("%q is an estimate or a plan, and a figure is what was reported", text)
+		return data.Period{}, wording.Errorf("%q is an estimate or a plan, and a figure is what was reported", text)
 	}
 	if m := actual.FindStringSubmatch(low); m != nil && w.isPeriod(m[1]) {
 		low, plain = m[1], m[1]
@@ -61,7 +61,7 @@ func (w periodWords) read(text string, yearEnd time.Month) (data.Period, error) 
 	if m := shortMonth.FindStringSubmatch(low); m != nil {
 		if d, err := data.ParseDate(m[1] + " 20" + m[2]); err == nil {
 			if !w.shortMonths {
-				return data.Period{}, fmt.Errorf("%q may be a month of 20%s or a day of a month; say which", text, m[2])
+				return data.Period{}, wording.Errorf("%q may be a month of 20%s or a day of a month; say which", text, m[2])
 			}
 			plain = d.String()
 		}
@@ -116,7 +116,7 @@ func (w periodWords) isPeriod(text string) bool {
 // endingWith is the period of a kind whose last day, or month, a text gives.
 func (w periodWords) endingWith(text string, kind data.PeriodKind, end string) (data.Period, error) {
 	if kind == "" {
-		return data.Period{}, fmt.Errorf("%q is nine months, and no period of the notebook is; a quarter or a year can be read", text)
+		return data.Period{}, wording.Errorf("%q is nine months, and no period of the notebook is; a quarter or a year can be read", text)
 	}
 	d, err := data.ParseDate(end)
 	if err != nil {
@@ -128,7 +128,7 @@ func (w periodWords) endingWith(text string, kind data.PeriodKind, end string) (
 		return data.Period{}, err
 	}
 	if d.Month == 0 {
-		return data.Period{}, fmt.Errorf("%q gives no month in which the period ends", text)
+		return data.Period{}, wording.Errorf("%q gives no month in which the period ends", text)
 	}
 	return lasting(text, kind, d.Last())
 }
@@ -139,16 +139,16 @@ func lasting(text string, kind data.PeriodKind, end data.Date) (data.Period, err
 	first := data.Date{Year: end.Year, Month: end.Month, Day: 1}.AddMonths(1 - months)
 	p := data.Period{Kind: kind, Start: first, End: end}
 	if p.Valid() != nil || first.Year < 1000 {
-		return data.Period{}, fmt.Errorf("%q doesn't end with a month, so it isn't a whole %s", text, kindName(kind))
+		return data.Period{}, wording.Errorf("%q doesn't end with a month, so it isn't a whole %s", text, kindName(kind))
 	}
 	return p, nil
 }
 
 func kindName(kind data.PeriodKind) string {
 	if kind == data.Half {
-		return "half-year"
+		return wording.Of("half-year")
 	}
-	return string(kind)
+	return kind.Words()
 }
 
 // looksLikePeriod reports whether a heading or cell is a period, of whatever calendar. A bare number is one only where it can

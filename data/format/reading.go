@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Target is the cell of the notebook that a figure is for.
@@ -66,11 +67,11 @@ func (m *Mapped) Place(r *Reading) string { return m.place(r.Line, r.Column) }
 func (m *Mapped) place(line, column int) string {
 	switch {
 	case m.facts:
-		return fmt.Sprintf("fact %d", line)
+		return wording.Of("fact %d", line)
 	case m.sheet:
 		return fmt.Sprintf("%s%d", ColumnLetters(column), line)
 	}
-	return fmt.Sprintf("row %d, column %d", line, column+1)
+	return wording.Of("row %d, column %d", line, column+1)
 }
 
 // Unmapped is a row that no figure was read from, and why.
@@ -232,7 +233,7 @@ func (m *Mapped) BatchAt(ticked func(i int) bool) (*data.Batch, []data.Fault) {
 		if r.Status != ReadWell && r.Status != Repeated {
 			reason := r.Reason
 			if r.Status == Absent {
-				reason = "the cell says that there is no figure"
+				reason = wording.Of("the cell says that there is no figure")
 			}
 			faults = append(faults, data.Fault{Place: data.Place{File: m.File, Line: r.Line, Column: ColumnLetters(r.Column)}, Reason: reason})
 			continue

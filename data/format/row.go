@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // row reads one row's cells by their headings and gathers what is wrong with them.
@@ -22,9 +23,10 @@ func (r *row) place(column string) data.Place {
 	return data.Place{File: r.table.File, Line: r.Line, Column: column}
 }
 
-func (r *row) fault(column, reason string, args ...any) {
+// fault is what is wrong with a cell, said as wording.Of says it.
+func (r *row) fault(column, english string, args ...any) {
 	r.bad = true
-	r.reader.faults = append(r.reader.faults, data.Fault{Place: r.place(column), Reason: fmt.Sprintf(reason, args...)})
+	r.reader.faults = append(r.reader.faults, data.Fault{Place: r.place(column), Reason: wording.Of(english, args...)})
 }
 
 // text is a cell without the space around it; empty where the row is shorter than the heading or lacks the column.
@@ -104,7 +106,7 @@ func (r *row) lacks(headings ...string) data.Lacks {
 func (r *row) once(what string, names ...string) bool {
 	name := fmt.Sprintf("%s %q", what, names) // in quotes, since names may hold any mark
 	if first, twice := r.reader.given[name]; twice {
-		r.fault("", "the same %s stands in %s already; keep one of the two", what, first)
+		r.fault("", "the same %s stands in %s already; keep one of the two", wording.Of(what), first)
 		return false
 	}
 	if r.reader.given == nil {
@@ -118,7 +120,7 @@ func (r *row) once(what string, names ...string) bool {
 func (r *row) refer(column string, known map[string]bool, what string) string {
 	s := r.text(column)
 	if s != "" && !known[s] {
-		r.fault(column, "there is no %s with the key %q, in the files or in the notebook", what, s)
+		r.fault(column, "there is no %s with the key %q, in the files or in the notebook", wording.Of(what), s)
 	}
 	return s
 }

@@ -7,6 +7,7 @@ import (
 
 	"assay/data"
 	"assay/data/scenario"
+	"assay/data/wording"
 )
 
 // readAssumption reads one assumption of a scenario. What is said of the scenario itself (fork_of, starts_on, seed, about) stands
@@ -36,7 +37,7 @@ func readAssumption(r *reader, in *row) {
 		return
 	}
 	key := in.must("key")
-	a := data.BatchAssumption{Source: in.refer("source_key", r.known.Sources, "source"), Assumption: data.Assumption{
+	a := data.BatchAssumption{Source: in.refer("source_key", r.known.Sources, wording.Key("source")), Assumption: data.Assumption{
 		AssumptionPlace: data.AssumptionPlace{Key: key, Item: in.text("item"), Part: in.text("part")}, On: in.date("on"), Note: in.text("note")}}
 	measure := "count"
 	if kind := scenario.Find(key); kind != nil {
@@ -60,7 +61,7 @@ func readAssumption(r *reader, in *row) {
 		in.fault("note", "what is assumed needs a sentence that says why, or a source_key")
 		return
 	}
-	if in.once("assumption", strings.ToLower(s.Name), a.Key, a.Item, a.Part, in.text("quarter")) {
+	if in.once(wording.Key("assumption"), strings.ToLower(s.Name), a.Key, a.Item, a.Part, in.text("quarter")) {
 		s.Assumptions = append(s.Assumptions, a)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // shape is a kind of table: the headings that mark it and the reading of its rows.
@@ -41,7 +42,7 @@ var shapes = []*shape{
 func shapeOf(t *Table) (*shape, *data.Fault) {
 	for i, h := range t.Header {
 		if h != "" && slices.Contains(t.Header[:i], h) {
-			return nil, &data.Fault{Place: data.Place{File: t.File, Line: 1, Column: h}, Reason: "the heading stands there twice"}
+			return nil, &data.Fault{Place: data.Place{File: t.File, Line: 1, Column: h}, Reason: wording.Of("the heading stands there twice")}
 		}
 	}
 	for _, s := range shapes {
@@ -61,8 +62,8 @@ func shapeOf(t *Table) (*shape, *data.Fault) {
 			names = append(names, s.name)
 		}
 	}
-	return nil, &data.Fault{Place: data.Place{File: t.File, Line: 1}, Reason: "the headings (" + strings.Join(t.Header, ", ") +
-		") are those of no kind of table that can be imported: " + strings.Join(names, ", ") + ". The README lists their headings"}
+	return nil, &data.Fault{Place: data.Place{File: t.File, Line: 1}, Reason: wording.Of("the headings (%s) are those of no kind of table that can be imported: %s. The README lists their headings",
+		strings.Join(t.Header, ", "), strings.Join(names, ", "))}
 }
 
 func readSource(r *reader, in *row) {
@@ -141,7 +142,7 @@ func readUnit(r *reader, in *row) {
 		in.fault(column, "%v", err)
 		return
 	}
-	if !in.once("unit", u.Ticker, string(u.Kind)) {
+	if !in.once(wording.Key("unit"), u.Ticker, string(u.Kind)) {
 		return
 	}
 	r.known.Units[u.Ticker+"/"+string(u.Kind)] = true
@@ -155,13 +156,13 @@ func readUnit(r *reader, in *row) {
 // readParty reads what is noted of a customer or guarantor.
 func readParty(r *reader, in *row) {
 	p := data.Party{Name: in.must("party"), Note: in.text("note")}
-	if !in.bad && in.once("party", p.Name) {
+	if !in.bad && in.once(wording.Key("party"), p.Name) {
 		r.batch.Parties = append(r.batch.Parties, p)
 	}
 }
 
 func readRating(r *reader, in *row) {
-	rating := data.BatchRating{Party: in.must("party"), Source: in.refer("source_key", r.known.Sources, "source"),
+	rating := data.BatchRating{Party: in.must("party"), Source: in.refer("source_key", r.known.Sources, wording.Key("source")),
 		Nth: in.nth(), Rating: data.Rating{Agency: in.must("agency"), Rating: in.must("rating"), AsOf: in.date("as_of")}}
 	if rating.AsOf.IsZero() && !in.bad {
 		in.fault("as_of", "a rating needs the day that it was given")
@@ -189,7 +190,7 @@ func readContract(r *reader, in *row) {
 	guaranteed, guaranteedAt := either("guaranteed_usd_m", "guaranteed_m")
 	status, note := splitStatus(in.must("status"))
 	c := data.BatchContract{Ticker: company.Ticker, Unit: in.unit("unit", company.Ticker, data.AI), Customer: in.must("customer"),
-		Guarantor: in.text("guarantor"), Source: in.refer("source_key", r.known.Sources, "source"),
+		Guarantor: in.text("guarantor"), Source: in.refer("source_key", r.known.Sources, wording.Key("source")),
 		Lacks: in.lacks("talks_on", "building_on", "delivering_on", "ended_on"), Contract: data.Contract{
 			Key: in.must("key"), Site: in.text("site"), Kind: data.ContractKind(in.must("kind")), SignedOn: in.date("signed_on"),
 			TalksOn: in.date("talks_on"), BuildingOn: in.date("building_on"), DeliveringOn: in.date("delivering_on"), EndedOn: in.date("ended_on"),
@@ -237,8 +238,8 @@ func splitStatus(text string) (data.ContractStatus, string) {
 
 // readPayment reads a payment. Its contract says which currency it's in, so the amount of an unknown contract isn't read.
 func readPayment(r *reader, in *row) {
-	p := data.BatchPayment{Contract: in.refer("contract_key", r.known.Contracts, "contract"),
-		Source: in.refer("source_key", r.known.Sources, "source"), Lacks: in.lacks("received_on", "source_key", "note"), Nth: in.nth(),
+	p := data.BatchPayment{Contract: in.refer("contract_key", r.known.Contracts, wording.Key("contract")),
+		Source: in.refer("source_key", r.known.Sources, wording.Key("source")), Lacks: in.lacks("received_on", "source_key", "note"), Nth: in.nth(),
 		Payment: data.Payment{Kind: data.PaymentKind(strings.ToLower(in.text("kind"))), DueOn: in.date("due_on"),
 			ReceivedOn: in.date("received_on"), Note: in.text("note")}}
 	if p.Contract == "" {
@@ -264,11 +265,11 @@ func readPayment(r *reader, in *row) {
 		in.fault(column, "%v", err)
 		return
 	}
-	day := "due " + p.DueOn.String()
+	day := "due " + p.DueOn.String() //wording:none compared
 	if p.DueOn.IsZero() {
-		day = "received " + p.ReceivedOn.String()
+		day = "received " + p.ReceivedOn.String() //wording:none
 	}
-	if in.once("payment", p.Contract, string(p.Kind), day, p.Nth.String()) {
+	if in.once(wording.Key("payment"), p.Contract, string(p.Kind), day, p.Nth.String()) {
 		r.batch.Payments = append(r.batch.Payments, p)
 	}
 }
@@ -279,8 +280,8 @@ func readCommitment(r *reader, in *row) {
 		return
 	}
 	c := data.BatchCommitment{Ticker: company.Ticker, Unit: in.unit("unit", company.Ticker, data.AI),
-		Contract:      in.refer("contract_key", r.known.Contracts, "contract"),
-		PromiseSource: in.refer("promise_source_key", r.known.Sources, "source"), MetSource: in.refer("met_source_key", r.known.Sources, "source"),
+		Contract:      in.refer("contract_key", r.known.Contracts, wording.Key("contract")),
+		PromiseSource: in.refer("promise_source_key", r.known.Sources, wording.Key("source")), MetSource: in.refer("met_source_key", r.known.Sources, wording.Key("source")),
 		Commitment: data.Commitment{Key: in.must("key"), Site: in.text("site"), Kind: in.text("kind"), Class: data.CommitmentClass(in.must("class")),
 			MW: in.number("mw", "MW"), Words: in.text("promised_words"), WindowFrom: in.date("promised_from"), WindowTo: in.date("promised_to"),
 			PromisedOn: in.date("promised_on"), MetOn: in.date("met_on"), Note: in.text("note")}}
@@ -301,8 +302,8 @@ func readCommitment(r *reader, in *row) {
 }
 
 func readRepromise(r *reader, in *row) {
-	p := data.BatchRepromise{Commitment: in.refer("commitment_key", r.known.Commitments, "commitment"),
-		Source: in.refer("source_key", r.known.Sources, "source"), Nth: in.nth(), Repromise: data.Repromise{Words: in.text("promised_words"),
+	p := data.BatchRepromise{Commitment: in.refer("commitment_key", r.known.Commitments, wording.Key("commitment")),
+		Source: in.refer("source_key", r.known.Sources, wording.Key("source")), Nth: in.nth(), Repromise: data.Repromise{Words: in.text("promised_words"),
 			WindowFrom: in.date("promised_from"), WindowTo: in.date("promised_to"), PromisedOn: in.date("promised_on"), Note: in.text("note")}}
 	if p.Commitment == "" {
 		in.must("commitment_key")
@@ -322,7 +323,7 @@ func readItem(r *reader, in *row) {
 		return
 	}
 	i := data.BatchItem{Ticker: company.Ticker, Unit: in.unit("unit", company.Ticker, data.AI),
-		Source: in.refer("source_key", r.known.Sources, "source"), Lacks: in.lacks("met_on", "evidence", "source_key"),
+		Source: in.refer("source_key", r.known.Sources, wording.Key("source")), Lacks: in.lacks("met_on", "evidence", "source_key"),
 		ChecklistItem: data.ChecklistItem{List: data.Checklist(strings.ToLower(in.must("list"))), Key: in.text("key"), Title: in.text("item"),
 			MetOn: in.date("met_on"), Evidence: in.text("evidence")}}
 	begins := data.BeginChecklist(0, i.List)
@@ -354,11 +355,11 @@ func readItem(r *reader, in *row) {
 		in.fault(column, "%v", err)
 		return
 	}
-	name := "own " + i.Title
+	name := "own " + i.Title //wording:none compared
 	if i.Key != "" {
-		name = "key " + i.Key
+		name = "key " + i.Key //wording:none
 	}
-	if in.once("item", i.Ticker, string(i.Unit), string(i.List), name) {
+	if in.once(wording.Key("item"), i.Ticker, string(i.Unit), string(i.List), name) {
 		r.batch.Items = append(r.batch.Items, i)
 	}
 }
@@ -388,9 +389,9 @@ func readObservation(r *reader, in *row) {
 	currency := in.currency(company.Currency)
 	measure := metric.MeasureIn(currency)
 	if given := in.text("unit_of_measure"); given != "" && given != measure {
-		in.fault("unit_of_measure", "%s of %s is kept in %s, not in %s", metric.Name, company.Ticker, measure, given)
+		in.fault("unit_of_measure", "%s of %s is kept in %s, not in %s", metric.Title(), company.Ticker, measure, given)
 	}
-	o := data.BatchObservation{Ticker: company.Ticker, Unit: kind, Metric: key, Source: in.refer("source_key", r.known.Sources, "source"),
+	o := data.BatchObservation{Ticker: company.Ticker, Unit: kind, Metric: key, Source: in.refer("source_key", r.known.Sources, wording.Key("source")),
 		Observation: data.Observation{FigureKey: data.FigureKey{Period: period}, Value: in.number("value", measure), AsTyped: in.text("value"),
 			Locator: in.text("locator"), Quote: in.text("quote"), Remark: in.text("note")}}
 	if typed := in.text("as_typed"); typed != "" {
@@ -402,7 +403,7 @@ func readObservation(r *reader, in *row) {
 	if in.bad {
 		return
 	}
-	if in.once("figure", company.Ticker, string(kind), key, string(period.Kind), period.Start.String(), period.End.String()) {
+	if in.once(wording.Key("figure"), company.Ticker, string(kind), key, string(period.Kind), period.Start.String(), period.End.String()) {
 		r.batch.Observations = append(r.batch.Observations, o)
 	}
 }

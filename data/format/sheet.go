@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Value is one cell of a sheet to be written: a text, a number, a day, or nothing. The zero value is nothing.
@@ -140,11 +141,11 @@ func (s Sheet) WriteCSV(to io.Writer) error {
 		cells[i] = Guarded(c)
 	}
 	if err := w.Write(cells); err != nil {
-		return fmt.Errorf("writing %s: %w", s.Name, err)
+		return wording.Errorf("writing %s: %w", s.Name, err)
 	}
 	for row, err := range s.Rows {
 		if err != nil {
-			return fmt.Errorf("writing %s: %w", s.Name, err)
+			return wording.Errorf("writing %s: %w", s.Name, err)
 		}
 		cells = cells[:0]
 		for _, v := range row {
@@ -158,12 +159,12 @@ func (s Sheet) WriteCSV(to io.Writer) error {
 			cells = append(cells, "")
 		}
 		if err := w.Write(cells); err != nil {
-			return fmt.Errorf("writing %s: %w", s.Name, err)
+			return wording.Errorf("writing %s: %w", s.Name, err)
 		}
 	}
 	w.Flush()
 	if err := w.Error(); err != nil {
-		return fmt.Errorf("writing %s: %w", s.Name, err)
+		return wording.Errorf("writing %s: %w", s.Name, err)
 	}
 	return buffered.Flush()
 }
@@ -172,24 +173,24 @@ func (s Sheet) WriteCSV(to io.Writer) error {
 const MaxCell = 32_767
 
 // cutMark ends a text that was too long for a cell.
-const cutMark = " … (cut: a cell holds 32,767 characters)"
+const cutMark = " … (cut: a cell holds 32,767 characters)" //wording:none of the file
 
 // WriteXLSX writes sheets as one workbook: numbers as numbers, days as days, the heading frozen, with filters. Every text is stored as
 // text, so that no spreadsheet runs it as a formula. A number keeps fifteen digits, as spreadsheets do; a CSV file keeps them
 // all. It returns how many texts had to be cut.
 func WriteXLSX(to io.Writer, sheets ...Sheet) (cut int, err error) {
 	if len(sheets) == 0 {
-		return 0, fmt.Errorf("writing a workbook: it needs a sheet")
+		return 0, wording.Errorf("writing a workbook: it needs a sheet")
 	}
 	f := excelize.NewFile()
 	defer f.Close()
 	styles, err := newSheetStyles(f)
 	if err != nil {
-		return 0, fmt.Errorf("writing a workbook: %w", err)
+		return 0, wording.Errorf("writing a workbook: %w", err)
 	}
 	names := map[string]bool{}
 	if err := f.SetDocProps(&excelize.DocProperties{Creator: "Assay", LastModifiedBy: "Assay"}); err != nil {
-		return 0, fmt.Errorf("writing a workbook: %w", err)
+		return 0, wording.Errorf("writing a workbook: %w", err)
 	}
 	for i, s := range sheets {
 		name := tabName(s.Name, names)
@@ -202,11 +203,11 @@ func WriteXLSX(to io.Writer, sheets ...Sheet) (cut int, err error) {
 			err = s.stream(f, name, styles, &cut)
 		}
 		if err != nil {
-			return cut, fmt.Errorf("writing the sheet %s: %w", s.Name, err)
+			return cut, wording.Errorf("writing the sheet %s: %w", s.Name, err)
 		}
 	}
 	if _, err := f.WriteTo(to); err != nil {
-		return cut, fmt.Errorf("writing a workbook: %w", err)
+		return cut, wording.Errorf("writing a workbook: %w", err)
 	}
 	return cut, nil
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // sheetStyles are the styles of a workbook's cells. Those of numbers are made as numbers want them.
@@ -141,7 +142,7 @@ func (v Value) shownLength() int {
 // stream writes one sheet row by row; what doesn't fit in the memory's share goes to a temporary file.
 func (s Sheet) stream(f *excelize.File, name string, styles *sheetStyles, cut *int) error {
 	if len(s.Columns) > excelize.MaxColumns {
-		return fmt.Errorf("a sheet holds %s columns at most; export it as CSV", data.FormatNumber(excelize.MaxColumns))
+		return wording.Errorf("a sheet holds %s columns at most; export it as CSV", data.FormatNumber(excelize.MaxColumns))
 	}
 	fit := true // said before the writer begins, since it stands at the sheet's beginning
 	if err := f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
@@ -178,7 +179,7 @@ func (s Sheet) stream(f *excelize.File, name string, styles *sheetStyles, cut *i
 			return err
 		}
 		if line++; line > maxSheetRows {
-			return fmt.Errorf("a sheet holds %s rows at most; export it as CSV", data.FormatNumber(maxSheetRows))
+			return wording.Errorf("a sheet holds %s rows at most; export it as CSV", data.FormatNumber(maxSheetRows))
 		}
 		cells = cells[:0]
 		for _, v := range row {

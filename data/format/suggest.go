@@ -253,6 +253,7 @@ func firstClause(title string) string {
 // looseHint reads how a title says that numbers are written: "Applied Digital, USD in millions (except per share data)".
 func looseHint(title string) hint {
 	low := strings.ToLower(title)
+	//wording:none read
 	for _, intro := range []string{"in thousands", "in millions", "in billions", "$ thousands", "$ millions", "usd m", "usd thousands", "usd millions", "$m", "$ in thousands", "$ in millions", "$000"} {
 		if at := strings.Index(low, intro); at >= 0 && (at+len(intro) == len(low) || !isLetter(low[at+len(intro)])) {
 			h, _ := readHint(intro)

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Table is a CSV file as rows of text under headings.
@@ -34,17 +34,17 @@ func ReadCSV(file string, from io.Reader) (Table, error) {
 	t := Table{File: file}
 	text, err := io.ReadAll(io.LimitReader(from, MaxFile+1))
 	if err != nil {
-		return t, fmt.Errorf("reading %s: %w", file, err)
+		return t, wording.Errorf("reading %s: %w", file, err)
 	}
 	fault := func(line int, reason string) error {
 		return &data.Fault{Place: data.Place{File: file, Line: line}, Reason: reason}
 	}
 	if len(text) > MaxFile {
-		return t, fault(0, "the file is larger than 200 MB")
+		return t, fault(0, wording.Of("the file is larger than 200 MB"))
 	}
 	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
 	if at := invalidUTF8(text); at >= 0 {
-		return t, fault(1+bytes.Count(text[:at], []byte("\n")), "the text isn't UTF-8; save the file as CSV in UTF-8")
+		return t, fault(1+bytes.Count(text[:at], []byte("\n")), wording.Of("the text isn't UTF-8; save the file as CSV in UTF-8"))
 	}
 	r := csv.NewReader(bytes.NewReader(text))
 	r.Comma = separator(text)
@@ -57,9 +57,9 @@ func ReadCSV(file string, from io.Reader) (Table, error) {
 		if err != nil {
 			var p *csv.ParseError
 			if errors.As(err, &p) {
-				return t, fault(p.Line, "the quotes don't match: "+p.Err.Error())
+				return t, fault(p.Line, wording.Of("the quotes don't match: %s", p.Err))
 			}
-			return t, fmt.Errorf("reading %s: %w", file, err)
+			return t, wording.Errorf("reading %s: %w", file, err)
 		}
 		line, _ := r.FieldPos(0)
 		if t.Header == nil {
@@ -72,12 +72,12 @@ func ReadCSV(file string, from io.Reader) (Table, error) {
 			continue
 		}
 		if len(cells) > len(t.Header) && strings.TrimSpace(strings.Join(cells[len(t.Header):], "")) != "" {
-			return t, fault(line, fmt.Sprintf("the row has %d cells under %d headings; put text that holds the separator in quotes", len(cells), len(t.Header)))
+			return t, fault(line, wording.Of("the row has %d cells under %d headings; put text that holds the separator in quotes", len(cells), len(t.Header)))
 		}
 		t.Rows = append(t.Rows, Row{Line: line, Cells: cells})
 	}
 	if t.Header == nil {
-		return t, fault(0, "the file is empty")
+		return t, fault(0, wording.Of("the file is empty"))
 	}
 	return t, nil
 }

@@ -24,7 +24,7 @@ func Sheets(b *data.Batch) []Sheet {
 	}
 	return present(
 		sourcesSheet(b.Sources),
-		sheetOf("metrics", "key name measure lens better adds help", b.Metrics, func(m data.Metric) []Value {
+		sheetOf("metrics", "key name measure lens better adds help", b.Metrics, func(m data.Metric) []Value { //wording:none
 			return []Value{Text(m.Key), Text(m.Name), Text(m.Measure), Text(string(m.Lens)), Text(string(m.Better)), Text(string(m.Adds)), Text(m.Help)}
 		}),
 		sheetOf("companies", "ticker name country currency fiscal_year_end_month ai_or_main_unit_stage first_ai_contract_on opened_on reviewed_through note", b.Companies, func(c data.Company) []Value {
@@ -44,7 +44,7 @@ func Sheets(b *data.Batch) []Sheet {
 		sheetOf("ratings", "party agency rating as_of source_key nth", b.Ratings, func(r data.BatchRating) []Value {
 			return []Value{Text(r.Party), Text(r.Agency), Text(r.Rating.Rating), Day(r.AsOf), Text(r.Source), nthValue(r.Nth)}
 		}),
-		sheetOf("parties", "party note", b.Parties, func(p data.Party) []Value { return []Value{Text(p.Name), Text(p.Note)} }),
+		sheetOf("parties", "party note", b.Parties, func(p data.Party) []Value { return []Value{Text(p.Name), Text(p.Note)} }), //wording:none
 		sheetOf("contracts", "key ticker unit customer site kind signed_on announced_on talks_on building_on delivering_on ended_on critical_it_mw total_value_m term_months own_share_percent prepaid_percent uptime_promised customer_rating guarantor guaranteed_m status source_key note currency", b.Contracts, func(c data.BatchContract) []Value {
 			status := string(c.Status)
 			if c.StatusNote != "" {

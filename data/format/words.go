@@ -87,7 +87,7 @@ func splitHint(text string) (words string, found hint) {
 			return rest, h
 		}
 	}
-	for _, mark := range []string{",", " - ", " – ", ":", " in "} {
+	for _, mark := range []string{",", " - ", " – ", ":", " in "} { //wording:none read
 		if at := strings.LastIndex(text, mark); at > 0 {
 			if h, ok := readHint(text[at+len(mark):]); ok {
 				return strings.TrimSpace(text[:at]), h
@@ -111,7 +111,7 @@ func normal(text string) string {
 			b.WriteRune(unicode.ToLower(r))
 		case r == '.' || r == '\'' || r == '’': // Adj., Moody's
 		case r == '&':
-			b.WriteString(" and")
+			b.WriteString(" and") //wording:none compared
 			gap = true
 		default:
 			gap = true
@@ -149,6 +149,7 @@ func newVocabulary(known data.Known) *vocabulary {
 	for key, m := range known.Metrics {
 		add(own, key, key)
 		add(own, m.Name, key)
+		add(own, m.Title(), key)
 	}
 	for name, key := range own { // the notebook's own names go before our synonyms
 		v.metrics[name] = key

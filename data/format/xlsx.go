@@ -4,12 +4,12 @@ import (
 	"archive/zip"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"path"
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Limits of a workbook. A sheet's XML is some ten times as large as its part of the file, rarely fifty times; what swells more
@@ -221,7 +221,7 @@ func (w *workbook) sheetNamed(name string) (*SheetName, error) {
 
 func (s SheetName) String() string {
 	if s.Hidden {
-		return fmt.Sprintf("%s (hidden)", s.Name)
+		return wording.Of("%s (hidden)", s.Name)
 	}
 	return s.Name
 }

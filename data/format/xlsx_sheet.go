@@ -2,12 +2,12 @@ package format
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // area is a range of cells, by the first and last row (1 is the first) and column (0 is the first).
@@ -141,7 +141,7 @@ func (w *workbook) cell(x *xmlReader) (Cell, error) {
 		}
 	}
 	if formula && strings.TrimSpace(value) == "" {
-		return Cell{Kind: ErrorCell, Reason: "holds a formula without its result; open the file in a spreadsheet program and save it, so that it's calculated"}, nil
+		return Cell{Kind: ErrorCell, Reason: wording.Of("holds a formula without its result; open the file in a spreadsheet program and save it, so that it's calculated")}, nil
 	}
 	switch kind {
 	case "inlineStr":
@@ -149,13 +149,13 @@ func (w *workbook) cell(x *xmlReader) (Cell, error) {
 	case "s":
 		n, err := strconv.Atoi(strings.TrimSpace(value))
 		if err != nil || n < 0 || n >= len(w.shared) {
-			return Cell{Kind: ErrorCell, Text: value, Reason: "refers to a text that the workbook doesn't hold"}, nil
+			return Cell{Kind: ErrorCell, Text: value, Reason: wording.Of("refers to a text that the workbook doesn't hold")}, nil
 		}
 		return plainCell(w.shared[n]), nil
 	case "str":
 		return plainCell(unescaped(value)), nil
 	case "e":
-		return Cell{Kind: ErrorCell, Text: value, Reason: "is an error of the spreadsheet's own: " + value}, nil
+		return Cell{Kind: ErrorCell, Text: value, Reason: wording.Of("is an error of the spreadsheet's own: %s", value)}, nil
 	case "b":
 		if truth(value) {
 			return plainCell("TRUE"), nil
@@ -174,7 +174,7 @@ func (w *workbook) cell(x *xmlReader) (Cell, error) {
 	}
 	v, err := strconv.ParseFloat(value, 64)
 	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
-		return Cell{Kind: ErrorCell, Text: value, Reason: "is no number, though the sheet says so"}, nil
+		return Cell{Kind: ErrorCell, Text: value, Reason: wording.Of("is no number, though the sheet says so")}, nil
 	}
 	style := numberStyle{}
 	if n, err := strconv.Atoi(styled); err == nil && n >= 0 && n < len(w.styles) {
@@ -197,7 +197,7 @@ func numberCell(v float64, style numberStyle, date1904 bool) Cell {
 	case toDay, toMonth, toYear:
 		d, ok := serialDate(v, date1904)
 		if !ok {
-			return Cell{Kind: ErrorCell, Text: strconv.FormatFloat(v, 'f', -1, 64), Reason: "is shown as a date, but there is no day with this number"}
+			return Cell{Kind: ErrorCell, Text: strconv.FormatFloat(v, 'f', -1, 64), Reason: wording.Of("is shown as a date, but there is no day with this number")}
 		}
 		if style.date != toDay {
 			d.Day = 0
@@ -207,7 +207,7 @@ func numberCell(v float64, style numberStyle, date1904 bool) Cell {
 		}
 		return Cell{Kind: DateCell, Text: d.String(), Date: d}
 	case timeOfDay:
-		return Cell{Kind: TextCell, Text: fmt.Sprintf("%s (a time of day)", strconv.FormatFloat(v, 'f', -1, 64))}
+		return Cell{Kind: TextCell, Text: wording.Of("%s (a time of day)", strconv.FormatFloat(v, 'f', -1, 64))}
 	}
 	c := Cell{Kind: NumberCell, Number: v, Percent: style.percent, Thousands: style.thousands, Currency: style.currency}
 	if c.Percent {

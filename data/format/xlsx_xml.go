@@ -5,21 +5,22 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"assay/data/wording"
 )
 
 // What a part of a workbook gives that can't be read, or had better not be.
 var (
-	errSwollen  = errors.New("it unpacks to far more than a sheet does")
-	errLong     = errors.New("one cell of it is longer than 4 MB")
-	errDeep     = errors.New("its tags are nested too deep")
-	errDeclared = errors.New("it declares names of its own, which no spreadsheet program does")
-	errLetters  = errors.New("its letters aren't UTF-8")
-	errTags     = errors.New("its tags don't match")
+	errSwollen  = wording.Error("it unpacks to far more than a sheet does")
+	errLong     = wording.Error("one cell of it is longer than 4 MB")
+	errDeep     = wording.Error("its tags are nested too deep")
+	errDeclared = wording.Error("it declares names of its own, which no spreadsheet program does")
+	errLetters  = wording.Error("its letters aren't UTF-8")
+	errTags     = wording.Error("its tags don't match")
 )
 
 // unpacking reads a part of the archive within the limits.
@@ -325,7 +326,7 @@ func resolved(text []byte) ([]byte, error) {
 			}
 			n, err := strconv.ParseUint(digits, base, 21)
 			if !isNumber || err != nil {
-				return nil, fmt.Errorf("it holds the unknown name &%s;", name)
+				return nil, wording.Errorf("it holds the unknown name &%s;", name)
 			}
 			out = utf8.AppendRune(out, rune(n))
 		}

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"assay/assets"
+	"assay/data"
 	"assay/data/wording"
 )
 
@@ -21,6 +22,38 @@ import (
 func SpeakMarked(t testing.TB) {
 	wording.Use(func(english string) string { return "⟦" + english + "⟧" })
 	t.Cleanup(func() { wording.Use(nil) })
+}
+
+// SpeakGerman has everything said in German for the rest of a test, with numbers and days as they're written there.
+func SpeakGerman(t testing.TB) {
+	t.Helper()
+	texts, err := assets.Catalogue("de")
+	if err != nil {
+		t.Fatal(err)
+	}
+	wording.Use(func(english string) string {
+		if text, ok := texts[english]; ok {
+			return text
+		}
+		return english
+	})
+	data.UseLocale(data.German)
+	t.Cleanup(func() {
+		wording.Use(nil)
+		data.UseLocale(data.English)
+	})
+}
+
+// CutShort lists the texts in an object that were shortened for want of room. Where texts end in three dots of their own it
+// can't tell.
+func CutShort(shown fyne.CanvasObject) []string {
+	var found []string
+	for _, text := range textsOf(shown) {
+		if len(text) > len("…") && strings.HasSuffix(text, "…") {
+			found = append(found, text)
+		}
+	}
+	return found
 }
 
 // Unsaid lists the texts shown by an object that are neither said through wording, after SpeakMarked, nor the notebook's own: those

@@ -21,7 +21,7 @@ func (c credit) text() string {
 	case c.Stated:
 		return wording.Of("stated IG")
 	}
-	return wording.Of("unrated")
+	return wording.Sense("unrated", "in a narrow column")
 }
 
 // words say the same in full.

@@ -3,6 +3,7 @@ package company
 import (
 	"errors"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -239,17 +240,21 @@ func (s *Screen) askMark(key data.FigureKey, text string) {
 		return unmistakable(e.value, mark) + " " + data.SayMeasure(e.measure)
 	}
 	text = strings.TrimSpace(text)
+	answers := []kit.Action{
+		{Label: wording.Of("Decimal comma"), Do: func() { s.chooseMark(data.MarkComma) }},
+		{Label: wording.Of("Decimal point"), Do: func() { s.chooseMark(data.MarkPoint) }},
+	}
+	if data.LocaleInUse().Mark == data.MarkComma { // what is usual where the reader lives stands last
+		slices.Reverse(answers)
+	}
+	answers[1].Chief = true
 	d := &kit.Dialog{
 		Title: wording.Of("How is %s meant?", text),
 		Content: kit.Stack(kit.SpaceNear,
 			kit.NewSentence(wording.Of("%s can be read in two ways. The notebook keeps your answer and reads every such number by it.", text), kit.TokenText),
 			kit.NewPair(wording.Of("The decimal mark is a point (1,234.5)"), says(point, data.MarkPoint)),
 			kit.NewPair(wording.Of("The decimal mark is a comma (1.234,5)"), says(comma, data.MarkComma))),
-		Actions: []kit.Action{
-			{Label: wording.Of("Decide later")},
-			{Label: wording.Of("Decimal comma"), Chief: data.LocaleInUse().Mark == data.MarkComma, Do: func() { s.chooseMark(data.MarkComma) }},
-			{Label: wording.Of("Decimal point"), Chief: data.LocaleInUse().Mark == data.MarkPoint, Do: func() { s.chooseMark(data.MarkPoint) }},
-		},
+		Actions:  append([]kit.Action{{Label: wording.Of("Decide later")}}, answers...),
 		OnClosed: s.Focus,
 	}
 	d.Show(s.window)

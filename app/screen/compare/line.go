@@ -33,7 +33,7 @@ func newLine(s *Screen) *line {
 	l.wrong.Hide()
 	l.list = newCompletions(l.take)
 	l.list.Hide()
-	l.layer = container.NewWithoutLayout(l.list)
+	l.layer = container.NewWithoutLayout(l.list.Offers)
 	l.object = kit.Stack(kit.SpaceCell, l.entry, l.wrong)
 	return l
 }
@@ -166,7 +166,7 @@ func (e *lineEntry) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyDown, fyne.KeyUp:
 		switch {
 		case open:
-			l.list.move(map[bool]int{true: 1, false: -1}[key.Name == fyne.KeyDown])
+			l.list.Step(map[bool]int{true: 1, false: -1}[key.Name == fyne.KeyDown])
 		case key.Name == fyne.KeyDown:
 			l.suggest()
 		}
@@ -216,7 +216,7 @@ func (e *lineEntry) AcceptsTab() bool { return !e.of.list.Hidden }
 // FocusLost closes the list, unless the pointer is on it: a click there takes from it.
 func (e *lineEntry) FocusLost() {
 	e.Entry.FocusLost()
-	if !e.of.list.over {
+	if !e.of.list.Over() {
 		e.of.close()
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"assay/app/kit"
@@ -165,7 +166,10 @@ func TestACompletionIsTakenByAClick(t *testing.T) {
 	r := newRoom(t)
 	r.typed("eqi")
 	l := r.screen.line
-	row := l.list.rows[0]
+	row := test.WidgetRenderer(l.list.Offers).Objects()[1].(interface {
+		fyne.Tappable
+		desktop.Hoverable
+	})
 	row.MouseIn(nil)
 	l.entry.FocusLost()
 	if l.list.Hidden {

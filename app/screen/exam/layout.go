@@ -63,7 +63,7 @@ func (p *parted) MinSize(o []fyne.CanvasObject) fyne.Size {
 type evenly struct{ gap float32 }
 
 // leastEvenly is how wide each is at the least.
-const leastEvenly float32 = 110
+const leastEvenly float32 = 108
 
 func (e evenly) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	n := float32(len(o))

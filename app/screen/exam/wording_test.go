@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk/desktest"
+	"assay/app/kit"
 	"assay/data/scenario"
 )
 
@@ -58,6 +59,18 @@ func TestTheExamIsSaidInTheLanguageInUse(t *testing.T) {
 		r.unsaid(ask.what, over.Top())
 		for top := over.Top(); top != nil; top = over.Top() {
 			over.Remove(top)
+		}
+	}
+}
+
+func TestInGermanTheKeyFiguresHaveRoom(t *testing.T) {
+	desktest.SpeakGerman(t)
+	r := newRoom(t)
+	r.window.Resize(fyne.NewSize(1280-kit.RailWidth, 740))
+	for _, name := range []string{"APLD base", "IREN slip", "WULF base"} {
+		r.plays(name)
+		if cut := desktest.CutShort(r.screen.verdict.object); len(cut) > 0 {
+			t.Errorf("of %s are cut short: %q", name, cut)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -46,7 +48,7 @@ func newCompanies(s *Screen) *companies {
 		kit.NewLink(wording.Of("All the same"), func() { p.sayAll(same) }))
 	lead := kit.NewSentence(wording.Of("Each copy entered these companies by itself. The same company: its figures, contracts and notes come together. Two companies: the other one joins beside it, under a ticker of its own."), kit.TokenMuted)
 	p.whole = container.NewBorder(kit.Padded(lead, 0, kit.SpaceCell), kit.Padded(links, 0, kit.SpaceCell), nil, nil, p.table)
-	p.fill(0)
+	p.fill(max(0, slices.IndexFunc(s.firms, func(f firm) bool { return f.answer == unanswered })))
 	return p
 }
 

@@ -157,10 +157,7 @@ func (s *Screen) compared(found *store.Merge, err error) {
 	s.merge = found
 	s.meetFirms()
 	s.lead.SetText(leadSentence(&found.Plan))
-	at := 0
-	if s.pages != nil {
-		at = s.tabs.Chosen
-	}
+	again := s.pages != nil
 	s.pages = []page{newSides(s)}
 	if len(s.firms) > 0 {
 		s.pages = append(s.pages, newCompanies(s))
@@ -171,7 +168,11 @@ func (s *Screen) compared(found *store.Merge, err error) {
 	s.pages = append(s.pages, newPreview(s))
 	s.tabs.Words = nil
 	s.settle()
-	s.tabs.Chosen = min(at, len(s.pages)-1)
+	if again { // because of an answer on a company, to go on with the next
+		s.tabs.Chosen = 0
+		turnTo[*companies](s)
+		return
+	}
 	s.arrange()
 	s.window.Canvas().Focus(s.tabs)
 }

@@ -48,7 +48,7 @@ func newPreview(s *Screen) *preview {
 		{Head: wording.Of("Kind"), Width: 110},
 		{Head: wording.Of("What"), Share: 5, Strong: true},
 		{Head: wording.Of("Now"), Share: 2},
-		{Head: wording.Of("Then"), Share: 2, Strong: true},
+		{Head: wording.Of("Becomes"), Share: 2, Strong: true},
 		{Head: wording.Of("By"), Share: 2},
 		{Head: wording.Of("Source"), Share: 3},
 	})

@@ -13,13 +13,14 @@ import (
 type sides struct {
 	here, there *kit.Table
 	whole       fyne.CanvasObject
+	related     bool
 }
 
 // mostAuthors is how many authors of a side are named by themselves.
 const mostAuthors = 4
 
 func newSides(s *Screen) *sides {
-	p := &sides{here: deedTable(), there: deedTable()}
+	p := &sides{here: deedTable(), there: deedTable(), related: s.merge.Plan.Related}
 	plan := &s.merge.Plan
 	p.whole = container.NewGridWithColumns(2,
 		kit.Padded(side(wording.Of("Here: %s", s.desk.Book().Name()), plan.Here, p.here), kit.SpaceCell, 0),
@@ -60,7 +61,13 @@ func side(name string, deeds []data.Deed, table *kit.Table) fyne.CanvasObject {
 	return container.NewBorder(kit.Padded(kit.Stack(kit.SpaceCell, lines...), 0, kit.SpaceCell), nil, nil, nil, table)
 }
 
-func (p *sides) title() string             { return wording.Of("Since they parted") }
+func (p *sides) title() string {
+	if !p.related {
+		return wording.Of("What each holds")
+	}
+	return wording.Of("Since they parted")
+}
+
 func (p *sides) object() fyne.CanvasObject { return p.whole }
 func (p *sides) focus() fyne.Focusable     { return p.there }
 func (p *sides) key(fyne.KeyName) bool     { return false }

@@ -81,7 +81,7 @@ func whoAndWhen(s *data.Side) string {
 	case s.At.IsZero():
 		return s.Author
 	}
-	return wording.Of("%s, %s", whoOr(s.Author), moment(s.At))
+	return whoOr(s.Author) + ", " + moment(s.At)
 }
 
 // countWords count changes by what was changed: one, and more than one.

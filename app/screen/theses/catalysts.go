@@ -233,7 +233,7 @@ func (t *catalysts) fill() {
 		quote.Points = kit.ProseSize
 		when = append(when, quote)
 	}
-	sections = append(sections, kit.NewSection(wording.Of("When"), append(when, kit.NewPair("means", plot.Window(e.From, e.To)))...))
+	sections = append(sections, kit.NewSection(wording.Of("When"), append(when, kit.NewPair(wording.Of("means"), plot.Window(e.From, e.To)))...))
 	if e.Outcome != "" {
 		sections = append(sections, kit.NewSection(wording.Of("What came of it"), kit.NewSentence(ended(e.Outcome), kit.TokenText)))
 	}

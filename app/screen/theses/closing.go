@@ -22,7 +22,7 @@ func (r *record) closing(t *data.Thesis) fyne.CanvasObject {
 		what := kit.NewSentence(t.PostMortem, kit.TokenText)
 		what.Points = kit.ProseSize
 		if t.Verdict != data.NoVerdict {
-			lines = append(lines, kit.NewPair("verdict", t.Verdict.Title()))
+			lines = append(lines, kit.NewPair(wording.Of("verdict"), t.Verdict.Title()))
 		}
 		lines = append(lines, what)
 		if t.State == data.Closed {
@@ -55,7 +55,7 @@ func (s *Screen) CloseThesis() {
 		Lead: wording.Of("A post-mortem is what later theses learn from. The tests stay and are scored; the thesis isn't watched any more."),
 		Fields: []kit.Field{
 			{Key: "what", Label: wording.Of("What happened"), Kind: kit.FieldLong, Value: t.PostMortem, Check: needed(wording.Of("Say what happened: a thesis isn't closed without a post-mortem."))},
-			{Key: "verdict", Label: wording.Of("Was it right, and for the right reason?"), Kind: kit.FieldChoice, Value: string(t.Verdict), Choices: verdicts, Hint: "choose",
+			{Key: "verdict", Label: wording.Of("Was it right, and for the right reason?"), Kind: kit.FieldChoice, Value: string(t.Verdict), Choices: verdicts, Hint: wording.Of("choose"),
 				Check: needed(wording.Of("Say whether it was right for the right reason."))}},
 		OnSubmit: func(v kit.Values, done func(error)) {
 			s.desk.Do(wording.Of("close “%s”", named(s.thesis.Title)), func(e *store.Edit) error { return e.CloseThesis(id, v["what"], data.Verdict(v["verdict"])) }, func(err error) {

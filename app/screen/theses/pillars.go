@@ -181,7 +181,7 @@ func (t *pillars) fill() {
 		if !p.Pillar.SeenOn.IsZero() {
 			lines = append(lines, kit.NewPair(wording.Of("at the last review, %s", day(p.Pillar.SeenOn)), figure(p.Pillar.Seen, p.Measure)))
 		}
-		lines = append(lines, kit.NewPair("now", figure(p.Now, p.Measure)))
+		lines = append(lines, kit.NewPair(wording.Of("now"), figure(p.Now, p.Measure)))
 		sections = append(sections, kit.NewSection(wording.Of("Its figure"), lines...))
 		if len(p.Facts) > 0 {
 			var facts []fyne.CanvasObject
