@@ -223,7 +223,9 @@ func TestADamagedNotebookIsRecoveredFromTheWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.shell.openPath(damaged)
-	o.waits("the refusal", func() bool { return strings.Contains(o.texts(), "What can be read of it can be put into a new notebook") })
+	o.waits("the refusal", func() bool {
+		return strings.Contains(o.texts(), "What can be read of it can be put into a new notebook")
+	})
 	o.press(fyne.KeyReturn) // the recovery is the chief thing where there's no backup
 	o.waits("the form", func() bool { return strings.Contains(o.texts(), "Recover damaged.assay") })
 	o.press(fyne.KeyReturn)

@@ -108,9 +108,8 @@ func TestTheFirstDay(t *testing.T) {
 // enterAQuarter adds a period for IREN's AI unit and types its revenue.
 func enterAQuarter(t *testing.T, r *running, path string) {
 	t.Helper()
-	r.changes(func() { r.keys("ctrl+2") })
-	r.changes(func() { r.clicks([2]string{"111", "75"}) }) // the chooser of companies
-	r.types("IREN")
+	r.changes(func() { r.keys("ctrl+k") }) // the palette
+	r.changes(func() { r.types("iren ai unit") })
 	r.changes(func() { r.keys("Return") })
 	r.changes(func() { r.keys("ctrl+p") })
 	r.replaces("Q3 FY26")

@@ -24,7 +24,7 @@ import (
 )
 
 // unsaid are the folders that are not yet put through package wording: what they say is still English everywhere.
-var unsaid = []string{"app/memo", "app/proof", "app/screen/theses", "app/screen/merge", "app/screen/palette", "data/store"}
+var unsaid = []string{}
 
 // text is a literal of the code that a person may come to read.
 type text struct {
@@ -127,7 +127,7 @@ type walker struct {
 }
 
 // labels are the fields whose value is shown, be it a single word.
-var labels = []string{"Label", "Title", "Help", "Lead", "Placeholder", "PlaceHolder", "Subtitle", "Heading", "Hint", "Foot", "Submit", "label", "title", "submit"}
+var labels = []string{"Label", "Title", "Help", "Lead", "Placeholder", "PlaceHolder", "Subtitle", "Heading", "Hint", "Foot", "Submit", "Head", "Tip", "Sub", "label", "title", "submit", "head", "word"}
 
 // made are the functions of kit that show what they're given.
 var made = regexp.MustCompile(`^(?:New(?:Text|Sentence|Pair|Section|Button|Link|Heading|Quiet\w*|Chief\w*)|Show\w*)$`)
@@ -174,10 +174,10 @@ func (w *walker) call(n *ast.CallExpr) {
 		}
 		return
 	}
-	if f, ok := n.Fun.(*ast.Ident); ok && path.Dir(w.path) == "charts" { // which says through a seam of its own
-		as := map[string]string{"say": "Of", "sayPlural": "Plural", "sayErrorf": "Errorf", "sayError": "Error", "sayKey": "Key"}[f.Name]
-		if as != "" {
-			n = &ast.CallExpr{Fun: &ast.SelectorExpr{X: ast.NewIdent("wording"), Sel: ast.NewIdent(as)}, Lparen: n.Lparen, Args: n.Args, Ellipsis: n.Ellipsis, Rparen: n.Rparen}
+	if f, ok := n.Fun.(*ast.Ident); ok {
+		if at, ok := sayers[path.Dir(w.path)+"."+f.Name]; ok {
+			w.saysFrom(at, 1, "Of", n)
+			return
 		}
 	}
 	if f, ok := n.Fun.(*ast.Ident); ok && path.Dir(w.path) == "charts" { // which says its texts by itself: see charts.Speech
@@ -190,12 +190,6 @@ func (w *walker) call(n *ast.CallExpr) {
 			w.label(e)
 		}
 		return
-	}
-	if f, ok := n.Fun.(*ast.Ident); ok {
-		if at, ok := sayers[path.Dir(w.path)+"."+f.Name]; ok {
-			w.saysFrom(at, 1, "Of", n)
-			return
-		}
 	}
 	if _, ok := n.Fun.(*ast.ArrayType); ok { // []byte("…")
 		w.spare(n.Args[0])
@@ -290,6 +284,10 @@ func (w *walker) spare(n ast.Node) {
 		}
 	case *ast.ParenExpr:
 		w.spare(n.X)
+	case *ast.CallExpr: // of what panics
+		for _, e := range n.Args {
+			w.spare(e)
+		}
 	case *ast.CompositeLit: // a list of words to be read
 		for _, e := range n.Elts {
 			w.spare(e)
@@ -342,8 +340,8 @@ func (w *walker) add(to *[]text, n ast.Node, words string, args int, of string) 
 var (
 	word   = regexp.MustCompile(`\pL{2}`)
 	verb   = regexp.MustCompile(`%(?:\[(\d+)\])?[-+#0]*\d*(?:\.\d+)?([a-zA-Z%])`)
-	sqlish = regexp.MustCompile(`\b(?:SELECT|INSERT|UPDATE|DELETE|PRAGMA|CREATE|ATTACH|DETACH|FROM|WHERE|JOIN|AND|OR|ORDER BY|GROUP BY|UNION|VALUES|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|VACUUM|LIMIT|IS NULL|IS NOT|EXISTS|COALESCE|CASE WHEN|RETURNING)\b`)
-	names  = regexp.MustCompile(`^[a-z0-9_ ]*[a-z0-9]_[a-z0-9][a-z0-9_ ]*$`)
+	sqlish = regexp.MustCompile(`\b(?:SELECT|INSERT|UPDATE|DELETE|PRAGMA|CREATE|ATTACH|DETACH|FROM|WHERE|JOIN|AND|OR|ORDER BY|GROUP BY|UNION|VALUES|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|VACUUM|LIMIT|IS NULL|IS NOT|EXISTS|COALESCE|CASE WHEN|RETURNING|AS r|IN \()|\b[a-z]\.[a-z_]+ = `)
+	names  = regexp.MustCompile(`^[a-z0-9_ ]*[a-z0-9]_[a-z0-9][a-z0-9_, ]*$`)
 	keys   = regexp.MustCompile(`^(?:(?:Ctrl|Cmd|Shift|Alt|Tab|Enter|Space|Esc|F\d+|[A-Z]|\\)(?:\+|, |$))+$`)
 	markup = regexp.MustCompile(`^\s*[<&]|="|/>|\{[^}]*:[^}]*;|^[a-z-]+/[a-z-]+;`)
 )

@@ -22,8 +22,15 @@ type news struct {
 	reading bool
 	book    string         // the notebook's uid
 	last    string         // the uid of the last entry of its history that was read
-	changes []data.Changed // the latest first
+	changes []changedLine  // the latest first
 	left    map[string]int // by the screen that holds them, of those not looked at yet
+}
+
+// changedLine is a change with its line in the list, and what the filter looks in.
+type changedLine struct {
+	data.Changed
+	row  kit.TableRow
+	find string
 }
 
 // What is kept of each notebook, by its uid: the last entry of the history that was looked at, and the screens that were since.
@@ -76,7 +83,13 @@ func (s *shell) readNews() {
 		}
 		all, err := n.ChangedSince(ctx, looked)
 		own := verb.Author()
-		found.changes = slices.DeleteFunc(all, func(c data.Changed) bool { return !c.Merged && c.Author == own || screenOf(c.Table) == "" })
+		for i := range all {
+			if c := &all[i]; (c.Merged || c.Author != own) && screenOf(c.Table) != "" {
+				row := kit.TableRow{Cells: []string{changedWord(c), wording.Of(c.Record), c.Name, c.Author,
+					data.DateOf(c.At.Local()).Display() + " " + c.At.Local().Format("15:04"), data.UpperFirst(c.Label)}}
+				found.changes = append(found.changes, changedLine{*c, row, strings.ToLower(strings.Join(row.Cells, "\x00"))})
+			}
+		}
 		return found, err
 	}, func(found news, err error) {
 		s.news.reading = false
@@ -161,11 +174,8 @@ func (s *shell) listNews() {
 		shown = shown[:0]
 		var rows []kit.TableRow
 		for _, c := range s.news.changes {
-			row := kit.TableRow{Cells: []string{changedWord(&c), wording.Of(c.Record), c.Name, c.Author,
-				data.DateOf(c.At.Local()).Display() + " " + c.At.Local().Format("15:04"), data.UpperFirst(c.Label)}}
-			find := strings.ToLower(strings.Join(row.Cells, "\x00"))
-			if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(find, w) }) {
-				rows, shown = append(rows, row), append(shown, c)
+			if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(c.find, w) }) {
+				rows, shown = append(rows, c.row), append(shown, c.Changed)
 			}
 		}
 		count.SetText(wording.Of("%d of %d shown", len(rows), len(s.news.changes)))

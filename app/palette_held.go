@@ -52,6 +52,9 @@ func (s *shell) heldItems() []palette.Item {
 	h := s.held
 	var all []palette.Item
 	add := func(key, group, name, detail string, do, chart func()) {
+		if detail == name {
+			detail = ""
+		}
 		all = append(all, palette.Item{Key: key, Group: group, Name: name, Detail: detail, Go: do, Chart: chart})
 	}
 	place := func(kind data.LinkKind, id int64) func() {

@@ -28,6 +28,31 @@ const (
 // LinkKinds lists the kinds.
 var LinkKinds = []LinkKind{CompanyLink, UnitLink, MeasureLink, FigureLink, ObservationLink, ContractLink, CommitmentLink, SourceLink, ViewLink, ThesisLink}
 
+// Says is the kind as a sentence writes it: "unit".
+func (k LinkKind) Says() string {
+	switch k {
+	case CompanyLink:
+		return wording.Of("company")
+	case UnitLink:
+		return wording.Of("unit")
+	case MeasureLink:
+		return wording.Of("measure")
+	case FigureLink, ObservationLink:
+		return wording.Of("figure")
+	case ContractLink:
+		return wording.Of("contract")
+	case CommitmentLink:
+		return wording.Of("commitment")
+	case SourceLink:
+		return wording.Of("source")
+	case ViewLink:
+		return wording.Of("view")
+	case ThesisLink:
+		return wording.Of("thesis")
+	}
+	return string(k)
+}
+
 // Link is a reference in a text to something in the notebook. Written by the program it holds a label to read and a target that
 // outlives a change of name, the record's UID:
 //

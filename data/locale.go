@@ -5,6 +5,8 @@ import "sync/atomic"
 // Locale is how numbers and days are written where the reader lives. It's about what is shown: what a program reads (CSV,
 // JSON, a typed chart line, a link) has a point before decimals and days as ISO 8601 writes them, everywhere.
 type Locale struct {
+	// Language is its code after BCP 47, as a page or a PDF names what it is written in.
+	Language string
 	// Mark is the decimal mark; thousands are grouped by the other one.
 	Mark DecimalMark
 	// DottedDays writes a day as 30.11.2025, not 30 Nov 2025.
@@ -15,8 +17,8 @@ type Locale struct {
 
 // The locales known.
 var (
-	English = Locale{Mark: MarkPoint}
-	German  = Locale{Mark: MarkComma, DottedDays: true, CapitalNouns: true}
+	English = Locale{Language: "en", Mark: MarkPoint}
+	German  = Locale{Language: "de", Mark: MarkComma, DottedDays: true, CapitalNouns: true}
 )
 
 // LocaleOf is the locale of a language ("de"); English for one that isn't known.

@@ -54,7 +54,7 @@ type Conflict struct {
 func (c *Conflict) Sentence() string {
 	field := ""
 	if c.Field != "" {
-		field = ", " + c.Field
+		field = ", " + wording.Of(c.Field)
 	}
 	return fmt.Sprintf("%s%s: %s, %s", c.Name, field, c.Ours.Sentence(wording.Of("here")), c.Theirs.Sentence(wording.Of("there")))
 }

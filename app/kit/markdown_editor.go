@@ -102,7 +102,7 @@ func NewEditor(hint string) *Editor {
 	e.list.Hide()
 	e.tools, e.more = container.NewHBox(), container.NewHBox()
 	for _, t := range tools {
-		e.tools.Add(e.tool(t.word, func() { t.do(e) }))
+		e.tools.Add(e.tool(wording.Of(t.word), func() { t.do(e) }))
 	}
 	e.tools.Add(e.more)
 	e.left = container.NewStack(e.Field, container.NewWithoutLayout(e.list))

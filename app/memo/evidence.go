@@ -160,7 +160,7 @@ func (g *gatherer) measure(unitID int64, key string) (text string, sources []int
 func valued(of *indicator.Indicator, v float64, measure string) string {
 	text := plot.ValueText(of, v)
 	if of.Measure != "yes or no" {
-		text = strings.TrimSpace(text + " " + measure)
+		text = strings.TrimSpace(text + " " + data.SayMeasure(measure))
 	}
 	return text
 }
@@ -171,7 +171,7 @@ func (g *gatherer) figureText(f data.Figure, m data.Metric, u data.UnitOf) (text
 	if currency == "" {
 		currency = u.Company.Currency
 	}
-	text = strings.TrimSpace(data.FormatNumber(*f.Value) + " " + m.MeasureIn(currency))
+	text = strings.TrimSpace(data.FormatNumber(*f.Value) + " " + data.SayMeasure(m.MeasureIn(currency)))
 	text += ", " + f.Display(u.Company.YearEnd)
 	if f.Source.ID == 0 {
 		return wording.Of("%s, unsourced", text), nil

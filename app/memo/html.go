@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"assay/charts"
+	"assay/data"
 	"assay/data/wording"
 )
 
@@ -26,13 +27,13 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fo
 func (m *Memo) HTML() ([]byte, error) {
 	w := &htmlWriter{}
 	w.put(`<!doctype html>
-<html lang="en">
+<html lang="%s">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="%s">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-`, html.EscapeString(policy))
+`, data.LocaleInUse().Language, html.EscapeString(policy))
 	w.put("<meta name=\"author\" content=\"%s\">\n<meta name=\"generator\" content=\"Assay\">\n<title>%s</title>\n<style>\n%s%s</style>\n</head>\n<body>\n", html.EscapeString(m.Author), html.EscapeString(m.Title), palette(), style)
 	w.put("<header>\n<h1>%s</h1>\n<p class=\"about\">%s</p>\n<p>%s</p>\n</header>\n<main>\n", html.EscapeString(m.Title), html.EscapeString(m.About), html.EscapeString(m.byline()))
 	w.blocks(m.Blocks)

@@ -12,6 +12,7 @@ import (
 
 	"assay/assets"
 	"assay/charts"
+	"assay/data"
 	"assay/data/wording"
 )
 
@@ -50,7 +51,7 @@ func (m *Memo) PDF() ([]byte, error) {
 	doc.SetSubject(metadata(m.About), true)
 	doc.SetCreator("Assay", true)
 	doc.SetProducer("Assay", true)
-	doc.SetLang("en")
+	doc.SetLang(data.LocaleInUse().Language)
 	doc.SetDisplayMode("fullpage", "continuous")
 	doc.AddUTF8FontFromBytes(fontFamily, "", slices.Clone(assets.FontRegular))
 	doc.AddUTF8FontFromBytes(fontFamily, "B", slices.Clone(assets.FontBold))

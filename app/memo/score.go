@@ -117,7 +117,7 @@ func (g *gatherer) scoreTable(card *indicator.Scorecard) (out *Table, lacking []
 			lacking = append(lacking, data.LowerFirst(first.Indicator.Title()))
 			continue
 		}
-		row.Cells[1].Spans = []Span{{Text: measure, Muted: true}}
+		row.Cells[1].Spans = []Span{{Text: data.SayMeasure(measure), Muted: true}}
 		if h := first.Indicator.Lens.Title(); h != heading {
 			heading = h
 			out.Rows = append(out.Rows, Row{Heading: h})

@@ -159,7 +159,7 @@ func amount(v *float64, measure string) string {
 	if v == nil {
 		return data.Missing
 	}
-	return strings.TrimSpace(data.FormatNumber(*v) + " " + measure)
+	return strings.TrimSpace(data.FormatNumber(*v) + " " + data.SayMeasure(measure))
 }
 
 // tests are the falsifiers, those that need a look first, each with what turned it.

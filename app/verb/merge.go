@@ -65,7 +65,7 @@ func runMerge(ctx context.Context, c *call) (int, error) {
 	}
 	for _, m := range found.Plan.Matches {
 		if m.Asked {
-			c.say(wording.Of("%s is taken for the same %s in both, by its %s; --apart %s keeps them apart.", m.Name, m.Record, m.By, m.Name))
+			c.say(wording.Of("%s is taken for the same %s in both, by its %s; --apart %s keeps them apart.", m.Name, wording.Of(m.Record), wording.Of(m.By), m.Name))
 		}
 	}
 	c.say(mergeFinding(book.Name(), &found.Plan, len(unsettled), *dry, *both && !*ours && !*theirs, done))
@@ -127,7 +127,7 @@ func authors(names []string) string {
 // writeMergeText lists the conflicts that are left, one a line, and in a dry run what would be taken.
 func writeMergeText(out io.Writer, p *data.MergePlan, unsettled []data.Conflict, dry bool) error {
 	for i := range unsettled {
-		if _, err := fmt.Fprintf(out, "%s: %s\n", unsettled[i].Record, unsettled[i].Sentence()); err != nil {
+		if _, err := fmt.Fprintf(out, "%s: %s\n", wording.Of(unsettled[i].Record), unsettled[i].Sentence()); err != nil {
 			return err
 		}
 	}
@@ -144,9 +144,9 @@ func writeMergeText(out io.Writer, p *data.MergePlan, unsettled []data.Conflict,
 
 // takenSentence says in a line what is taken from the other copy.
 func takenSentence(t *data.Intake) string {
-	text := t.Record + ": " + t.Name
+	text := wording.Of(t.Record) + ": " + t.Name
 	if t.Field != "" {
-		text += ", " + t.Field
+		text += ", " + wording.Of(t.Field)
 	}
 	switch {
 	case t.Removed:

@@ -37,6 +37,8 @@ type TablesWritten struct {
 	Files []string
 	// Cut is how many texts were too long for a cell of a workbook.
 	Cut int
+	// Wide are the units whose figures have too many periods for a grid.
+	Wide []string
 	// Left is what the notebook holds besides, which no table carries.
 	Left store.Uncarried
 }
@@ -47,6 +49,9 @@ func (w *TablesWritten) Sentences() []string {
 	if w.Cut > 0 {
 		out = append(out, wording.Plural(w.Cut, "%d text is too long for a cell of a workbook and was cut; CSV keeps it whole.",
 			"%d texts are too long for a cell of a workbook and were cut; CSV keeps them whole.", w.Cut))
+	}
+	if len(w.Wide) > 0 {
+		out = append(out, wording.Of("%s: more periods than a grid has columns, so that there's none; the list of figures has them all.", strings.Join(w.Wide, ", ")))
 	}
 	var parts []string
 	for _, p := range []struct {
@@ -108,7 +113,8 @@ func (t Tables) Run(ctx context.Context, book *store.Notebook) (*TablesWritten, 
 			return nil, err
 		}
 	}
-	sheets := t.watch(ctx, format.ChosenSheets(batch, card, t.Kinds))
+	sheets, wide := format.ChosenSheets(batch, card, t.Kinds)
+	w.Wide, sheets = wide, t.watch(ctx, sheets)
 	if len(sheets) == 0 {
 		return nil, wording.Errorf("%s holds nothing of what was chosen", book.Name())
 	}

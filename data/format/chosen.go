@@ -60,8 +60,9 @@ var belongs = map[TableKind][]string{
 }
 
 // ChosenSheets are the sheets of the kinds chosen, in the order of TableKinds, without those that would be empty. card may be nil
-// where no scorecard is chosen. The sources that the sheets cite go with them.
-func ChosenSheets(b *data.Batch, card *indicator.Scorecard, kinds []TableKind) []Sheet {
+// where no scorecard is chosen. The sources that the sheets cite go with them. wide names the units whose grids have too many periods for
+// a sheet and are left out.
+func ChosenSheets(b *data.Batch, card *indicator.Scorecard, kinds []TableKind) (sheets []Sheet, wide []string) {
 	all := Sheets(b)
 	cited := citing{of: b}
 	var out []Sheet
@@ -79,7 +80,9 @@ func ChosenSheets(b *data.Batch, card *indicator.Scorecard, kinds []TableKind) [
 			out = append(out, ScoreGrid(card), ScoreSheet(card), inputsSheet(card, cited.keyOf))
 			cited.card(card)
 		case kind == FigureTables:
-			out = append(out, gridSheets(b)...)
+			var grids []Sheet
+			grids, wide = gridSheets(b)
+			out = append(out, grids...)
 		default:
 			for _, name := range belongs[kind] {
 				if at := slices.IndexFunc(all, func(s Sheet) bool { return s.Name == name }); at >= 0 {
@@ -89,7 +92,7 @@ func ChosenSheets(b *data.Batch, card *indicator.Scorecard, kinds []TableKind) [
 			cited.kind(kind)
 		}
 	}
-	return out
+	return out, wide
 }
 
 // citing gathers which sources are cited by what is exported. Kinds that stand behind the sources cite none.

@@ -38,8 +38,9 @@ func gridSheet(unit *data.UnitOf, metrics []data.Metric, periods []data.Period, 
 	return s
 }
 
-// gridSheets are the grids of a batch, one for each unit that has figures.
-func gridSheets(b *data.Batch) []Sheet {
+// gridSheets are the grids of a batch, one for each unit that has figures. wide names the units that have more periods than a
+// table may have columns where it's to be read again.
+func gridSheets(b *data.Batch) (sheets []Sheet, wide []string) {
 	type cell struct {
 		metric string
 		period data.Period
@@ -53,7 +54,6 @@ func gridSheets(b *data.Batch) []Sheet {
 	for i, u := range b.Units {
 		order[u.Ticker+"/"+string(u.Kind)] = i
 	}
-	var sheets []Sheet
 	for start := 0; start < len(b.Observations); {
 		ticker, kind := b.Observations[start].Ticker, b.Observations[start].Unit
 		unit := data.UnitOf{Unit: data.Unit{Kind: kind}, Company: companies[ticker]}
@@ -79,10 +79,14 @@ func gridSheets(b *data.Batch) []Sheet {
 			}
 		}
 		periods = data.SortPeriods(periods)
+		if len(periods)+len(gridColumns) > maxColumns {
+			wide = append(wide, unit.Path())
+			continue
+		}
 		sheets = append(sheets, gridSheet(&unit, metrics, periods, func(i, j int) *float64 { return figures[cell{metrics[i].Key, periods[j]}] }))
 	}
 	slices.SortStableFunc(sheets, func(a, b Sheet) int { return order[a.Name] - order[b.Name] })
-	return sheets
+	return sheets, wide
 }
 
 // isGrid reports whether headings are those of a grid that our export wrote.

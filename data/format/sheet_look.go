@@ -154,10 +154,15 @@ func (s Sheet) stream(f *excelize.File, name string, styles *sheetStyles, cut *i
 	}
 	widths, numbers, rows, stop := s.measure()
 	defer stop()
-	for i, width := range widths {
-		if err := w.SetColWidth(i+1, i+1, width); err != nil {
+	for from := 0; from < len(widths); { // neighbours of one width together: each call costs the more the more columns there are
+		to := from + 1
+		for to < len(widths) && widths[to] == widths[from] {
+			to++
+		}
+		if err := w.SetColWidth(from+1, to, widths[from]); err != nil {
 			return err
 		}
+		from = to
 	}
 	if err := s.freeze(w); err != nil {
 		return err

@@ -59,7 +59,7 @@ func (n *Notebook) backup(ctx context.Context, before string) (string, error) {
 	case err == nil || errors.As(err, &r) && r.final:
 		return path, err
 	}
-	return "", refuse(n.path, err, "A backup of %s couldn't be made (%v), so nothing was changed.", n.Name(), n.explain(err))
+	return "", refuse(n.path, err, "A backup of %s couldn't be made (%v), so nothing was changed.", n.Name(), because(err))
 }
 
 func (n *Notebook) writeBackup(ctx context.Context, before string) (string, error) {
@@ -92,7 +92,7 @@ func (n *Notebook) writeBackup(ctx context.Context, before string) (string, erro
 func backupBase(path, before string, at time.Time) string {
 	base := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	if before != "" {
-		base += " before " + before
+		base += " before " + before //wording:none part of a name
 	}
 	return base + " " + at.Local().Format(backupMoment)
 }
@@ -166,7 +166,7 @@ func (n *Notebook) DailyBackup(ctx context.Context, changed bool) (string, error
 		if errors.As(err, &r) && r.final {
 			return "", err
 		}
-		return "", refuse(n.path, err, "The daily backup of %s couldn't be made (%v). The notebook itself is as it was, and earlier backups are kept.", n.Name(), n.explain(err))
+		return "", refuse(n.path, err, "The daily backup of %s couldn't be made (%v). The notebook itself is as it was, and earlier backups are kept.", n.Name(), because(err))
 	}
 	if all, err = backupsIn(folder); err != nil {
 		return path, err

@@ -48,8 +48,7 @@ func soundTemporary(ctx context.Context, backup, folder string, o Options) (stri
 	switch {
 	case err != nil:
 		discard(made)
-		n := &Notebook{path: backup}
-		return "", refuse(backup, err, "The backup %s couldn't be copied (%v), so nothing was changed.", filepath.Base(backup), n.explain(err))
+		return "", refuse(backup, err, "The backup %s couldn't be copied (%v), so nothing was changed.", filepath.Base(backup), because(err))
 	case len(faults) > 0:
 		discard(made)
 		return "", refuse(backup, nil, "The backup %s isn't sound (%s), so nothing was changed. Choose an earlier one.", filepath.Base(backup), strings.Join(faults, "; "))
@@ -92,7 +91,7 @@ func RestoreBackup(ctx context.Context, path, backup string, o Options) (kept st
 	}
 	defer held.release()
 	if kept, err = setAside(ctx, path, filepath.Dir(backup), o); err != nil {
-		return "", refuse(path, err, "What %s is now couldn't be kept as a backup (%v), so nothing was changed.", filepath.Base(path), err)
+		return "", refuse(path, err, "What %s is now couldn't be kept as a backup (%v), so nothing was changed.", filepath.Base(path), because(err))
 	}
 	if err := os.Chmod(made, info.Mode().Perm()); err != nil {
 		return "", refuse(path, err, "%s can't be replaced (%v). It is as it was.", filepath.Base(path), unwrapped(err))

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"os"
 
+	"assay/data/wording"
+
 	"golang.org/x/sys/unix"
 )
 
@@ -16,7 +18,7 @@ type claim struct{ file *os.File }
 // claimOffset lies outside the bytes that SQLite locks (from 1<<30) and beyond any file's end.
 const claimOffset = 1 << 60
 
-var errClaimed = errors.New("open for writing elsewhere")
+var errClaimed = wording.Error("open for writing elsewhere")
 
 // takeClaim returns errClaimed when another opening holds the file.
 func takeClaim(path string) (*claim, error) {

@@ -4,13 +4,15 @@ import (
 	"errors"
 	"os"
 
+	"assay/data/wording"
+
 	"golang.org/x/sys/windows"
 )
 
 // claim marks the file as open for writing in this process, by a lock on one byte far beyond its end.
 type claim struct{ file *os.File }
 
-var errClaimed = errors.New("open for writing elsewhere")
+var errClaimed = wording.Error("open for writing elsewhere")
 
 // takeClaim returns errClaimed when another opening holds the file.
 func takeClaim(path string) (*claim, error) {

@@ -10,6 +10,7 @@ import (
 	"github.com/google/uuid"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Create makes a new notebook with the built-in metrics, fills it if fill isn't nil, and opens it. It never replaces a
@@ -18,7 +19,7 @@ func Create(ctx context.Context, path string, o Options, fill func(*Notebook) er
 	steadyLocks()
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return nil, fmt.Errorf("finding %s: %w", path, err)
+		return nil, wording.Errorf("finding %s: %w", path, err)
 	}
 	if _, err := os.Lstat(path); err == nil {
 		return nil, refuse(path, os.ErrExist, "%s is there already and was left as it is. Choose another name.", path)
@@ -31,15 +32,15 @@ func Create(ctx context.Context, path string, o Options, fill func(*Notebook) er
 	temporary.Close()
 	defer os.Remove(made)
 	if err := initialise(ctx, made, o); err != nil {
-		return nil, fmt.Errorf("making %s: %w", filepath.Base(path), err)
+		return nil, wording.Errorf("making %s: %w", filepath.Base(path), err)
 	}
 	if fill != nil {
 		n, err := Open(ctx, made, o)
 		if err != nil {
-			return nil, fmt.Errorf("making %s: %w", filepath.Base(path), err)
+			return nil, wording.Errorf("making %s: %w", filepath.Base(path), err)
 		}
 		if err := errors.Join(fill(n), n.Close()); err != nil {
-			return nil, fmt.Errorf("filling %s: %w", filepath.Base(path), err)
+			return nil, wording.Errorf("filling %s: %w", filepath.Base(path), err)
 		}
 	}
 	if err := place(made, path); err != nil {
@@ -77,7 +78,7 @@ func lay(ctx context.Context, w *writer, path string, o Options) error {
 		id, id, n.now().Format(instant), "Assay"); err != nil {
 		return err
 	}
-	e := &Edit{ctx: ctx, n: n, tx: w, label: "begin the notebook", kind: data.EditGroup, at: n.now(), effect: newEffect("")}
+	e := &Edit{ctx: ctx, n: n, tx: w, label: wording.Of("begin the notebook"), kind: data.EditGroup, at: n.now(), effect: newEffect("")}
 	for _, m := range data.BuiltInMetrics() {
 		if err := e.Put(&m); err != nil {
 			return err
@@ -89,7 +90,7 @@ func lay(ctx context.Context, w *writer, path string, o Options) error {
 // place gives a finished file its name without ever replacing one.
 func place(made, path string) error {
 	if err := os.Chmod(made, 0o644); err != nil {
-		return fmt.Errorf("placing %s: %w", filepath.Base(path), err)
+		return wording.Errorf("placing %s: %w", filepath.Base(path), err)
 	}
 	err := os.Link(made, path)
 	switch {

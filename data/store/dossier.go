@@ -24,7 +24,7 @@ type DossierQuery struct {
 
 // lookBack is how far back of its latest figure a metric is read: two years of quarters, a year before for the trend, and
 // what a unit has built since its first contract.
-const lookBack = "-61 months"
+const lookBack = "-61 months" //wording:none
 
 // Dossiers reads all that indicators ask of companies, in the order of Units.
 func (n *Notebook) Dossiers(ctx context.Context, q DossierQuery) ([]data.Dossier, error) {

@@ -4,12 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"reflect"
 	"strings"
 	"time"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Edit is a change being made: everything done through one Edit is kept and undone together.
@@ -55,7 +55,7 @@ func (n *Notebook) edit(ctx context.Context, label string, kind data.GroupKind, 
 		return nil, err
 	}
 	if err := n.write.begin(ctx); err != nil {
-		return nil, n.explain(fmt.Errorf("beginning to %s: %w", label, err))
+		return nil, n.explain(wording.Errorf("beginning to %s: %w", label, err))
 	}
 	kept := false
 	defer func() {
@@ -71,7 +71,7 @@ func (n *Notebook) edit(ctx context.Context, label string, kind data.GroupKind, 
 		return e, nil
 	}
 	if err := n.write.commit(); err != nil {
-		return nil, n.explain(fmt.Errorf("keeping the change to %s: %w", label, err))
+		return nil, n.explain(wording.Errorf("keeping the change to %s: %w", label, err))
 	}
 	kept = true
 	return e, nil
@@ -89,7 +89,7 @@ func (e *Edit) Put(r data.Record) error {
 		return err
 	}
 	if table == "observation" {
-		return errors.New("an observation is recorded, not put")
+		return wording.Error("an observation is recorded, not put")
 	}
 	if checked, ok := r.(interface{ Check() error }); ok && !r.Base().Removed {
 		if err := checked.Check(); err != nil {
@@ -186,7 +186,7 @@ func (e *Edit) insert(table string, v reflect.Value, row *data.Row) error {
 	}
 	result, err := e.tx.ExecContext(e.ctx, "INSERT INTO "+table+" ("+strings.Join(names, ", ")+") VALUES ("+placeholders(len(names))+")", values...)
 	if err != nil {
-		return fmt.Errorf("keeping a new row of %s: %w", table, err)
+		return wording.Errorf("keeping a new row of %s: %w", table, err)
 	}
 	if row.ID, err = result.LastInsertId(); err != nil {
 		return err
@@ -206,7 +206,7 @@ func (e *Edit) update(table string, id int64, wanted map[string]any) error {
 	for name, value := range wanted {
 		old, known := stands[name]
 		if !known {
-			return fmt.Errorf("%s has no column %s", table, name)
+			return wording.Errorf("%s has no column %s", table, name)
 		}
 		if same(old, value) {
 			continue
@@ -218,7 +218,7 @@ func (e *Edit) update(table string, id int64, wanted map[string]any) error {
 		return nil
 	}
 	if _, err := e.tx.ExecContext(e.ctx, "UPDATE "+table+" SET "+strings.Join(sets, ", ")+" WHERE id = ?", append(values, id)...); err != nil {
-		return fmt.Errorf("altering a row of %s: %w", table, err)
+		return wording.Errorf("altering a row of %s: %w", table, err)
 	}
 	return e.log(table, id, uid, before, after)
 }
@@ -236,7 +236,7 @@ func same(a, b any) bool {
 func (e *Edit) row(table string, id int64) (map[string]any, string, error) {
 	rows, err := e.tx.QueryContext(e.ctx, "SELECT * FROM "+table+" WHERE id = ?", id)
 	if err != nil {
-		return nil, "", fmt.Errorf("reading a row of %s: %w", table, err)
+		return nil, "", wording.Errorf("reading a row of %s: %w", table, err)
 	}
 	defer rows.Close()
 	names, err := rows.Columns()
@@ -244,7 +244,7 @@ func (e *Edit) row(table string, id int64) (map[string]any, string, error) {
 		return nil, "", err
 	}
 	if !rows.Next() {
-		return nil, "", errors.Join(fmt.Errorf("%s has no row %d any more", table, id), rows.Err())
+		return nil, "", errors.Join(wording.Errorf("%s has no row %d any more", table, id), rows.Err())
 	}
 	values, targets := make([]any, len(names)), make([]any, len(names))
 	for i := range values {
@@ -288,7 +288,7 @@ func (e *Edit) log(table string, id int64, uid string, before, after map[string]
 func (e *Edit) append(table string, id int64, uid string, before any, after string) error {
 	if _, err := e.tx.ExecContext(e.ctx, `INSERT INTO change (group_id, number, table_name, row_id, row_uid, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 		e.groupID, e.logged+1, table, id, uid, before, after); err != nil {
-		return fmt.Errorf("appending to the history: %w", err)
+		return wording.Errorf("appending to the history: %w", err)
 	}
 	e.logged++
 	e.effect.Tables[table] = true
@@ -307,7 +307,7 @@ func (e *Edit) beginGroup() error {
 	result, err := e.tx.ExecContext(e.ctx, `INSERT INTO change_group (uid, made_at, author, label, kind, of_id) VALUES (?, ?, ?, ?, ?, ?)`,
 		newUID(), e.at.Format(instant), e.n.options.Author, e.label, string(e.kind), of)
 	if err != nil {
-		return fmt.Errorf("beginning an entry of the history: %w", err)
+		return wording.Errorf("beginning an entry of the history: %w", err)
 	}
 	if e.groupID, err = result.LastInsertId(); err != nil {
 		return err

@@ -3,12 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"slices"
 	"sync"
 	"time"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // FigureQuery picks current figures. An empty list means any.
@@ -92,7 +92,7 @@ func (n *Notebook) figuresAbout(ctx context.Context, about int, sources map[int6
 	}
 	rows, err := n.read.QueryContext(ctx, query, args...)
 	if err != nil {
-		return nil, n.explain(fmt.Errorf("reading figures: %w", err))
+		return nil, n.explain(wording.Errorf("reading figures: %w", err))
 	}
 	defer rows.Close()
 	out := pages{last: make([]data.Figure, 0, max(about, pageSize))}
@@ -103,14 +103,14 @@ func (n *Notebook) figuresAbout(ctx context.Context, about int, sources map[int6
 		f := out.next()
 		if err := rows.Scan(&f.ID, &f.UID, &f.UnitID, &f.MetricID, &kind, &start, &end, &value, &f.Currency, &f.AsTyped,
 			&f.SourceID, &f.Locator, &f.Quote, &f.Remark, &f.SupersedesID, &recorded, &f.Author); err != nil {
-			return nil, n.explain(fmt.Errorf("reading figures: %w", err))
+			return nil, n.explain(wording.Errorf("reading figures: %w", err))
 		}
 		if f.Period, err = n.cells.period(kind, start, end); err != nil {
-			return nil, fmt.Errorf("reading figures: %w", err)
+			return nil, wording.Errorf("reading figures: %w", err)
 		}
 		if recorded != lastRecorded {
 			if at, err = time.Parse(instant, recorded); err != nil {
-				return nil, fmt.Errorf("reading figures: %w", err)
+				return nil, wording.Errorf("reading figures: %w", err)
 			}
 			lastRecorded = recorded
 		}
@@ -174,7 +174,7 @@ func (n *Notebook) UsedMetrics(ctx context.Context) (map[int64]bool, error) {
 func (n *Notebook) names(ctx context.Context, query string) (map[int64]string, error) {
 	rows, err := n.read.QueryContext(ctx, query)
 	if err != nil {
-		return nil, n.explain(fmt.Errorf("reading names: %w", err))
+		return nil, n.explain(wording.Errorf("reading names: %w", err))
 	}
 	defer rows.Close()
 	out := map[int64]string{}
@@ -182,7 +182,7 @@ func (n *Notebook) names(ctx context.Context, query string) (map[int64]string, e
 		var id int64
 		var name string
 		if err := rows.Scan(&id, &name); err != nil {
-			return nil, fmt.Errorf("reading names: %w", err)
+			return nil, wording.Errorf("reading names: %w", err)
 		}
 		out[id] = name
 	}

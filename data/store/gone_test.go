@@ -101,7 +101,7 @@ func TestAFullDiskMigratesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(n.ReadOnly(), "could not be brought up to date") || !strings.Contains(n.ReadOnly(), "The disk is full") {
+	if !strings.Contains(n.ReadOnly(), "could not be brought up to date") || !strings.Contains(n.ReadOnly(), "(the disk is full)") {
 		t.Errorf("it says %q", n.ReadOnly())
 	}
 	if figures, err := n.Figures(ctx, FigureQuery{}); err != nil || len(figures) < 150 {

@@ -3,12 +3,12 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Imported counts what an import brought: rows that were new or differed from what stood.
@@ -437,7 +437,7 @@ func find(known map[string]int64, name, what string) (int64, error) {
 	if id, ok := known[name]; ok {
 		return id, nil
 	}
-	return 0, fmt.Errorf("there is no %s %s in the notebook", what, name)
+	return 0, wording.Errorf("there is no %s %s in the notebook", what, name)
 }
 
 // known reads the names that rows can be found by.
@@ -458,19 +458,19 @@ func (e *Edit) known() (names, error) {
 		*part.into = map[string]int64{}
 		rows, err := e.tx.QueryContext(e.ctx, part.query)
 		if err != nil {
-			return k, fmt.Errorf("reading names: %w", err)
+			return k, wording.Errorf("reading names: %w", err)
 		}
 		for rows.Next() {
 			var name string
 			var id int64
 			if err := rows.Scan(&name, &id); err != nil {
 				rows.Close()
-				return k, fmt.Errorf("reading names: %w", err)
+				return k, wording.Errorf("reading names: %w", err)
 			}
 			(*part.into)[name] = id
 		}
 		if err := rows.Err(); err != nil {
-			return k, fmt.Errorf("reading names: %w", err)
+			return k, wording.Errorf("reading names: %w", err)
 		}
 		rows.Close()
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -281,7 +280,7 @@ func (r *recorder) logged(o *data.Observation) (string, error) {
 		name("value")
 		v, err := json.Marshal(*o.Value)
 		if err != nil {
-			return "", fmt.Errorf("appending to the history: %w", err)
+			return "", wording.Errorf("appending to the history: %w", err)
 		}
 		b = append(b, v...)
 	}

@@ -3,10 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Known reads what files that are to be imported may refer to.
@@ -42,7 +42,7 @@ func (n *Notebook) Known(ctx context.Context) (data.Known, error) {
 	} {
 		found, err := texts(ctx, n.read, part.query)
 		if err != nil {
-			return k, n.explain(fmt.Errorf("reading names: %w", err))
+			return k, n.explain(wording.Errorf("reading names: %w", err))
 		}
 		*part.into = make(map[string]bool, len(found))
 		for _, name := range found {
@@ -51,7 +51,7 @@ func (n *Notebook) Known(ctx context.Context) (data.Known, error) {
 	}
 	scenarios, err := n.pairs(ctx, "SELECT s.name, c.ticker FROM scenario AS s JOIN company AS c ON c.id = s.company_id WHERE s.removed = 0")
 	if err != nil {
-		return k, n.explain(fmt.Errorf("reading names: %w", err))
+		return k, n.explain(wording.Errorf("reading names: %w", err))
 	}
 	k.Scenarios = make(map[string]string, len(scenarios))
 	for _, s := range scenarios {
@@ -66,7 +66,7 @@ func (n *Notebook) contractCurrencies(ctx context.Context) (map[string]string, e
 	found, err := n.pairs(ctx, `SELECT r.key, coalesce(nullif(r.currency, ''), c.currency) FROM contract AS r JOIN unit AS u ON u.id = r.unit_id
 		JOIN company AS c ON c.id = u.company_id WHERE r.removed = 0 AND r.key <> ''`)
 	if err != nil {
-		return nil, fmt.Errorf("reading the currencies of contracts: %w", err)
+		return nil, wording.Errorf("reading the currencies of contracts: %w", err)
 	}
 	currencies := make(map[string]string, len(found))
 	for _, f := range found {
@@ -84,7 +84,7 @@ func SQLiteVersion(ctx context.Context) (string, error) {
 	defer db.Close()
 	found, err := texts(ctx, db, "SELECT sqlite_version()")
 	if err != nil || len(found) == 0 {
-		return "", fmt.Errorf("asking SQLite for its version: %w", err)
+		return "", wording.Errorf("asking SQLite for its version: %w", err)
 	}
 	return found[0], nil
 }

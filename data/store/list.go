@@ -3,9 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"reflect"
 	"strings"
+
+	"assay/data/wording"
 )
 
 // asker is what can be asked: the readers' connections or an edit's transaction.
@@ -18,7 +19,7 @@ func list[T any](ctx context.Context, from asker, tail string, args ...any) ([]T
 	t := reflect.TypeFor[T]()
 	table, ok := tables[t]
 	if !ok {
-		return nil, fmt.Errorf("a notebook has no table for %s", t)
+		return nil, wording.Errorf("a notebook has no table for %s", t)
 	}
 	columns := columnsOf(t)
 	names := make([]string, len(columns))
@@ -27,7 +28,7 @@ func list[T any](ctx context.Context, from asker, tail string, args ...any) ([]T
 	}
 	rows, err := from.QueryContext(ctx, "SELECT "+strings.Join(names, ", ")+" FROM "+table+" AS r "+tail, args...)
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", table, err)
+		return nil, wording.Errorf("reading %s: %w", table, err)
 	}
 	defer rows.Close()
 	var out []T
@@ -37,19 +38,19 @@ func list[T any](ctx context.Context, from asker, tail string, args ...any) ([]T
 	}
 	for rows.Next() {
 		if err := rows.Scan(targets...); err != nil {
-			return nil, fmt.Errorf("reading %s: %w", table, err)
+			return nil, wording.Errorf("reading %s: %w", table, err)
 		}
 		var record T
 		v := reflect.ValueOf(&record).Elem()
 		for i, c := range columns {
 			if err := fromColumn(c.name, values[i], v.FieldByIndex(c.index)); err != nil {
-				return nil, fmt.Errorf("reading %s: %w", table, err)
+				return nil, wording.Errorf("reading %s: %w", table, err)
 			}
 		}
 		out = append(out, record)
 	}
 	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("reading %s: %w", table, err)
+		return nil, wording.Errorf("reading %s: %w", table, err)
 	}
 	return out, nil
 }

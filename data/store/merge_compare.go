@@ -18,20 +18,20 @@ type facet struct {
 
 // facets are those of more than one column. All other columns stand for themselves.
 var facets = map[string][]facet{
-	"contract": {{name: "value", columns: []string{"total_value_m", "currency"}}, {name: "status", columns: []string{"status", "status_note"}}},
-	"commitment": {{name: "promise", columns: []string{"promised_words", "promised_from", "promised_to", "promised_on", "promise_source_id"}},
-		{name: "met on", columns: []string{"met_on", "met_source_id"}}},
-	"repromise":           {{name: "promise", columns: []string{"promised_words", "promised_from", "promised_to", "promised_on", "source_id"}}},
-	"thesis":              {{name: "state", columns: []string{"state", "closed_on", "post_mortem", "verdict"}}},
+	"contract": {{name: wording.Key("value"), columns: []string{"total_value_m", "currency"}}, {name: wording.Key("status"), columns: []string{"status", "status_note"}}},
+	"commitment": {{name: wording.Key("promise"), columns: []string{"promised_words", "promised_from", "promised_to", "promised_on", "promise_source_id"}},
+		{name: wording.Key("met on"), columns: []string{"met_on", "met_source_id"}}},
+	"repromise":           {{name: wording.Key("promise"), columns: []string{"promised_words", "promised_from", "promised_to", "promised_on", "source_id"}}},
+	"thesis":              {{name: wording.Key("state"), columns: []string{"state", "closed_on", "post_mortem", "verdict"}}},
 	"thesis_revision":     {{columns: []string{"saved_at", "title", "stance", "conviction", "body", "state", "companies", "author"}, latest: true}},
-	"pillar":              {{name: "state", columns: []string{"state", "state_note"}}, {columns: []string{"seen_on", "seen_value"}, latest: true}, {name: "measure", columns: []string{"measure", "unit_id", "span", "written_value", "written_on"}}},
-	"thesis_test":         {{name: "withdrawal", columns: []string{"withdrawn_on", "withdrawn_why"}}},
-	"catalyst":            {{name: "outcome", columns: []string{"happened_on", "outcome"}}, {name: "expected", columns: []string{"expected_words", "expected_from", "expected_to"}}},
-	"draft":               {{name: "entry", columns: []string{"text", "reason"}}},
-	"rating":              {{name: "rating", columns: []string{"rating", "source_id"}}},
-	"scenario_assumption": {{name: "value", columns: []string{"value", "on_date", "source_id", "note"}}},
-	"checklist_item":      {{name: "met on", columns: []string{"met_on", "evidence", "source_id"}}},
-	"saved_view":          {{name: "what it shows", columns: []string{"kind", "axis", "units", "metrics", "span", "range_from", "range_to", "apart", "log"}}},
+	"pillar":              {{name: wording.Key("state"), columns: []string{"state", "state_note"}}, {columns: []string{"seen_on", "seen_value"}, latest: true}, {name: wording.Key("measure"), columns: []string{"measure", "unit_id", "span", "written_value", "written_on"}}},
+	"thesis_test":         {{name: wording.Key("withdrawal"), columns: []string{"withdrawn_on", "withdrawn_why"}}},
+	"catalyst":            {{name: wording.Key("outcome"), columns: []string{"happened_on", "outcome"}}, {name: wording.Key("expected"), columns: []string{"expected_words", "expected_from", "expected_to"}}},
+	"draft":               {{name: wording.Key("entry"), columns: []string{"text", "reason"}}},
+	"rating":              {{name: wording.Key("rating"), columns: []string{"rating", "source_id"}}},
+	"scenario_assumption": {{name: wording.Key("value"), columns: []string{"value", "on_date", "source_id", "note"}}},
+	"checklist_item":      {{name: wording.Key("met on"), columns: []string{"met_on", "evidence", "source_id"}}},
+	"saved_view":          {{name: wording.Key("what it shows"), columns: []string{"kind", "axis", "units", "metrics", "span", "range_from", "range_to", "apart", "log"}}},
 }
 
 // Columns over which nobody is asked: of the two values the lesser counts, or the greater. The rest of them is set by who wrote what.

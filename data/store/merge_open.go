@@ -31,7 +31,7 @@ func (n *Notebook) openGuest(ctx context.Context, path string) (*guest, error) {
 	if own, err := os.Stat(n.path); err == nil && os.SameFile(own, info) {
 		return nil, refuse(path, nil, "%s", wording.Of("%s is the notebook itself. Nothing was changed. Choose another copy to merge.", filepath.Base(path)))
 	}
-	g := &guest{Notebook: &Notebook{path: path, options: n.options, readOnly: filepath.Base(path) + " is read to be merged."}}
+	g := &guest{Notebook: &Notebook{path: path, options: n.options, readOnly: wording.Of("%s is read to be merged.", filepath.Base(path))}}
 	if version < SchemaVersion() {
 		err = g.renew(ctx, version)
 	} else {

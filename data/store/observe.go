@@ -2,10 +2,10 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"reflect"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Observe records a figure: a new observation that supersedes the one with the same unit, metric and period. A nil
@@ -13,7 +13,7 @@ import (
 // RecordedAt and Author are set. A recording that says what stands already, of the same source, is not made again.
 func (e *Edit) Observe(o *data.Observation) error {
 	if err := o.Period.Valid(); err != nil {
-		return fmt.Errorf("recording a figure: %w", err)
+		return wording.Errorf("recording a figure: %w", err)
 	}
 	if err := e.clearDraft(o.FigureKey); err != nil {
 		return err
@@ -56,7 +56,7 @@ func (e *Edit) lastObservation(k data.FigureKey) (data.Observation, bool, error)
 	rows, err := e.tx.QueryContext(e.ctx, `SELECT id, uid, value, currency, as_typed, coalesce(source_id, 0), locator, quote, remark FROM observation
 		WHERE unit_id = ? AND metric_id = ? AND period_end = ? AND period_start = ? AND period_kind = ? ORDER BY id DESC LIMIT 1`, keyArgs(k)...)
 	if err != nil {
-		return o, false, fmt.Errorf("looking for the figure before: %w", err)
+		return o, false, wording.Errorf("looking for the figure before: %w", err)
 	}
 	defer rows.Close()
 	if !rows.Next() {
@@ -82,7 +82,7 @@ func (e *Edit) point(o *data.Observation) error {
 			VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET observation_id = excluded.observation_id`, append(keyArgs(o.FigureKey), o.ID)...)
 	}
 	if err != nil {
-		return fmt.Errorf("pointing to the current figure: %w", err)
+		return wording.Errorf("pointing to the current figure: %w", err)
 	}
 	return nil
 }
@@ -108,7 +108,7 @@ func (e *Edit) clearDraft(k data.FigureKey) error {
 	rows, err := e.tx.QueryContext(e.ctx, `SELECT id FROM draft WHERE removed = 0 AND unit_id = ? AND metric_id = ? AND period_end = ?
 		AND period_start = ? AND period_kind = ?`, keyArgs(k)...)
 	if err != nil {
-		return fmt.Errorf("looking for a draft: %w", err)
+		return wording.Errorf("looking for a draft: %w", err)
 	}
 	var id int64
 	found := rows.Next()

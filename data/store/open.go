@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	sqlite "modernc.org/sqlite"
@@ -184,7 +185,7 @@ func (n *Notebook) settle(ctx context.Context, version int) error {
 
 // The header of a SQLite file: its first bytes, and where the version and the application stand in it.
 const (
-	headerMagic         = "SQLite format 3\x00"
+	headerMagic         = "SQLite format 3\x00" //wording:none
 	headerUserVersion   = 60
 	headerApplicationID = 68
 	headerSize          = 100
@@ -237,6 +238,27 @@ func (n *Notebook) explain(err error) error {
 		return refuse(n.path, err, "The disk that holds %s didn't answer (%v). The last change was not kept; all earlier ones were.", n.Name(), err)
 	}
 	return err
+}
+
+// because is what went wrong in a few words, to stand in a sentence that says what it means.
+func because(err error) string {
+	var r *Refusal
+	switch code(err) {
+	case sqlite3.SQLITE_FULL:
+		return wording.Of("the disk is full")
+	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
+		return wording.Of("it is damaged")
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return wording.Of("another program is writing to it")
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
+		return wording.Of("it can't be written")
+	case sqlite3.SQLITE_IOERR:
+		return wording.Of("the disk didn't answer: %v", err)
+	}
+	if errors.As(err, &r) {
+		return strings.TrimSuffix(r.Reason, ".")
+	}
+	return unwrapped(err).Error()
 }
 
 // code is SQLite's primary result code in an error, or 0.

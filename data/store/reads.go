@@ -2,11 +2,11 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Companies lists the companies by ticker.
@@ -69,7 +69,7 @@ func (n *Notebook) Grid(ctx context.Context, unitID int64) (data.Grid, error) {
 	}
 	at := slices.IndexFunc(all, func(u data.UnitOf) bool { return u.ID == unitID })
 	if at < 0 {
-		return g, fmt.Errorf("the unit isn't in the notebook any more")
+		return g, wording.Errorf("the unit isn't in the notebook any more")
 	}
 	g.Unit = all[at]
 	figures, err := n.Figures(ctx, FigureQuery{Units: []int64{unitID}})
@@ -139,7 +139,7 @@ func (n *Notebook) countVersions(ctx context.Context, unitID int64, figures map[
 		WHERE o.unit_id = ?1 AND o.metric_id IN (SELECT metric_id FROM observation WHERE unit_id = ?1 AND supersedes_id IS NOT NULL)
 		GROUP BY 1, 2, 3, 4 HAVING count(*) > 1`, unitID)
 	if err != nil {
-		return n.explain(fmt.Errorf("counting recordings: %w", err))
+		return n.explain(wording.Errorf("counting recordings: %w", err))
 	}
 	defer rows.Close()
 	for rows.Next() {
@@ -183,7 +183,7 @@ func (n *Notebook) Sources(ctx context.Context) ([]SourceUse, error) {
 	count := func(query string) (map[int64]int, error) {
 		rows, err := n.read.QueryContext(ctx, query)
 		if err != nil {
-			return nil, n.explain(fmt.Errorf("counting citations: %w", err))
+			return nil, n.explain(wording.Errorf("counting citations: %w", err))
 		}
 		defer rows.Close()
 		out := map[int64]int{}

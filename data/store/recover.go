@@ -85,7 +85,7 @@ func Recover(ctx context.Context, damaged, path string, o Options, progress func
 		if errors.As(err, &r) || ctx.Err() != nil {
 			return nil, err
 		}
-		return nil, refuse(damaged, err, "%s couldn't be recovered (%v). It is as it was, and no new file was made.", filepath.Base(damaged), (&Notebook{path: path}).explain(err))
+		return nil, refuse(damaged, err, "%s couldn't be recovered (%v). It is as it was, and no new file was made.", filepath.Base(damaged), because(err))
 	}
 	if err := place(made, path); err != nil {
 		return nil, err

@@ -165,11 +165,18 @@ func owner(t *testing.T, content []byte, size, page int) string {
 }
 
 func TestWhateverIsDamagedARecoveryEndsInASoundNotebookOrASentence(t *testing.T) {
-	content := sampleBytes(t)
+	files := map[int][]byte{}
+	for _, version := range []int{1, 2, 3, 5, 6} {
+		content, err := os.ReadFile(fmt.Sprintf("testdata/schema-%d.assay", version))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[version] = content
+	}
 	folder := t.TempDir()
 	number := 0
 	rapid.Check(t, func(t *rapid.T) {
-		broken := bytes.Clone(content)
+		broken := bytes.Clone(files[rapid.SampledFrom([]int{6, 1, 2, 3, 5}).Draw(t, "schema")])
 		size := 4096
 		if rapid.IntRange(0, 4).Draw(t, "cut") == 0 {
 			broken = broken[:rapid.IntRange(0, len(broken)).Draw(t, "length")]

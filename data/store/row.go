@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // tables says where each kind of record is kept. The JSON names of a record's fields are its table's columns.
@@ -50,7 +51,7 @@ func tableOf(r data.Record) (string, reflect.Value, error) {
 			return table, v.Elem(), nil
 		}
 	}
-	return "", v, fmt.Errorf("a notebook has no table for %T", r)
+	return "", v, wording.Errorf("a notebook has no table for %T", r)
 }
 
 // column is a field of a record and the column it's kept in.
@@ -129,7 +130,7 @@ func fromColumn(name string, value any, field reflect.Value) error {
 		field.SetZero()
 		return nil
 	}
-	bad := fmt.Errorf("column %s holds %v", name, value)
+	bad := wording.Errorf("column %s holds %v", name, value)
 	switch field.Addr().Interface().(type) {
 	case *data.Date:
 		s, ok := value.(string)
@@ -138,7 +139,7 @@ func fromColumn(name string, value any, field reflect.Value) error {
 		}
 		d, err := data.ParseDate(s)
 		if err != nil {
-			return fmt.Errorf("column %s: %w", name, err)
+			return wording.Errorf("column %s: %w", name, err)
 		}
 		field.Set(reflect.ValueOf(d))
 		return nil
@@ -149,7 +150,7 @@ func fromColumn(name string, value any, field reflect.Value) error {
 		}
 		t, err := time.Parse(instant, s)
 		if err != nil {
-			return fmt.Errorf("column %s: %w", name, err)
+			return wording.Errorf("column %s: %w", name, err)
 		}
 		field.Set(reflect.ValueOf(t))
 		return nil

@@ -2,11 +2,10 @@ package store
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Scenarios lists the scenarios with all that they assume: by ticker, then as they were made, a fork behind its parent.
@@ -128,7 +127,7 @@ func (f *forest) walk() []data.Scenario {
 }
 
 // ErrNoScenario is wrapped by the error for a name that no scenario has.
-var ErrNoScenario = errors.New("there is no such scenario")
+var ErrNoScenario = wording.Error("there is no such scenario")
 
 // Scenario reads the scenario of a name, capitals or not. Where none has it, the error lists those that there are.
 func (n *Notebook) Scenario(ctx context.Context, name string) (data.ScenarioOf, error) {
@@ -144,9 +143,9 @@ func (n *Notebook) Scenario(ctx context.Context, name string) (data.ScenarioOf, 
 		names = append(names, s.Name)
 	}
 	if len(names) == 0 {
-		return data.ScenarioOf{}, fmt.Errorf("%w in %s: it holds none", ErrNoScenario, n.Name())
+		return data.ScenarioOf{}, wording.Errorf("%w in %s: it holds none", ErrNoScenario, n.Name())
 	}
-	return data.ScenarioOf{}, fmt.Errorf("%w as %q in %s. It holds %s", ErrNoScenario, name, n.Name(), strings.Join(names, ", "))
+	return data.ScenarioOf{}, wording.Errorf("%w as %q in %s. It holds %s", ErrNoScenario, name, n.Name(), strings.Join(names, ", "))
 }
 
 // SaveScenario keeps a scenario and all that it assumes; a fork keeps what differs from its parent. Rows that say the same stay
@@ -174,7 +173,7 @@ func (e *Edit) SaveScenario(s *data.ScenarioOf) error {
 func (f *forest) fits(s *data.Scenario) error {
 	for _, other := range f.rows {
 		if !other.Removed && other.ID != s.ID && strings.EqualFold(other.Name, s.Name) {
-			return fmt.Errorf("a scenario named %s is there already; give this one another name", other.Name)
+			return wording.Errorf("a scenario named %s is there already; give this one another name", other.Name)
 		}
 	}
 	if s.ParentID == 0 {
@@ -183,13 +182,13 @@ func (f *forest) fits(s *data.Scenario) error {
 	parent, there := f.byID[s.ParentID]
 	switch {
 	case !there:
-		return fmt.Errorf("the scenario that %s is a fork of isn't in the notebook any more", s.Name)
+		return wording.Errorf("the scenario that %s is a fork of isn't in the notebook any more", s.Name)
 	case parent.CompanyID != s.CompanyID:
-		return fmt.Errorf("%s can't be a fork of %s, which is of another company", s.Name, parent.Name)
+		return wording.Errorf("%s can't be a fork of %s, which is of another company", s.Name, parent.Name)
 	}
 	for id, depth := s.ParentID, deepest; id != 0; id, depth = f.byID[id].ParentID, depth-1 {
 		if id == s.ID || depth == 0 {
-			return fmt.Errorf("%s can't be a fork of %s, which is a fork of it", s.Name, parent.Name)
+			return wording.Errorf("%s can't be a fork of %s, which is a fork of it", s.Name, parent.Name)
 		}
 	}
 	return nil
@@ -209,7 +208,7 @@ func (e *Edit) putAssumptions(id int64, keep []data.Assumption) error {
 	for i := range keep {
 		a := keep[i]
 		if given[a.AssumptionPlace] {
-			return fmt.Errorf("a scenario assumes one thing at a place: %s %s %s stands twice", a.Key, a.Item, a.Part)
+			return wording.Errorf("a scenario assumes one thing at a place: %s %s %s stands twice", a.Key, a.Item, a.Part)
 		}
 		given[a.AssumptionPlace] = true
 		a.Row, a.ScenarioID = there[a.AssumptionPlace].Row, id
@@ -251,7 +250,7 @@ func (e *Edit) takeScenarios(b *data.Batch, k names, in *Imported) error {
 		if s.Parent != "" {
 			parent, there := byName[strings.ToLower(s.Parent)]
 			if !there {
-				return fmt.Errorf("there is no scenario %s in the notebook", s.Parent)
+				return wording.Errorf("there is no scenario %s in the notebook", s.Parent)
 			}
 			s.ParentID = parent.ID
 		}

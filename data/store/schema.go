@@ -8,6 +8,8 @@ import (
 	"sort"
 	"strings"
 	"sync"
+
+	"assay/data/wording"
 )
 
 // ApplicationID stands in the file's header and marks it as a notebook: "Assy" in ASCII.
@@ -45,7 +47,7 @@ type execer interface {
 func migrate(ctx context.Context, tx execer, from, to int) error {
 	for i, step := range migrations()[from:to] {
 		if _, err := tx.ExecContext(ctx, step); err != nil {
-			return fmt.Errorf("bringing the schema to version %d: %w", from+i+1, err)
+			return wording.Errorf("bringing the schema to version %d: %w", from+i+1, err)
 		}
 	}
 	_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", to))
@@ -102,18 +104,18 @@ func schemaDifference(found, expected []string) string {
 	for _, o := range expected {
 		switch other, ok := have[title(o)]; {
 		case !ok:
-			odd = append(odd, "lacks the "+title(o))
+			odd = append(odd, wording.Of("lacks the %s", title(o)))
 		case other != o:
-			odd = append(odd, "has another "+title(o))
+			odd = append(odd, wording.Of("has another %s", title(o)))
 		}
 		delete(have, title(o))
 	}
 	for t := range have {
-		odd = append(odd, "holds a "+t+" that Assay didn't make")
+		odd = append(odd, wording.Of("holds a %s that Assay didn't make", t))
 	}
 	sort.Strings(odd)
 	if len(odd) > 3 {
-		odd = append(odd[:3], fmt.Sprintf("and %d more", len(odd)-3))
+		odd = append(odd[:3], wording.Of("and %d more", len(odd)-3))
 	}
 	return strings.Join(odd, ", ")
 }

@@ -3,12 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Full-text search goes by an FTS5 index that lies in memory and is built at the first search of an opening.
@@ -66,11 +66,11 @@ func (n *Notebook) Search(ctx context.Context, text string) ([]Hit, error) {
 	n.index.mu.Lock()
 	defer n.index.mu.Unlock()
 	if err := n.index.refresh(ctx, n); err != nil {
-		return nil, n.explain(fmt.Errorf("searching: %w", err))
+		return nil, n.explain(wording.Errorf("searching: %w", err))
 	}
 	found, err := n.index.match(ctx, q)
 	if err != nil {
-		return nil, fmt.Errorf("searching: %w", err)
+		return nil, wording.Errorf("searching: %w", err)
 	}
 	out := make([]Hit, 0, len(found))
 	for _, d := range found {

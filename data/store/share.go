@@ -54,7 +54,7 @@ func (n *Notebook) Share(ctx context.Context, path string) error {
 }
 
 func (n *Notebook) explainCopy(path string, err error) error {
-	return refuse(path, err, "The copy to %s couldn't be written (%v). The notebook itself was not touched.", path, n.explain(err))
+	return refuse(path, err, "The copy to %s couldn't be written (%v). The notebook itself was not touched.", path, because(err))
 }
 
 const lineageRow = `INSERT INTO lineage (copy_uid, parent_copy_uid, parted_at, parted_after_group_uid)

@@ -116,7 +116,7 @@ func (n *Notebook) KeepElsewhere(ctx context.Context, path string) error {
 	}
 	switch {
 	case err != nil:
-		return refuse(path, err, "What is open couldn't be kept at %s (%v).", path, n.explain(err))
+		return refuse(path, err, "What is open couldn't be kept at %s (%v).", path, because(err))
 	case len(faults) > 0:
 		return refuse(path, nil, "What is open isn't sound (%s), so it wasn't kept at %s. Restore a backup instead.", faults[0], path)
 	}

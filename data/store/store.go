@@ -13,7 +13,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -25,6 +24,7 @@ import (
 	sqlite "modernc.org/sqlite"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // Options of opening and creating. The zero value works.
@@ -90,7 +90,7 @@ func (n *Notebook) Close() error {
 	failed = errors.Join(failed, n.aside.close())
 	n.claim.release() // after SQLite has let go: closing another handle earlier could drop its locks
 	if failed != nil {
-		return fmt.Errorf("closing %s: %w", n.Name(), failed)
+		return wording.Errorf("closing %s: %w", n.Name(), failed)
 	}
 	return nil
 }
@@ -134,7 +134,7 @@ func connect(path, mode string, connections int) (*sql.DB, error) {
 func connectTo(path string, was os.FileInfo, mode string, connections int) (*sql.DB, error) {
 	c, err := sqlite.NewConnector(dsn(path, mode))
 	if err != nil {
-		return nil, fmt.Errorf("opening %s: %w", filepath.Base(path), err)
+		return nil, wording.Errorf("opening %s: %w", filepath.Base(path), err)
 	}
 	db := sql.OpenDB(faithful{c, path, was})
 	db.SetMaxOpenConns(connections)

@@ -266,9 +266,9 @@ func (t *tabling) contracts() error {
 			continue
 		}
 		row.Source = t.source(p.SourceID)
-		day := "due " + p.DueOn.String()
+		day := "due " + p.DueOn.String() //wording:none compared
 		if p.DueOn.IsZero() {
-			day = "received " + p.ReceivedOn.String()
+			day = "received " + p.ReceivedOn.String() //wording:none
 		}
 		row.Nth = nth.next(row.Contract, string(p.Kind), day)
 		t.batch.Payments = append(t.batch.Payments, row)

@@ -161,7 +161,7 @@ func outAndIn(t testing.TB, from, to *Notebook, workbook bool) Imported {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sheets := format.ChosenSheets(batch, scored(t, from), format.TableKinds)
+	sheets, _ := format.ChosenSheets(batch, scored(t, from), format.TableKinds)
 	files := fstest.MapFS{}
 	if workbook {
 		var b bytes.Buffer

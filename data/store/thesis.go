@@ -2,10 +2,10 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // SaveThesis keeps a thesis's text and its revision. Saves by one author within data.RevisionSpan of a revision's first go into
@@ -24,7 +24,7 @@ func (e *Edit) SaveThesis(t *data.Thesis) error {
 			return err
 		}
 		if !there {
-			return fmt.Errorf("the thesis isn't in the notebook any more")
+			return wording.Errorf("the thesis isn't in the notebook any more")
 		}
 		t.CreatedAt, t.ReviewDays, t.ReviewedAt, t.ClosedOn, t.PostMortem, t.Verdict =
 			stands.CreatedAt, stands.ReviewDays, stands.ReviewedAt, stands.ClosedOn, stands.PostMortem, stands.Verdict
@@ -46,7 +46,7 @@ func (e *Edit) SaveThesis(t *data.Thesis) error {
 	}
 	t.SavedAt = e.at
 	if err := e.Put(t); err != nil {
-		return fmt.Errorf("saving the thesis: %w", err)
+		return wording.Errorf("saving the thesis: %w", err)
 	}
 	r := data.Revision{ThesisID: t.ID, Number: last.Number + 1, BegunAt: e.at}
 	if found && last.Author == e.n.options.Author && e.at.Sub(last.BegunAt) < data.RevisionSpan {
@@ -54,7 +54,7 @@ func (e *Edit) SaveThesis(t *data.Thesis) error {
 	}
 	r.ThesisText, r.SavedAt, r.Author = t.ThesisText, e.at, e.n.options.Author
 	if err := e.Put(&r); err != nil {
-		return fmt.Errorf("keeping the revision: %w", err)
+		return wording.Errorf("keeping the revision: %w", err)
 	}
 	return nil
 }
@@ -63,7 +63,7 @@ func (e *Edit) SaveThesis(t *data.Thesis) error {
 func (e *Edit) thesis(id int64) (data.Thesis, error) {
 	t, found, err := one[data.Thesis](e.ctx, e.tx, "WHERE r.removed = 0 AND r.id = ?", id)
 	if err == nil && !found {
-		err = fmt.Errorf("the thesis isn't in the notebook any more")
+		err = wording.Errorf("the thesis isn't in the notebook any more")
 	}
 	return t, err
 }
@@ -114,7 +114,7 @@ func (e *Edit) CloseThesis(thesisID int64, postMortem string, v data.Verdict) er
 		return err
 	}
 	if strings.TrimSpace(postMortem) == "" || v == data.NoVerdict {
-		return fmt.Errorf("closing a thesis needs a post-mortem: what happened, and whether it was right for the right reason")
+		return wording.Errorf("closing a thesis needs a post-mortem: what happened, and whether it was right for the right reason")
 	}
 	t.State = data.Closed
 	if err := e.SaveThesis(&t); err != nil {
@@ -253,7 +253,7 @@ func (n *Notebook) tests(ctx context.Context, paths map[int64]string, some strin
 func (n *Notebook) Convictions(ctx context.Context, thesisID int64) ([]data.ConvictionOn, error) {
 	rows, err := n.read.QueryContext(ctx, "SELECT number, conviction, stance, state, saved_at, author FROM thesis_revision WHERE thesis_id = ? AND removed = 0 ORDER BY number", thesisID)
 	if err != nil {
-		return nil, n.explain(fmt.Errorf("reading how strongly the thesis was held: %w", err))
+		return nil, n.explain(wording.Errorf("reading how strongly the thesis was held: %w", err))
 	}
 	defer rows.Close()
 	var revisions []data.Revision

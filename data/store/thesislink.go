@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // LinkTarget is what a link in a text names.
@@ -91,7 +92,7 @@ func (n *Notebook) ResolveLinks(ctx context.Context, links []data.Link) ([]LinkT
 	for i, l := range links {
 		out[i].Link = k.merged.own(l)
 		if err := n.resolve(ctx, &k, &out[i]); err != nil {
-			return nil, n.explain(fmt.Errorf("following a link: %w", err))
+			return nil, n.explain(wording.Errorf("following a link: %w", err))
 		}
 		out[i].Link = l
 	}
@@ -100,7 +101,7 @@ func (n *Notebook) ResolveLinks(ctx context.Context, links []data.Link) ([]LinkT
 
 func (n *Notebook) resolve(ctx context.Context, k *linkNames, t *LinkTarget) error {
 	l := t.Link
-	t.Why = fmt.Sprintf("The notebook has no %s %s.", l.Kind, l.Words())
+	t.Why = wording.Of("The notebook has no %s %s.", l.Kind.Says(), l.Words())
 	switch l.Kind {
 	case data.CompanyLink:
 		if c, ok := k.company(l); ok {
@@ -117,7 +118,7 @@ func (n *Notebook) resolve(ctx context.Context, k *linkNames, t *LinkTarget) err
 		case data.UnitLink:
 			t.found(u.ID, u.UID, u.Title(), u.Company.Name)
 		case data.MeasureLink:
-			title := t.Metric.Name
+			title := t.Metric.Title()
 			if title == "" {
 				title = l.Measure // an indicator, which the store doesn't know by name
 			}
@@ -138,12 +139,12 @@ func (t *LinkTarget) found(id int64, uid, title, where string) {
 
 func (n *Notebook) resolveFigure(ctx context.Context, u data.UnitOf, t *LinkTarget) error {
 	if t.Metric.ID == 0 {
-		t.Why = "The notebook has no metric " + t.Measure + "."
+		t.Why = wording.Of("The notebook has no metric %s.", t.Measure)
 		return nil
 	}
 	p, err := data.ParsePeriodKey(t.Link.Period, func(s string) (data.Period, error) { return data.ParsePeriod(s, u.Company.YearEnd) })
 	if err != nil {
-		t.Why = fmt.Sprintf("%q can't be read as a period of %s.", t.Link.Period, u.Company.Ticker)
+		t.Why = wording.Of("%q can't be read as a period of %s.", t.Link.Period, u.Company.Ticker)
 		return nil
 	}
 	return n.standing(ctx, u, t, data.FigureKey{UnitID: u.ID, MetricID: t.Metric.ID, Period: p})
@@ -151,7 +152,7 @@ func (n *Notebook) resolveFigure(ctx context.Context, u data.UnitOf, t *LinkTarg
 
 // standing fills in the figure that stands in a cell. A cell without one is found too: it's shown as missing.
 func (n *Notebook) standing(ctx context.Context, u data.UnitOf, t *LinkTarget, key data.FigureKey) error {
-	t.found(u.ID, u.UID, t.Metric.Name+", "+key.Period.Display(u.Company.YearEnd), u.Path())
+	t.found(u.ID, u.UID, t.Metric.Title()+", "+key.Period.Display(u.Company.YearEnd), u.Path())
 	t.Figure.FigureKey = key
 	history, err := n.FigureHistory(ctx, key)
 	if err != nil {
@@ -248,7 +249,7 @@ func (n *Notebook) BackLinks(ctx context.Context, target data.Link) ([]BackLink,
 	}
 	pinned, err := noteTexts(ctx, n)
 	if err != nil {
-		return nil, n.explain(fmt.Errorf("looking for links: %w", err))
+		return nil, n.explain(wording.Errorf("looking for links: %w", err))
 	}
 	notes := map[int64]document{}
 	for _, d := range pinned {
@@ -266,7 +267,7 @@ func (n *Notebook) BackLinks(ctx context.Context, target data.Link) ([]BackLink,
 	} {
 		rows, err := n.read.QueryContext(ctx, part.query)
 		if err != nil {
-			return nil, n.explain(fmt.Errorf("looking for links: %w", err))
+			return nil, n.explain(wording.Errorf("looking for links: %w", err))
 		}
 		for rows.Next() {
 			b := BackLink{Kind: part.kind}
@@ -289,7 +290,7 @@ func (n *Notebook) BackLinks(ctx context.Context, target data.Link) ([]BackLink,
 		}
 		rows.Close()
 		if err := rows.Err(); err != nil {
-			return nil, n.explain(fmt.Errorf("looking for links: %w", err))
+			return nil, n.explain(wording.Errorf("looking for links: %w", err))
 		}
 	}
 	return out, nil
@@ -302,7 +303,7 @@ func (k *linkNames) address(l data.Link, cells map[string]string) (string, bool)
 	switch l.Kind {
 	case data.CompanyLink:
 		c, ok := k.company(l)
-		return "company " + c.UID, ok
+		return "company " + c.UID, ok //wording:none
 	case data.UnitLink, data.MeasureLink, data.FigureLink:
 		u, ok := k.unit(l)
 		if !ok {
@@ -339,7 +340,7 @@ func (n *Notebook) observationCells(ctx context.Context, besides data.Link) (map
 	found, err := texts(ctx, n.read, `SELECT body FROM thesis WHERE body LIKE '%observation:%' UNION ALL SELECT text FROM note WHERE text LIKE '%observation:%'
 		UNION ALL SELECT text || ' ' || state_note FROM pillar WHERE text LIKE '%observation:%' UNION ALL SELECT post_mortem FROM thesis WHERE post_mortem LIKE '%observation:%'`)
 	if err != nil {
-		return nil, n.explain(fmt.Errorf("looking for links: %w", err))
+		return nil, n.explain(wording.Errorf("looking for links: %w", err))
 	}
 	var uids []any
 	if besides.Kind == data.ObservationLink {
@@ -359,7 +360,7 @@ func (n *Notebook) observationCells(ctx context.Context, besides data.Link) (map
 		cells, err := n.pairs(ctx, `SELECT o.uid, 'figure:' || u.uid || ':' || m.key || ':' || o.period_kind || ' ' || o.period_start FROM observation AS o
 			JOIN unit AS u ON u.id = o.unit_id JOIN metric AS m ON m.id = o.metric_id WHERE o.uid IN (`+placeholders(len(some))+`)`, some...)
 		if err != nil {
-			return nil, n.explain(fmt.Errorf("looking for links: %w", err))
+			return nil, n.explain(wording.Errorf("looking for links: %w", err))
 		}
 		for _, c := range cells {
 			out[c[0]] = c[1]
@@ -407,7 +408,7 @@ func (n *Notebook) LinkOffers(ctx context.Context) ([]LinkOffer, error) {
 	}
 	used, err := n.pairs(ctx, `SELECT DISTINCT unit_id, metric_id FROM current_figure`)
 	if err != nil {
-		return nil, n.explain(fmt.Errorf("listing what a link can name: %w", err))
+		return nil, n.explain(wording.Errorf("listing what a link can name: %w", err))
 	}
 	figures := map[[2]string]bool{}
 	for _, u := range used {
@@ -421,13 +422,13 @@ func (n *Notebook) LinkOffers(ctx context.Context) ([]LinkOffer, error) {
 		add(data.Link{Kind: data.UnitLink, Label: u.Title(), UID: u.UID}, u.Title(), u.Company.Name)
 		for _, m := range metrics {
 			if figures[[2]string{fmt.Sprint(u.ID), fmt.Sprint(m.ID)}] {
-				add(data.Link{Kind: data.MeasureLink, Label: m.Name + " of " + u.Path(), UID: u.UID, Measure: m.Key}, m.Name, u.Path())
+				add(data.Link{Kind: data.MeasureLink, Label: wording.Of("%s of %s", m.Title(), u.Path()), UID: u.UID, Measure: m.Key}, m.Title(), u.Path())
 			}
 		}
 	}
 	for _, kind := range []data.LinkKind{data.ContractLink, data.CommitmentLink, data.ViewLink, data.ThesisLink, data.SourceLink} {
 		if err := n.offerRecords(ctx, kind, add); err != nil {
-			return nil, n.explain(fmt.Errorf("listing what a link can name: %w", err))
+			return nil, n.explain(wording.Errorf("listing what a link can name: %w", err))
 		}
 	}
 	return out, nil

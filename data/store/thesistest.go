@@ -3,11 +3,11 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 func parseInstant(text string) (time.Time, error) { return time.Parse(instant, text) }
@@ -22,7 +22,7 @@ func (e *Edit) keepStatement(t *data.Test) error {
 		return errors.Join(err, missing(found, "thesis_test"))
 	}
 	if !stands.SameStatement(t) {
-		return fmt.Errorf("the statement of a test is frozen when it's written: withdraw it and write another")
+		return wording.Errorf("the statement of a test is frozen when it's written: withdraw it and write another")
 	}
 	return nil
 }
@@ -31,7 +31,7 @@ func (e *Edit) keepStatement(t *data.Test) error {
 // words, it gets one that names the measure by its key, or by its name where it's a metric.
 func (e *Edit) AddTest(t *data.Test, probability float64, why string) error {
 	if t.ID != 0 {
-		return fmt.Errorf("the test was written already")
+		return wording.Errorf("the test was written already")
 	}
 	if _, err := e.thesis(t.ThesisID); err != nil {
 		return err
@@ -47,7 +47,7 @@ func (e *Edit) AddTest(t *data.Test, probability float64, why string) error {
 		return err
 	}
 	if isMetric && metric.Adds == data.Flow && (t.Span == "" || t.Span == data.OnDate) {
-		return fmt.Errorf("%s adds up over time, so a test of it needs a kind of period: a month, a quarter, a half-year or a year", metric.Name)
+		return wording.Errorf("%s adds up over time, so a test of it needs a kind of period: a month, a quarter, a half-year or a year", metric.Name)
 	}
 	if strings.TrimSpace(t.Statement) == "" {
 		if t.Statement, err = e.statement(t, metric, isMetric); err != nil {
@@ -59,7 +59,7 @@ func (e *Edit) AddTest(t *data.Test, probability float64, why string) error {
 		return err
 	}
 	if err := e.Put(t); err != nil {
-		return fmt.Errorf("writing the test: %w", err)
+		return wording.Errorf("writing the test: %w", err)
 	}
 	return e.StateProbability(t.ID, probability, why)
 }
@@ -75,12 +75,12 @@ func (e *Edit) statement(t *data.Test, metric data.Metric, isMetric bool) (strin
 		if u.ID == t.UnitID {
 			whom = u.Path()
 			if isMetric {
-				what, threshold = metric.Name, strings.TrimSpace(threshold+" "+metric.MeasureIn(u.Company.Currency))
+				what, threshold = metric.Title(), strings.TrimSpace(threshold+" "+data.SayMeasure(metric.MeasureIn(u.Company.Currency)))
 			}
 		}
 	}
 	if whom == "" {
-		return "", fmt.Errorf("the unit of the test isn't in the notebook any more")
+		return "", wording.Errorf("the unit of the test isn't in the notebook any more")
 	}
 	return t.Sentence(what, whom, threshold), nil
 }
@@ -92,7 +92,7 @@ func (e *Edit) StateProbability(testID int64, probability float64, why string) e
 		return err
 	}
 	if !t.WithdrawnOn.IsZero() {
-		return fmt.Errorf("the test was withdrawn on %s: it has no probability any more", t.WithdrawnOn.Display())
+		return wording.Errorf("the test was withdrawn on %s: it has no probability any more", t.WithdrawnOn.Display())
 	}
 	last, found, err := one[data.Probability](e.ctx, e.tx, "WHERE r.removed = 0 AND r.test_id = ? ORDER BY r.stated_on DESC, r.id DESC", testID)
 	if err != nil {
@@ -107,7 +107,7 @@ func (e *Edit) StateProbability(testID int64, probability float64, why string) e
 func (e *Edit) test(id int64) (data.Test, error) {
 	t, found, err := one[data.Test](e.ctx, e.tx, "WHERE r.removed = 0 AND r.id = ?", id)
 	if err == nil && !found {
-		err = fmt.Errorf("the test isn't in the notebook any more")
+		err = wording.Errorf("the test isn't in the notebook any more")
 	}
 	return t, err
 }
@@ -119,7 +119,7 @@ func (e *Edit) WithdrawTest(testID int64, why string) error {
 		return err
 	}
 	if strings.TrimSpace(why) == "" {
-		return fmt.Errorf("withdrawing a test needs a reason: it's in no score then")
+		return wording.Errorf("withdrawing a test needs a reason: it's in no score then")
 	}
 	t.WithdrawnOn, t.WithdrawnWhy = e.n.Today(), why
 	return e.Put(&t)
@@ -129,7 +129,7 @@ func (e *Edit) WithdrawTest(testID int64, why string) error {
 // today and has the probability given.
 func (e *Edit) ReplaceTest(oldID int64, t *data.Test, probability float64, why string) error {
 	if strings.TrimSpace(why) == "" {
-		why = "Another statement took its place."
+		why = wording.Of("Another statement took its place.")
 	}
 	old, err := e.test(oldID)
 	if err != nil {
@@ -162,7 +162,7 @@ func (n *Notebook) RecordResolutions(ctx context.Context, all []data.Resolution)
 	}
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	e, err := n.edit(ctx, "note how tests were settled", data.EditGroup, 0, func(e *Edit) error {
+	e, err := n.edit(ctx, wording.Of("note how tests were settled"), data.EditGroup, 0, func(e *Edit) error {
 		e.program = true
 		for _, r := range all {
 			if err := e.settle(r); err != nil {

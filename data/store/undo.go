@@ -4,11 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
 	"assay/data"
+	"assay/data/wording"
 )
 
 // step is an edit that can be undone or redone. lastID is the group whose inverse does so: the edit's own, or the latest
@@ -127,11 +127,11 @@ func (e *Edit) invert(groupID int64) error {
 			err = e.update(c.table, c.rowID, c.before)
 		}
 		if err != nil {
-			return fmt.Errorf("turning back %s: %w", e.label, err)
+			return wording.Errorf("turning back %s: %w", e.label, err)
 		}
 	}
 	if err := e.restoreFigures(changes); err != nil {
-		return fmt.Errorf("turning back %s: %w", e.label, err)
+		return wording.Errorf("turning back %s: %w", e.label, err)
 	}
 	return nil
 }
@@ -215,7 +215,7 @@ func (e *Edit) changesOf(groupID int64) ([]loggedChange, error) {
 	rows, err := e.tx.QueryContext(e.ctx, `SELECT table_name, row_id, before FROM change WHERE group_id = ?1
 		OR group_id IN (SELECT id FROM change_group WHERE merged_in = ?1) ORDER BY group_id DESC, number DESC`, groupID)
 	if err != nil {
-		return nil, fmt.Errorf("reading the history: %w", err)
+		return nil, wording.Errorf("reading the history: %w", err)
 	}
 	defer rows.Close()
 	var out []loggedChange
@@ -223,11 +223,11 @@ func (e *Edit) changesOf(groupID int64) ([]loggedChange, error) {
 		var c loggedChange
 		var before sql.NullString
 		if err := rows.Scan(&c.table, &c.rowID, &before); err != nil {
-			return nil, fmt.Errorf("reading the history: %w", err)
+			return nil, wording.Errorf("reading the history: %w", err)
 		}
 		if before.Valid {
 			if c.before, err = decodeRow(before.String); err != nil {
-				return nil, fmt.Errorf("reading the history: %w", err)
+				return nil, wording.Errorf("reading the history: %w", err)
 			}
 		}
 		out = append(out, c)
@@ -265,5 +265,5 @@ func missing(found bool, what string) error {
 	if found {
 		return nil
 	}
-	return fmt.Errorf("the history names a row of %s that isn't there", what)
+	return wording.Errorf("the history names a row of %s that isn't there", what)
 }

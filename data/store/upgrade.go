@@ -45,7 +45,10 @@ func (n *Notebook) upgrade(ctx context.Context, from int) error {
 
 // stayAsItIs opens a notebook that can't be brought up to date to read, and says why.
 func (n *Notebook) stayAsItIs(ctx context.Context, from int, why error) error {
-	why = n.explain(why)
+	var said *Refusal
+	if !errors.As(why, &said) {
+		why = wording.Errorf("%s", because(why))
+	}
 	n.readOnly = wording.Of("%s was written by an older Assay (schema %d; this one works with %d) and could not be brought up to date: %s You see a copy brought up to date; the file is as it was. Mend that and open it again to write.", n.Name(), from, SchemaVersion(), sentenceOf(why))
 	if err := n.write.close(); err != nil {
 		return err

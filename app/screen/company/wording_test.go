@@ -93,3 +93,39 @@ func TestInGermanTheListOfContractsHasRoom(t *testing.T) {
 		}
 	}
 }
+
+func TestAContractIsTypedAndKeptInGerman(t *testing.T) {
+	desktest.SpeakGerman(t)
+	r := newRoom(t, kit.Light, iren(3.6))
+	r.screen.NewContract()
+	r.fillIn("Fluidstack", map[int]string{toSite: "Lake Mariner CB-3", toStatus: "im bau", toSigned: "14.08.2025", toMW: "200", toValue: "EUR 3,7 Mrd."})
+	r.press(fyne.KeyReturn)
+	r.settle()
+	if !r.shows("der Vertrag wird aber in Mio. USD geführt") {
+		t.Error("a contract in another currency is taken, or it isn't said why not")
+	}
+	r.press(fyne.KeyEscape)
+	r.settle()
+	r.screen.NewContract()
+	r.fillIn("Fluidstack", map[int]string{toSite: "Lake Mariner CB-3", toStatus: "im bau", toSigned: "14.08.2025", toMW: "200", toValue: "3,7 Mrd.", toTerm: "10 Jahre",
+		toPrepaid: "20 %", toUptime: "99,999", toGuarantor: "Google", toGuaranteed: "48,6 %"})
+	r.press(fyne.KeyReturn)
+	r.settle()
+	for _, how := range []string{"typed", "opened and kept as it stood"} {
+		d := r.onDisk()
+		if len(d.Contracts) != 1 {
+			t.Fatalf("%s: %d contracts; said %q", how, len(d.Contracts), r.says)
+		}
+		c := d.Contracts[0]
+		if *c.CriticalMW != 200 || *c.Value != 3700 || *c.TermMonths != 120 || *c.Prepaid != 20 || *c.Uptime != 99.999 || *c.OwnShare != 100 ||
+			*c.Guaranteed != 1798.2 || c.Status != data.Building || c.SignedOn.String() != "2025-08-14" {
+			t.Errorf("%s: kept %+v", how, c.Contract)
+		}
+		r.screen.contracts().edit()
+		r.press(fyne.KeyReturn)
+		r.settle()
+	}
+	if got := r.book.UndoLabel(); got != "Vertrag Lake Mariner CB-3 hinzufügen" {
+		t.Errorf("the change is called %q", got)
+	}
+}

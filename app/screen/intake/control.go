@@ -61,13 +61,18 @@ func (t *tick) TypedKey(k *fyne.KeyEvent) {
 func (z *Wizard) chooser(choices []kit.Choice, chosen string, changed func(key string)) *kit.Chooser {
 	c := kit.NewChooser(choices, chosen)
 	c.OnChanged = changed
-	c.OnEnter, c.OnEscape = z.Next, z.Close
+	c.OnEnter, c.OnEscape, c.Widest = z.Next, z.Close, leastChooser
 	return c
 }
 
+// leastChooser is what a chooser asks for; it takes the width of its side.
+const leastChooser float32 = 200
+
 // field is a control under its label.
 func field(label string, control fyne.CanvasObject) fyne.CanvasObject {
-	return kit.Stack(2, kit.NewText(label, kit.TokenMuted, kit.LabelSize), control)
+	name := kit.NewText(label, kit.TokenMuted, kit.LabelSize)
+	name.Yields = true
+	return kit.Stack(2, name, control)
 }
 
 // heading begins a group of fields.

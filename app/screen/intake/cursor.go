@@ -37,7 +37,7 @@ func (z *Wizard) cursorBar() fyne.CanvasObject {
 		z.choices.Mark = data.DecimalMark(key)
 		z.recognise()
 	})
-	mark.Lead, mark.Hint = wording.Of("decimal mark:"), wording.Of("choose one")
+	mark.Lead, mark.Hint, mark.Widest = wording.Of("decimal mark:"), wording.Of("choose one"), 0
 	if !z.block.AskMark() && z.block.Mark == data.MarkUnset {
 		mark.Hint = wording.Of("no number needs one")
 	}

@@ -296,6 +296,8 @@ func (z *Wizard) arrange() {
 	}
 	if page == nil {
 		page = container.NewStack()
+	} else {
+		page = kit.NewRoom(page, leastPage)
 	}
 	z.body.Objects = []fyne.CanvasObject{page}
 	z.body.Refresh()
@@ -314,6 +316,9 @@ func (z *Wizard) focus() {
 		canvas.Focus(z.cancel)
 	}
 }
+
+// leastPage is what a page needs to be worked with; in less it scrolls.
+var leastPage = fyne.NewSize(1000, 200)
 
 func (z *Wizard) arrangeSteps() {
 	names := []string{wording.Of("1  What it is"), wording.Of("2  What it means"), wording.Of("3  What comes in")}

@@ -34,6 +34,7 @@ type Screen struct {
 	path   string
 
 	merge   *store.Merge
+	taken   []coming
 	choices data.Choices
 	firms   []firm // companies that both copies have, each to be asked about
 
@@ -133,13 +134,23 @@ func (s *Screen) compare() {
 	}
 	ctx, progress := s.begin()
 	d := s.desk
-	desk.Ask(d, &s.asker, func(_ context.Context, n *store.Notebook) (*store.Merge, error) {
-		return n.PlanMerge(ctx, s.path, store.MergeOptions{Apart: apart, Progress: progress})
+	desk.Ask(d, &s.asker, func(_ context.Context, n *store.Notebook) (comparison, error) {
+		found, err := n.PlanMerge(ctx, s.path, store.MergeOptions{Apart: apart, Progress: progress})
+		if err != nil {
+			return comparison{}, err
+		}
+		return comparison{found, linesOf(found.Plan.Taken)}, nil
 	}, s.compared)
 }
 
+// comparison is what merging would do, and its lines in the preview.
+type comparison struct {
+	*store.Merge
+	taken []coming
+}
+
 // compared shows what the comparison found.
-func (s *Screen) compared(found *store.Merge, err error) {
+func (s *Screen) compared(found comparison, err error) {
 	if !s.dialog.Open() {
 		return // cancelled
 	}
@@ -154,7 +165,7 @@ func (s *Screen) compared(found *store.Merge, err error) {
 		kit.ShowSentence(s.window, wording.Of("Nothing to merge"), nothingSentence(&found.Plan, s.desk.Book().Name()))
 		return
 	}
-	s.merge = found
+	s.merge, s.taken = found.Merge, found.taken
 	s.meetFirms()
 	s.lead.SetText(leadSentence(&found.Plan))
 	again := s.pages != nil
@@ -262,12 +273,12 @@ func (s *Screen) take() {
 		if err != nil {
 			failed = err
 		}
-		s.taken(done, failed)
+		s.ended(done, failed)
 	})
 }
 
-// taken says how the merge went.
-func (s *Screen) taken(done store.Merged, err error) {
+// ended says how the merge went.
+func (s *Screen) ended(done store.Merged, err error) {
 	cancelled := !s.dialog.Open()
 	if !cancelled {
 		s.end()

@@ -32,7 +32,8 @@ type coming struct {
 // preview is the page of all that merging would change here, as it stands with the choices made so far.
 type preview struct {
 	screen *Screen
-	lines  []coming
+	taken  []coming // what is taken without asking
+	lines  []coming // and besides what comes of the conflicts
 	table  *kit.Table
 	kinds  *kit.Tabs
 	filter *widget.Entry
@@ -42,7 +43,7 @@ type preview struct {
 }
 
 func newPreview(s *Screen) *preview {
-	p := &preview{screen: s, shown: kit.NewText("", kit.TokenMuted, kit.LabelSize)}
+	p := &preview{screen: s, taken: s.taken, shown: kit.NewText("", kit.TokenMuted, kit.LabelSize)}
 	p.table = kit.NewTable([]kit.TableColumn{
 		{Head: "", Width: 76},
 		{Head: wording.Of("Kind"), Width: 110},
@@ -65,18 +66,7 @@ func newPreview(s *Screen) *preview {
 // renew lists what would change with the choices as they are.
 func (p *preview) renew() {
 	plan := &p.screen.merge.Plan
-	p.lines = p.lines[:0]
-	for i := range plan.Taken {
-		t := &plan.Taken[i]
-		of := changed
-		switch {
-		case t.Removed:
-			of = removed
-		case t.New:
-			of = added
-		}
-		p.add(of, t.Record, named(t.Name, t.Field), t.Before, thenText(of, t.After), t.Author, t.Source)
-	}
+	p.lines = p.taken[:len(p.taken):len(p.taken)]
 	for i := range plan.Conflicts {
 		c := &plan.Conflicts[i]
 		switch p.screen.choices.For(c) {
@@ -102,8 +92,29 @@ func (p *preview) renew() {
 }
 
 func (p *preview) add(of turn, record, what, now, then, by, source string) {
+	p.lines = append(p.lines, lineOf(of, record, what, now, then, by, source))
+}
+
+func lineOf(of turn, record, what, now, then, by, source string) coming {
 	row := kit.TableRow{Cells: []string{turnWord(of), wording.Of(record), what, now, then, by, source}}
-	p.lines = append(p.lines, coming{of, row, strings.ToLower(strings.Join(row.Cells, "\x00"))})
+	return coming{of, row, strings.ToLower(strings.Join(row.Cells, "\x00"))}
+}
+
+// linesOf lists what is taken without asking. There may be very much of it: it's listed beside the main goroutine.
+func linesOf(taken []data.Intake) []coming {
+	lines := make([]coming, len(taken))
+	for i := range taken {
+		t := &taken[i]
+		of := changed
+		switch {
+		case t.Removed:
+			of = removed
+		case t.New:
+			of = added
+		}
+		lines[i] = lineOf(of, t.Record, named(t.Name, t.Field), t.Before, thenText(of, t.After), t.Author, t.Source)
+	}
+	return lines
 }
 
 // fill shows the lines that the filter lets through.

@@ -81,7 +81,7 @@ func (r *record) draw() {
 	var rows []kit.TableRow
 	for i := len(r.days) - 1; i >= 0; i-- {
 		d := &r.days[i]
-		rows = append(rows, kit.TableRow{Cells: []string{d.On.Display(), convictionText(d.Conviction), string(d.Stance), string(d.State), d.Author}})
+		rows = append(rows, kit.TableRow{Cells: []string{d.On.Display(), convictionText(d.Conviction), d.Stance.Words(), d.State.Words(), d.Author}})
 	}
 	r.table.SetRows(rows, -1)
 	r.chart.SetSpec(convictionChart(r.days, r.screen.desk.Today()))
@@ -99,7 +99,7 @@ func convictionChart(days []data.ConvictionOn, today data.Date) *charts.Lines {
 	line := charts.Series{Name: wording.Of("Conviction")}
 	point := func(d *data.ConvictionOn, on data.Date) {
 		line.Points = append(line.Points, charts.Point{At: on.Time(), Y: float64(d.Conviction), Missing: d.Conviction == 0, ID: on.String(),
-			Label: on.Display() + "\n" + convictionText(d.Conviction) + ", " + string(d.Stance) + ", " + string(d.State)})
+			Label: on.Display() + "\n" + convictionText(d.Conviction) + ", " + d.Stance.Words() + ", " + d.State.Words()})
 	}
 	for i := range days {
 		point(&days[i], days[i].On)

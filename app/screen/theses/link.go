@@ -257,7 +257,7 @@ func presentMeasure(t *store.LinkTarget, o owner, today data.Date) string {
 	case r.Value != nil:
 		text = plot.ValueText(of, *r.Value)
 		if of.Measure != "yes or no" {
-			text = strings.TrimSpace(text + " " + r.Measure)
+			text = strings.TrimSpace(text + " " + data.SayMeasure(r.Measure))
 		}
 	}
 	if r.KnownThrough.Before(today) && !r.KnownThrough.IsZero() {
@@ -290,5 +290,5 @@ func presentContract(id int64, o owner) string {
 	if c.CriticalMW != nil {
 		parts = append(parts, wording.Of("%s MW", data.FormatNumber(*c.CriticalMW)))
 	}
-	return strings.Join(append(parts, string(c.Status)), ", ")
+	return strings.Join(append(parts, c.Status.Words()), ", ")
 }

@@ -23,7 +23,7 @@ func newTitleEntry(s *Screen) *widget.Entry {
 func stances() []kit.Choice {
 	var all []kit.Choice
 	for _, v := range data.Stances {
-		all = append(all, kit.Choice{Key: string(v), Label: strings.ToUpper(string(v[:1])) + string(v[1:])})
+		all = append(all, kit.Choice{Key: string(v), Label: data.UpperFirst(v.Words())})
 	}
 	return all
 }
@@ -31,7 +31,7 @@ func stances() []kit.Choice {
 func states() []kit.Choice {
 	var all []kit.Choice
 	for _, v := range data.ThesisStates {
-		all = append(all, kit.Choice{Key: string(v), Label: strings.ToUpper(string(v[:1])) + string(v[1:])})
+		all = append(all, kit.Choice{Key: string(v), Label: data.UpperFirst(v.Words())})
 	}
 	return all
 }

@@ -125,7 +125,7 @@ func inTwoLines(v *float64, measure string) string {
 	if v == nil {
 		return data.Missing
 	}
-	return strings.TrimSpace(data.FormatNumber(*v) + "\n" + measure)
+	return strings.TrimSpace(data.FormatNumber(*v) + "\n" + data.SayMeasure(measure))
 }
 
 // pillarStands is the analyst's own judgement, and what a new figure has to say to it.

@@ -61,7 +61,7 @@ func newRevisions(s *Screen, all []data.Revision) *revisions {
 	r := &revisions{screen: s, all: all, head: kit.NewSentence("", kit.TokenMuted), changes: kit.NewChanges(), preview: kit.NewPreview(), side: container.NewStack()}
 	s.newPreview(r.preview)
 	r.scroll = container.NewVScroll(r.changes)
-	r.list = kit.NewTable([]kit.TableColumn{{Head: "", Width: 28, Right: true}, {Head: "saved", Share: 1, Strong: true}, {Head: "by", Width: 72}})
+	r.list = kit.NewTable([]kit.TableColumn{{Head: "", Width: 28, Right: true}, {Head: wording.Sense("saved", "a column"), Share: 1, Strong: true}, {Head: wording.Sense("by", "a column"), Width: 72}})
 	var rows []kit.TableRow
 	for _, v := range all {
 		rows = append(rows, kit.TableRow{Cells: []string{fmt.Sprint(v.Number), moment(v.SavedAt), v.Author}})

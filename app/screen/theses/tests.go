@@ -199,5 +199,5 @@ func figure(v *float64, measure string) string {
 	if v == nil {
 		return data.Missing
 	}
-	return strings.TrimSpace(data.FormatNumber(*v) + " " + measure)
+	return strings.TrimSpace(data.FormatNumber(*v) + " " + data.SayMeasure(measure))
 }

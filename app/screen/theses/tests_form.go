@@ -152,7 +152,7 @@ func sameWords(a, b *data.Test) bool {
 func comparators() []kit.Choice {
 	var out []kit.Choice
 	for _, c := range data.Comparators {
-		out = append(out, kit.Choice{Key: string(c), Label: strings.ToUpper(c.Words()[:1]) + c.Words()[1:], Detail: string(c)})
+		out = append(out, kit.Choice{Key: string(c), Label: data.UpperFirst(c.Words()), Detail: string(c)})
 	}
 	return out
 }

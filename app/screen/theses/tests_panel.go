@@ -26,7 +26,7 @@ func (t *tests) fill() {
 	statement.Points = kit.ProseSize
 	sections := []fyne.CanvasObject{verdict(e), statement}
 	if test.WithdrawnOn.IsZero() {
-		sections = append(sections, kit.NewSentence(test.BreaksWhen(strings.TrimSpace(data.FormatNumber(test.Threshold)+" "+e.Measure)), kit.TokenMuted))
+		sections = append(sections, kit.NewSentence(test.BreaksWhen(strings.TrimSpace(data.FormatNumber(test.Threshold)+" "+data.SayMeasure(e.Measure))), kit.TokenMuted))
 	}
 	if commands := t.commands(e); commands != nil {
 		sections = append(sections, commands)

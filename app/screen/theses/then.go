@@ -207,11 +207,11 @@ func (t *thenAndNow) fill(r data.Revision) {
 		choices = append(choices, kit.Choice{Key: v.UID, Label: fmt.Sprintf("%d · %s", v.Number, moment(v.SavedAt)), Detail: v.Author})
 	}
 	t.pick.SetChoices(choices, r.UID)
-	words := named(r.Title) + " · " + string(r.Stance)
+	words := named(r.Title) + " · " + r.Stance.Words()
 	if r.Conviction > 0 {
 		words += " · " + convictionText(r.Conviction)
 	}
-	t.head.SetText(words + " · " + string(r.State))
+	t.head.SetText(words + " · " + r.State.Words())
 	body := r.Body
 	if body == "" {
 		body = wording.Of("*It had no text yet.*")
