@@ -17,7 +17,7 @@ func (s *shell) about() {
 	go func() {
 		sqlite, err := store.SQLiteVersion(context.Background())
 		if err != nil {
-			sqlite = "unknown"
+			sqlite = wording.Of("unknown")
 		}
 		fyne.Do(func() {
 			notebook := wording.Of("none open")

@@ -198,7 +198,7 @@ func (d *exportDialog) submit(v kit.Values, done func(error)) {
 	}
 	d.remember(v, path)
 	spec := d.spec(v)
-	s.message.say("Exporting…")
+	s.message.say(wording.Of("Exporting…"))
 	go func() {
 		err := d.of.write(path, spec, o)
 		d.onMain(func() {

@@ -32,6 +32,7 @@ func TestALayoutRuleBitesWhereItIsBroken(t *testing.T) {
 		{"the store asks the program", []source{{"data/store/store.go", []string{"assay/app/desk"}}}, "neither app/ nor charts/"},
 		{"the domain asks the charts", []source{{"data/view.go", []string{"assay/charts"}}}, "neither app/ nor charts/"},
 		{"an indicator reads the store", []source{{"data/indicator/speed.go", []string{"assay/data/store"}}}, "know only data"},
+		{"the wording reads the domain", []source{{"data/wording/wording.go", []string{"assay/data"}}}, "data/wording knows nothing of ours"},
 		{"a scenario reads an indicator", []source{{"data/scenario/run.go", []string{"assay/data/indicator"}}}, "know only data"},
 		{"a chart knows the domain", []source{{"charts/bars.go", []string{"assay/data"}}}, "charts/ knows neither"},
 		{"a chart knows a part of the domain", []source{{"charts/bars.go", []string{"assay/data/format"}}}, "charts/ knows neither"},

@@ -31,7 +31,7 @@ func (s *shell) open(how func(context.Context) (*store.Notebook, error)) { s.ope
 func (s *shell) openThen(how func(context.Context) (*store.Notebook, error), then func()) {
 	s.opening++
 	round := s.opening
-	s.message.say("Opening…")
+	s.message.say(wording.Of("Opening…"))
 	go func() {
 		book, err := how(context.Background())
 		fyne.Do(func() {

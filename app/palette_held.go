@@ -69,7 +69,7 @@ func (s *shell) heldItems() []palette.Item {
 		add("unit:"+u.Path(), wording.Of("Unit"), u.Title(), u.Company.Name, place(data.UnitLink, u.ID), nil)
 	}
 	for _, m := range h.metrics {
-		add("metric:"+m.Key, wording.Of("Metric"), wording.Of(m.Name), m.Key,
+		add("metric:"+m.Key, wording.Of("Metric"), m.Title(), m.Key,
 			func() { on(s, "company", func(c companyScreen) { c.ShowMetric(m.Key) }) }, s.charting(unit, m.Key))
 	}
 	for _, i := range indicator.All() {

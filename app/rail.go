@@ -208,7 +208,10 @@ func (r *railRenderer) Refresh() {
 	case r.b.hovered || r.b.focused:
 		face = kit.TokenHover
 	}
-	r.face.Token = face
+	r.face.Token, r.face.Edge = face, ""
+	if r.b.focused && !r.b.off {
+		r.face.Edge = kit.TokenAccent
+	}
 	r.word.SetText(r.b.page.word()) // the language may have changed
 	r.word.SetToken(word)
 	setSign(r.sign, r.b.page.sign, word)

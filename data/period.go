@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -199,10 +200,13 @@ var germanPeriods = []struct {
 	{regexp.MustCompile(` bis `), " to "}, //wording:none read
 }
 
+// germanSigns are what a text holds one of, if any of those is to be put into English.
+var germanSigns = []string{"gj", "fj", "kj", "hj", "jahr", "quartal", " bis "} //wording:none read
+
 // inEnglish is a period's text, squeezed, with German words for it put into English ones. Months stay: ParseDate reads both.
 func inEnglish(text string) string {
-	if !strings.ContainsAny(text, "jb") && !strings.Contains(text, "quartal") {
-		return text // as almost all are
+	if !slices.ContainsFunc(germanSigns, func(sign string) bool { return strings.Contains(text, sign) }) {
+		return text // as almost all are: an import reads a hundred thousand
 	}
 	for _, g := range germanPeriods {
 		text = g.from.ReplaceAllString(text, g.to)

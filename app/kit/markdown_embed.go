@@ -44,7 +44,7 @@ func (e *embed) show(s Sight) {
 		words = e.link.Words()
 	}
 	e.title.SetText(words)
-	sentence, token := "drawing…", TokenMuted
+	sentence, token := wording.Of("drawing…"), TokenMuted
 	switch {
 	case s.Gone != "":
 		sentence, token = s.Gone, TokenWarnText

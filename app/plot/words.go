@@ -128,7 +128,7 @@ func (b *builder) disputed() []string {
 		if len(b.measures) > 1 {
 			for _, m := range b.measures {
 				if m.Key == e.measure {
-					name += " " + m.Name
+					name += " " + m.title()
 				}
 			}
 		}

@@ -410,9 +410,9 @@ func (c *comparison) name(found *Finding, f plot.Drawn) {
 	found.Computed = f.Computed || ofRecord(f)
 	found.In = f.In
 	if at := slices.IndexFunc(c.metrics, func(m data.Metric) bool { return m.Key == f.Measure }); at >= 0 {
-		found.Name = c.metrics[at].Name
+		found.Name = c.metrics[at].Title()
 	} else if of := indicator.Find(f.Measure); of != nil {
-		found.Name = of.Name
+		found.Name = of.Title()
 	}
 }
 

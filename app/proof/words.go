@@ -144,7 +144,7 @@ func (f *Finding) orNothing(v *float64) string {
 
 func equal(a, b []string) bool { return strings.Join(a, "\n") == strings.Join(b, "\n") }
 
-func quoted(name string) string { return "“" + name + "”" }
+func quoted(name string) string { return wording.Of("“%s”", name) }
 
 // Text is the whole report, a line each: what the verb prints and the window copies.
 func (r *Report) Text() string {

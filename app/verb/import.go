@@ -97,13 +97,6 @@ func baseNames(paths []string) []string {
 	return out
 }
 
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
-}
-
 // openToWrite opens a notebook for a verb that alters it, and refuses one that can only be read.
 func openToWrite(ctx context.Context, path string) (*store.Notebook, error) {
 	book, err := store.Open(ctx, path, store.Options{Author: Author()})

@@ -122,12 +122,13 @@ func (t Tables) Run(ctx context.Context, book *store.Notebook) (*TablesWritten, 
 	if t.Format == "xlsx" {
 		folder = filepath.Dir(t.Path)
 		files = append(files, file{filepath.Base(t.Path), func(to io.Writer) error {
-			w.Cut, err = format.WriteXLSX(to, sheets...)
+			var err error
+			w.Cut, err = format.WriteXLSX(ending{ctx, to}, sheets...)
 			return err
 		}})
 	} else {
 		for _, s := range sheets {
-			files = append(files, file{s.FileName(), s.WriteCSV})
+			files = append(files, file{s.FileName(), func(to io.Writer) error { return s.WriteCSV(ending{ctx, to}) }})
 		}
 	}
 	if w.Files, err = writeFiles(folder, t.Replace, files); err != nil {
@@ -137,6 +138,19 @@ func (t Tables) Run(ctx context.Context, book *store.Notebook) (*TablesWritten, 
 		return nil, err
 	}
 	return w, nil
+}
+
+// ending is a writer that ends with the context.
+type ending struct {
+	ctx context.Context
+	to  io.Writer
+}
+
+func (e ending) Write(b []byte) (int, error) {
+	if err := e.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return e.to.Write(b)
 }
 
 // toldRows is how many rows are written between two words on how far it is.

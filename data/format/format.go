@@ -4,7 +4,8 @@
 //
 // Whatever else an analyst has (a block from the clipboard, CSV, XLSX) goes through the wizard's steps: Recognise says what it
 // is, Suggest or Adapt maps it, Map reads every cell with what became of it, Compare sets that beside the notebook, Batch is
-// what was ticked. ReadCompanyFacts does the same for EDGAR's JSON. Sheets, GridSheet and WriteXLSX write tables.
+// what was ticked. ReadCompanyFacts does the same for EDGAR's JSON. ChosenSheets
+// makes tables of a notebook, which WriteCSV and WriteXLSX write and Read reads back.
 //
 // What is read is checked in itself and against what a notebook knows, and every fault is named by file, row and column:
 // a batch with a fault is not for keeping.

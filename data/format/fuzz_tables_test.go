@@ -41,7 +41,9 @@ func FuzzWhatIsReadIsWrittenAndReadBack(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		table, err := ReadCSV("f.csv", bytes.NewReader(text))
-		if err != nil || bytes.ContainsFunc(text, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' && r != '\r' || r == '\ufffe' || r == '\uffff' || r == '\ufffd' }) {
+		if err != nil || bytes.ContainsFunc(text, func(r rune) bool {
+			return r < ' ' && r != '\n' && r != '\t' && r != '\r' || r == '\ufffe' || r == '\uffff' || r == '\ufffd'
+		}) {
 			return // what XML can't hold isn't carried
 		}
 		known := fuzzed()

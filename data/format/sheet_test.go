@@ -303,3 +303,52 @@ func TestAGridOfFiguresIsReadBackByTheWizardWithoutAQuestion(t *testing.T) {
 		}
 	}
 }
+
+func TestAUnitWithMorePeriodsThanAGridHasColumnsIsNamedAndLeftOut(t *testing.T) {
+	b := &data.Batch{Companies: []data.Company{{Ticker: "APLD", Name: "Applied Digital", Currency: "USD", YearEnd: time.May}}}
+	for _, unit := range []struct {
+		kind data.UnitKind
+		days int
+	}{{data.AI, 3}, {data.Group, maxColumns}} {
+		b.Units = append(b.Units, data.BatchUnit{Unit: data.Unit{Kind: unit.kind}, Ticker: "APLD"})
+		for i := range unit.days {
+			v := float64(i)
+			b.Observations = append(b.Observations, data.BatchObservation{Ticker: "APLD", Unit: unit.kind, Metric: "cash",
+				Observation: data.Observation{FigureKey: data.FigureKey{Period: data.On(data.Date{Year: 2000, Month: 1, Day: 1}.AddDays(i))}, Value: &v}})
+		}
+	}
+	sheets, wide := ChosenSheets(b, nil, []TableKind{FigureTables})
+	if len(sheets) != 1 || sheets[0].Name != "APLD/ai" || len(sheets[0].Columns) != 6 || !slices.Equal(wide, []string{"APLD/group"}) {
+		t.Errorf("%d sheets, left out %v", len(sheets), wide)
+	}
+}
+
+func TestAWorkbookShowsNumbersWithTheirThousandsToldApartAndKeepsThemWhole(t *testing.T) {
+	long := 12.3456789
+	s := Sheet{Name: "t", Columns: []string{"a", "b", "c", "d", "e"}, Rows: RowsOf([][]Value{
+		{Number(36_000), Number(1234.5), Number(1_234_567.25), Rounded(&long, 1), Whole(20_260)}})}
+	var b bytes.Buffer
+	if _, err := WriteXLSX(&b, s); err != nil {
+		t.Fatal(err)
+	}
+	whole := packed("t.xlsx", b.Bytes())
+	f, err := excelize.OpenReader(bytes.NewReader(b.Bytes()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	shown, err := f.GetRows("t")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"36,000", "1234.5", "1,234,567.25", "12.3", "20260"}, shown[1]); diff != "" {
+		t.Error(diff)
+	}
+	tables, err := ReadWorkbook(context.Background(), whole, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"36000", "1234.5", "1234567.25", "12.3456789", "20260"}, tables[0].Rows[0].Cells); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -125,14 +125,19 @@ func (n *Notebook) backupFolder(ctx context.Context) (string, error) {
 	if n.options.Backups == "" {
 		return filepath.Dir(n.path), nil
 	}
-	found, err := texts(ctx, n.read, "SELECT copy_uid FROM notebook")
-	if err != nil {
-		return "", err
+	name, _ := n.copyUID.Load().(string)
+	if name == "" {
+		found, err := texts(ctx, n.read, "SELECT copy_uid FROM notebook")
+		if err != nil {
+			return "", err
+		}
+		if len(found) != 1 || strings.ContainsAny(found[0], `/\.`) || found[0] == "" {
+			return "", wording.Errorf("the notebook has no name that a folder could have")
+		}
+		name = found[0]
+		n.copyUID.Store(name)
 	}
-	if len(found) != 1 || strings.ContainsAny(found[0], `/\.`) || found[0] == "" {
-		return "", wording.Errorf("the notebook has no name that a folder could have")
-	}
-	folder := filepath.Join(n.options.Backups, found[0])
+	folder := filepath.Join(n.options.Backups, name)
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return "", unwrapped(err)
 	}

@@ -437,7 +437,7 @@ func find(known map[string]int64, name, what string) (int64, error) {
 	if id, ok := known[name]; ok {
 		return id, nil
 	}
-	return 0, wording.Errorf("there is no %s %s in the notebook", what, name)
+	return 0, wording.Errorf("there is no %s %s in the notebook", wording.Of(what), name)
 }
 
 // known reads the names that rows can be found by.

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -54,15 +56,19 @@ func TestBothTextsOfAThesisAreKeptWhicheverIsChosen(t *testing.T) {
 			if stands != "here" || !strings.Contains(revisions, "here") || !strings.Contains(revisions, "there") {
 				t.Errorf("%q stands, and the revisions are\n%s", stands, revisions)
 			}
-			merged(t, other, ann, data.Choices{})
-			if diff := cmp.Diff(contents(t, ann), contents(t, other)); diff != "" {
-				t.Errorf("the copies differ:\n%s", diff)
-			}
 			if _, err := ann.Undo(context.Background()); err != nil {
 				t.Fatal(err)
 			}
 			if stands, revisions := bodies(t, ann); stands != "here" || strings.Contains(revisions, "there") {
 				t.Errorf("undone, %q stands, and the revisions are\n%s", stands, revisions)
+			}
+			merged(t, ann, other, allOurs)
+			if stands, revisions := bodies(t, ann); stands != "here" || !strings.Contains(revisions, "there") || !strings.Contains(revisions, "here") {
+				t.Errorf("merged again, %q stands, and the revisions are\n%s", stands, revisions)
+			}
+			merged(t, other, ann, data.Choices{})
+			if diff := cmp.Diff(contents(t, ann), contents(t, other)); diff != "" {
+				t.Errorf("the copies differ:\n%s", diff)
 			}
 		})
 	}
@@ -180,5 +186,61 @@ func TestWhatWasChangedNamesTheRecordThatAScreenShows(t *testing.T) {
 	}
 	if c := changed[1]; c.Table != "pillar" || c.OwnerTable != "thesis" || c.OwnerID != theses[0].ID {
 		t.Errorf("the pillar is told as %+v", c)
+	}
+}
+
+func TestACancelledMergeChangesNothingAndLeavesNoBackup(t *testing.T) {
+	ann, f := book(t)
+	f.enter(t, 17)
+	bob := shared(t, ann, "Bob", later)
+	fb := f
+	fb.n = bob
+	fb.enter(t, 18)
+	before := contents(t, ann)
+	for _, at := range []string{"Writing a backup and checking it…", "Merging…"} {
+		ctx, cancel := context.WithCancel(context.Background())
+		g, err := ann.PlanMerge(ctx, bob.Path(), MergeOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		g.Watch(func(doing string, _ float64) {
+			if doing == at {
+				cancel()
+			}
+		})
+		done, err := g.Apply(ctx, data.Choices{})
+		if err == nil || done.Backup != "" {
+			t.Errorf("cancelled at %q, it gives %+v (%v)", at, done, err)
+		}
+		if diff := cmp.Diff(before, contents(t, ann)); diff != "" {
+			t.Errorf("cancelled at %q, the notebook changed:\n%s", at, diff)
+		}
+		backups, err := ann.Backups(context.Background())
+		if err != nil || len(backups) != 0 {
+			t.Errorf("cancelled at %q, there lie %v (%v)", at, backups, err)
+		}
+	}
+	merged(t, ann, bob, data.Choices{})
+	if f.shown(t) != "18" {
+		t.Errorf("merged at last, the figure is %s", f.shown(t))
+	}
+}
+
+func TestWhatMergesThatWereCutOffLeftIsThrownAway(t *testing.T) {
+	folder := t.TempDir()
+	now := time.Now()
+	for name, age := range map[string]time.Duration{"assay-merge-1": 48 * time.Hour, "assay-merge-2": time.Hour, "another-merge-3": 48 * time.Hour} {
+		path := filepath.Join(folder, name)
+		if err := os.MkdirAll(path, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(path, now.Add(-age), now.Add(-age)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sweepGuests(folder, now)
+	left, err := filepath.Glob(filepath.Join(folder, "*"))
+	if err != nil || len(left) != 2 || filepath.Base(left[0]) != "another-merge-3" || filepath.Base(left[1]) != "assay-merge-2" {
+		t.Errorf("there is left %v (%v)", left, err)
 	}
 }

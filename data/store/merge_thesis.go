@@ -1,6 +1,9 @@
 package store
 
-import "assay/data/wording"
+import (
+	"assay/data"
+	"assay/data/wording"
+)
 
 // revisionOf is a revision of a thesis that was rewritten on both sides since they parted, as one author's saves within a while are:
 // of the two texts the later stands in it.
@@ -26,11 +29,14 @@ func (a *applying) keepUnchosen() error {
 		}
 		values["thesis_id"] = a.m.ours.rows[s.name][r.ours][s.at["thesis_id"]]
 		uid := nameOf("revision", a.m.one(s, r.ours, r.theirs), s.text(row, "saved_at"), s.text(row, "title"), s.text(row, "body"))
-		stands, err := texts(a.e.ctx, a.e.tx, "SELECT id FROM thesis_revision WHERE uid = ?", uid)
+		stands, found, err := one[data.Revision](a.e.ctx, a.e.tx, "WHERE r.uid = ?", uid)
 		if err != nil {
 			return wording.Errorf("reading revisions: %w", err)
 		}
-		if len(stands) > 0 {
+		if found { // of a merge that was undone
+			if err := a.e.update(s.name, stands.ID, map[string]any{"removed": int64(0)}); err != nil {
+				return err
+			}
 			continue
 		}
 		if _, err := a.insertAs(s, uid, values); err != nil {

@@ -58,6 +58,7 @@ type Notebook struct {
 	cells    cellCache
 	index    searchIndex
 
+	copyUID         atomic.Value // a string, once it was asked for
 	indicatedBefore atomic.Int64 // how many figures were read for indicators last
 }
 

@@ -47,7 +47,7 @@ func (e *Edit) AddTest(t *data.Test, probability float64, why string) error {
 		return err
 	}
 	if isMetric && metric.Adds == data.Flow && (t.Span == "" || t.Span == data.OnDate) {
-		return wording.Errorf("%s adds up over time, so a test of it needs a kind of period: a month, a quarter, a half-year or a year", metric.Name)
+		return wording.Errorf("%s adds up over time, so a test of it needs a kind of period: a month, a quarter, a half-year or a year", metric.Title())
 	}
 	if strings.TrimSpace(t.Statement) == "" {
 		if t.Statement, err = e.statement(t, metric, isMetric); err != nil {

@@ -11,7 +11,7 @@ import (
 func TestWhyATestStandsSoIsSaidInTheLanguageInUse(t *testing.T) {
 	german := map[string]string{
 		"There is no figure of %s of %s up to %s.": "Bis %[3]s gibt es keine Zahl: %[1]s von %[2]s.", "Revenue": "Umsatz", "%s m": "Mio. %s",
-		"It was %s on %s.": "Der Wert lag am %[2]s bei %[1]s.", "holds": "hält",
+		"It was %s on %s.": "Der Wert betrug am %[2]s %[1]s.", "holds": "hält",
 	}
 	wording.Use(func(english string) string {
 		if text, ok := german[english]; ok {
@@ -29,7 +29,7 @@ func TestWhyATestStandsSoIsSaidInTheLanguageInUse(t *testing.T) {
 	}
 	f.figure(ai, "revenue", "2026-Q3", 1104.5, "2026-11-06")
 	e := f.asOf("2026-11-06").Evaluate(asks)
-	if e.Why != "Der Wert lag am 30.09.2026 bei 1.104,5 Mio. USD." || e.State != Holds || e.State.Title() != "hält" {
+	if e.Why != "Der Wert betrug am 30.09.2026 1.104,5 Mio. USD." || e.State != Holds || e.State.Title() != "hält" {
 		t.Errorf("with one it says %q and %s, shown as %q", e.Why, e.State, e.State.Title())
 	}
 }

@@ -133,6 +133,18 @@ func (w wide) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// yielding asks for no width: what stands in a side is as wide as the side.
+type yielding struct{}
+
+func (yielding) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, objects[0].MinSize().Height)
+}
+
+func (yielding) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	objects[0].Move(fyne.Position{})
+}
+
 // middled puts its object in the middle of the height, at the full width.
 type middled struct{}
 

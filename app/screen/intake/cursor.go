@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -25,6 +27,10 @@ type Cursor struct {
 func PasteAt(d *desk.Desk, w fyne.Window, text string, at Cursor) *Wizard {
 	z := newWizard(d, w)
 	z.in, z.cursor = format.Pasted(text), &at
+	z.choices.Separator = format.NoSeparator // spreadsheets put tabs between cells: a comma belongs to a number
+	if strings.Contains(text, "\t") {
+		z.choices.Separator = '\t'
+	}
 	z.step = previewStep
 	z.show()
 	z.recognise()

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"fmt"
@@ -443,6 +444,13 @@ func TestABlockIsPastedAtTheCursorOncePreviewed(t *testing.T) {
 	}
 }
 
+func TestAColumnOfDecimalCommasIsPastedAsOneColumn(t *testing.T) {
+	r := newRoom(t)
+	r.wizard = PasteAt(r.desk, r.window, "1,5\n2,25\n", Cursor{Title: "IREN", At: cursor})
+	r.settle()
+	r.wantShown("✓|A1|IREN/group|Revenue|Q2 FY30|1,5|1.5|USD m||New", "✓|A2|IREN/group|Cash|Q2 FY30|2,25|2.25|USD m||New")
+}
+
 func TestWhatLiesOutsideOfTheGridOrIsAmbiguousIsRefusedInAPaste(t *testing.T) {
 	r := newRoom(t)
 	r.wizard = PasteAt(r.desk, r.window, "1,234\t2\t3\n", Cursor{Title: "IREN", At: cursor})
@@ -460,6 +468,64 @@ func TestWhatLiesOutsideOfTheGridOrIsAmbiguousIsRefusedInAPaste(t *testing.T) {
 	}
 }
 
+// bomb is a small workbook that unpacks to a large one.
+func bomb(t *testing.T) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, part := range [][2]string{
+		{"_rels/.rels", `<Relationships><Relationship Id="r1" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
+		{"xl/workbook.xml", `<workbook xmlns:r="r"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>`},
+		{"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="r1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`},
+		{"xl/worksheets/sheet1.xml", "<worksheet><sheetData></sheetData>" + strings.Repeat("<x></x>", 3<<19) + "</worksheet>"},
+	} {
+		to, err := w.Create(part[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := to.Write([]byte(part[1])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestATableOfOurOwnExportComesInWholeOrNotAtAll(t *testing.T) {
+	r := newRoom(t)
+	count := func() int {
+		all, err := r.desk.Book().Sources(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(all)
+	}
+	before := count()
+	table := "key,title,publisher,url,published_on\nnew-one,A new one,IREN,https://example.com,2026-02-05\n"
+	r.file("sources.csv", []byte(table+"worse,,IREN,https://example.com,2026-02-31\n"))
+	if r.wizard.block.Shape != format.OurTables {
+		t.Fatalf("it's taken for %s", r.wizard.block.Shape)
+	}
+	r.press(fyne.KeyReturn)
+	if r.wizard.step != previewStep || !r.wizard.next.Disabled() || !strings.Contains(r.status(), "nothing is imported before") || len(r.wizard.tables.faults) == 0 {
+		t.Fatalf("step %d says %q", r.wizard.step, r.status())
+	}
+	r.press(fyne.KeyEscape)
+	r.file("sources.csv", []byte(table))
+	r.press(fyne.KeyReturn, fyne.KeyReturn)
+	if count() != before+1 || r.wizard.step != doneStep {
+		t.Fatalf("%d sources more; %q", count()-before, r.status())
+	}
+	r.press(fyne.KeyReturn)
+	r.desk.Undo()
+	r.settle()
+	if count() != before {
+		t.Error("the undo leaves the source")
+	}
+}
+
 func TestWhatCannotBeReadIsRefusedWithASentence(t *testing.T) {
 	r := newRoom(t)
 	for name, c := range map[string]struct{ content, says string }{
@@ -467,10 +533,20 @@ func TestWhatCannotBeReadIsRefusedWithASentence(t *testing.T) {
 		"some.json":  {`{"rows":[1,2]}`, "company facts"},
 		"empty.csv":  {"", "nothing in it"},
 		"broken.zip": {"PK\x03\x04 and no more", "workbook"},
+		"bomb.xlsx":  {bomb(t), "unpacks to far more"},
 	} {
 		r.file(name, []byte(c.content))
 		if !r.wizard.failed || !r.wizard.next.Disabled() || r.status() != "Nothing was changed." {
 			t.Errorf("%s: it goes on, saying %q", name, r.status())
+		}
+		var said []string
+		for _, o := range test.LaidOutObjects(r.wizard.body) {
+			if text, ok := o.(*kit.Sentence); ok {
+				said = append(said, text.Text)
+			}
+		}
+		if len(said) != 1 || !strings.Contains(said[0], c.says) {
+			t.Errorf("%s: it says %q", name, said)
 		}
 		r.press(fyne.KeyEscape)
 		if r.wizard.Shown() {

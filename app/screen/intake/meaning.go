@@ -135,7 +135,7 @@ func (z *Wizard) firstCells(column int) string {
 
 func (z *Wizard) metricName(key string) string {
 	if m, ok := z.notebook.Metrics[key]; ok {
-		return m.Name
+		return m.Title()
 	}
 	return key
 }
@@ -337,7 +337,7 @@ func (z *Wizard) metricChoices(none string) []kit.Choice {
 		choices = append(choices, kit.Choice{Key: "", Label: none})
 	}
 	for _, m := range z.notebook.metrics {
-		choices = append(choices, kit.Choice{Key: m.Key, Label: m.Name, Detail: m.Measure})
+		choices = append(choices, kit.Choice{Key: m.Key, Label: m.Title(), Detail: data.SayMeasure(m.Measure)})
 	}
 	return choices
 }

@@ -249,7 +249,7 @@ func (p *preview) row(i int) kit.TableRow {
 	if r.Target.Period != (data.Period{}) {
 		period = r.Target.Period.Display(z.notebook.Companies[ticker].YearEnd)
 	}
-	row := kit.TableRow{Cells: []string{tick, p.cell(r), r.Target.Unit, z.metricName(r.Target.Metric), period, strings.Join(strings.Fields(r.Raw), " "), value, r.Measure, stands, fate(r)}}
+	row := kit.TableRow{Cells: []string{tick, p.cell(r), r.Target.Unit, z.metricName(r.Target.Metric), period, strings.Join(strings.Fields(r.Raw), " "), value, data.SayMeasure(r.Measure), stands, fate(r)}}
 	switch f := filterOf(r); {
 	case f == refusedCells:
 		row.Token = kit.TokenBadText

@@ -138,7 +138,7 @@ func (z *Wizard) recognisedPage() fyne.CanvasObject {
 
 // scrolled lets a side scroll where the window is low, with room for the edges of its fields and the scroller's bar.
 func scrolled(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewVScroll(kit.Padded(o, kit.SpaceCell, 2*kit.Hairline))
+	return container.NewVScroll(container.New(yielding{}, kit.Padded(o, kit.SpaceCell, 2*kit.Hairline)))
 }
 
 func (z *Wizard) recognisedSide() []fyne.CanvasObject {

@@ -207,7 +207,7 @@ func (z *Wizard) madeNames(batch *data.Batch) string {
 		names = append(names, u.Ticker+"/"+string(u.Kind))
 	}
 	for _, m := range batch.Metrics {
-		names = append(names, m.Name)
+		names = append(names, m.Title())
 	}
 	if most := 6; len(names) > most {
 		names = append(names[:most], "…")

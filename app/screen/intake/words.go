@@ -176,7 +176,14 @@ func (m *meaning) wordChooser(role format.Role, word string, given *map[string]s
 func (z *Wizard) askMetric(word string, then func(key string)) {
 	measures := make([]kit.Choice, 0, len(data.Measures))
 	for _, m := range data.Measures {
-		measures = append(measures, kit.Choice{Key: m, Label: m})
+		label := data.SayMeasure(m)
+		switch m {
+		case data.MoneyMillions:
+			label = wording.Of("money, in millions")
+		case data.Money:
+			label = wording.Of("money, as it is")
+		}
+		measures = append(measures, kit.Choice{Key: m, Label: label})
 	}
 	kit.Form{Title: wording.Of("New metric"), Submit: wording.Of("Make it with the import"),
 		Fields: []kit.Field{
@@ -187,7 +194,7 @@ func (z *Wizard) askMetric(word string, then func(key string)) {
 				}
 				return (&data.Metric{Name: v, Key: key, Measure: "x", Adds: data.Flow}).Check()
 			}},
-			{Key: "measure", Label: wording.Of("Unit of measure (money m is millions of the company's currency)"), Kind: kit.FieldChoice, Value: data.MoneyMillions, Choices: measures, Free: true},
+			{Key: "measure", Label: wording.Of("Unit of measure"), Kind: kit.FieldChoice, Value: data.MoneyMillions, Choices: measures, Free: true},
 			{Key: "adds", Label: wording.Of("Adds up over time as"), Kind: kit.FieldChoice, Value: string(data.Flow), Choices: []kit.Choice{
 				{Key: string(data.Flow), Label: wording.Of("flow"), Detail: wording.Of("sums over periods")},
 				{Key: string(data.Stock), Label: wording.Of("stock"), Detail: wording.Of("stands on a day")},

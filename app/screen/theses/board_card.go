@@ -157,7 +157,10 @@ func (d *rowRenderer) Layout(size fyne.Size) { d.box.Resize(size) }
 func (d *rowRenderer) MinSize() fyne.Size    { return d.box.MinSize() }
 func (d *rowRenderer) Refresh() {
 	chosen := d.r.screen.thesis.ID == d.r.card.thesis.ID
-	d.face.Token, d.mark.Token = kit.TokenNothing, kit.TokenNothing
+	d.face.Token, d.mark.Token, d.face.Edge = kit.TokenNothing, kit.TokenNothing, ""
+	if d.r.focused {
+		d.face.Edge = kit.TokenAccent
+	}
 	switch {
 	case chosen:
 		d.face.Token = kit.TokenAccentSoft

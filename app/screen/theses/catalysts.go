@@ -18,8 +18,7 @@ import (
 type catalysts struct {
 	screen *Screen
 	all    []watch.Event
-	chosen eventKey
-	want   eventKey // the one to choose once it's there
+	picked[eventKey]
 
 	count *kit.Text
 	table *kit.Table
@@ -35,11 +34,11 @@ type eventKey struct{ catalyst, commitment int64 }
 func newCatalysts(s *Screen) *catalysts {
 	t := &catalysts{screen: s, count: kit.NewText("", kit.TokenMuted, kit.LabelSize), panel: kit.NewPanel(nil)}
 	t.count.Yields = true
-	t.table = kit.NewTable([]kit.TableColumn{{Head: wording.Of("By"), Width: 88, Strong: true}, {Head: wording.Of("What"), Share: 1, Strong: true}, {Head: wording.Of("Kind"), Width: 190, Narrow: 120},
+	t.table = kit.NewTable([]kit.TableColumn{{Head: wording.Sense("By", "the day"), Width: 88, Strong: true}, {Head: wording.Of("What"), Share: 1, Strong: true}, {Head: wording.Of("Kind"), Width: 190, Narrow: 120},
 		{Head: wording.Of("Stands"), Width: 150, Narrow: 92, Strong: true}})
 	t.table.Roomy = roomy
 	t.table.OnChosen = func(i int) {
-		t.chosen, t.want = eventKey{t.all[i].CatalystID, t.all[i].CommitmentID}, eventKey{}
+		t.pick(eventKey{t.all[i].CatalystID, t.all[i].CommitmentID})
 		t.fill()
 	}
 	t.table.OnOpen = func(int) { t.open() }
@@ -86,8 +85,7 @@ func (t *catalysts) focus() bool {
 
 // choose marks an event by its record, which comes to the front with the tab.
 func (t *catalysts) choose(catalystID, commitmentID int64) {
-	t.chosen = eventKey{catalystID, commitmentID}
-	t.want = t.chosen
+	t.seek(eventKey{catalystID, commitmentID})
 }
 
 // eventOrder has what is to be looked up first, then what lies ahead, then what is past.
@@ -111,20 +109,12 @@ func (t *catalysts) show(bool, bool) {
 	if len(t.all) == 0 {
 		content = t.empty
 	}
-	if len(t.box.Objects) != 1 || t.box.Objects[0] != content {
-		t.box.Objects = []fyne.CanvasObject{content}
-		t.box.Refresh()
+	put(t.box, content)
+	keys := make([]eventKey, len(t.all))
+	for i, e := range t.all {
+		keys[i] = eventKey{e.CatalystID, e.CommitmentID}
 	}
-	if was := t.chosen; t.want != (eventKey{}) {
-		if t.chosen = t.want; t.at() >= 0 {
-			t.want = eventKey{}
-		} else {
-			t.chosen = was
-		}
-	}
-	if len(t.all) > 0 && t.at() < 0 {
-		t.chosen = eventKey{t.all[0].CatalystID, t.all[0].CommitmentID}
-	}
+	t.settle(keys)
 	var rows []kit.TableRow
 	for i := range t.all {
 		e := &t.all[i]
@@ -169,9 +159,9 @@ func eventStands(e *watch.Event) string {
 		if !e.On.IsZero() {
 			return wording.Of("happened\n%s", e.On.Display())
 		}
-		return "happened"
+		return wording.Of("happened")
 	}
-	return "ahead"
+	return wording.Of("ahead")
 }
 
 func (t *catalysts) at() int {
@@ -229,7 +219,7 @@ func (t *catalysts) fill() {
 	sections := []fyne.CanvasObject{tinted(words, face, ink), t.commands(e)}
 	var when []fyne.CanvasObject
 	if e.Words != "" {
-		quote := kit.NewSentence("“"+e.Words+"”", kit.TokenText)
+		quote := kit.NewSentence(wording.Of("“%s”", e.Words), kit.TokenText)
 		quote.Points = kit.ProseSize
 		when = append(when, quote)
 	}

@@ -37,7 +37,7 @@ const convictionHeight float32 = 240
 
 func newRecord(s *Screen) *record {
 	r := &record{screen: s, chart: kit.NewChartView(), panel: kit.NewPanel(nil)}
-	r.table = kit.NewTable([]kit.TableColumn{{Head: wording.Of("From"), Width: 96}, {Head: wording.Of("Conviction"), Width: 90, Strong: true}, {Head: wording.Of("Stance"), Width: 90, Strong: true},
+	r.table = kit.NewTable([]kit.TableColumn{{Head: wording.Sense("From", "the day"), Width: 96}, {Head: wording.Of("Conviction"), Width: 90, Strong: true}, {Head: wording.Of("Stance"), Width: 90, Strong: true},
 		{Head: wording.Of("State"), Width: 90, Strong: true}, {Head: wording.Of("By"), Share: 1}})
 	r.review = kit.NewChooser(nil, "")
 	r.review.OnChanged = r.plan
@@ -158,7 +158,7 @@ func (r *record) fill() {
 	}
 	r.review.SetChoices(choices, strconv.Itoa(t.ReviewDays))
 	r.panel.SetTitle(wording.Of("Reviews and closing"), wording.Of("begun on %s", data.DateOf(t.CreatedAt).Display()))
-	last := "never"
+	last := wording.Of("never")
 	if !t.ReviewedAt.IsZero() {
 		last = data.DateOf(t.ReviewedAt).Display()
 	}

@@ -195,7 +195,7 @@ func readOwners(ctx context.Context, n *store.Notebook, targets []store.LinkTarg
 func present(t *store.LinkTarget, o owner, today data.Date) string {
 	switch t.Kind {
 	case data.UnitLink:
-		return string(o.Stage)
+		return o.Stage.Words()
 	case data.MeasureLink:
 		if o.company == nil {
 			return ""

@@ -18,8 +18,7 @@ import (
 type pillars struct {
 	screen *Screen
 	all    []watch.PillarStand
-	chosen int64
-	want   int64 // the one to choose once it's there
+	picked[int64]
 
 	count *kit.Text
 	table *kit.Table
@@ -35,7 +34,7 @@ func newPillars(s *Screen) *pillars {
 	t.table = kit.NewTable([]kit.TableColumn{{Head: wording.Of("Must stay true"), Share: 1}, {Head: wording.Of("Then"), Width: 96, Right: true}, {Head: wording.Of("Now"), Width: 96, Right: true, Strong: true},
 		{Head: wording.Of("Stands"), Width: 150, Narrow: 84, Strong: true}})
 	t.table.Roomy = roomy
-	t.table.OnChosen = func(i int) { t.chosen, t.want = t.all[i].Pillar.ID, 0; t.fill() }
+	t.table.OnChosen = func(i int) { t.pick(t.all[i].Pillar.ID); t.fill() }
 	t.table.OnOpen = func(int) { t.Edit() }
 	t.table.OnNew = t.New
 	t.table.OnDelete = func(int) { t.Remove() }
@@ -72,7 +71,7 @@ func (t *pillars) focus() bool {
 }
 
 // choose marks a pillar, which comes to the front with the tab.
-func (t *pillars) choose(id int64) { t.chosen, t.want = id, id }
+func (t *pillars) choose(id int64) { t.seek(id) }
 
 func (t *pillars) show(bool, bool) {
 	t.all = nil
@@ -83,20 +82,12 @@ func (t *pillars) show(bool, bool) {
 	if len(t.all) == 0 {
 		content = t.empty
 	}
-	if len(t.box.Objects) != 1 || t.box.Objects[0] != content {
-		t.box.Objects = []fyne.CanvasObject{content}
-		t.box.Refresh()
+	put(t.box, content)
+	keys := make([]int64, len(t.all))
+	for i, p := range t.all {
+		keys[i] = p.Pillar.ID
 	}
-	if was := t.chosen; t.want != 0 {
-		if t.chosen = t.want; t.at() >= 0 {
-			t.want = 0
-		} else {
-			t.chosen = was
-		}
-	}
-	if len(t.all) > 0 && t.at() < 0 {
-		t.chosen = t.all[0].Pillar.ID
-	}
+	t.settle(keys)
 	var rows []kit.TableRow
 	shaken := 0
 	for i := range t.all {

@@ -18,8 +18,7 @@ import (
 type tests struct {
 	screen *Screen
 	all    []watch.Evaluation // in the order of the table
-	chosen int64
-	want   int64 // the one to choose once it's there
+	picked[int64]
 
 	count *kit.Text
 	table *kit.Table
@@ -38,7 +37,7 @@ func newTests(s *Screen) *tests {
 	t.table = kit.NewTable([]kit.TableColumn{{Head: wording.Of("Must come true"), Share: 1}, {Head: wording.Of("Chance"), Width: 56, Right: true, Strong: true},
 		{Head: wording.Of("Last day"), Width: 88}, {Head: wording.Of("Stands"), Width: 180, Narrow: 116, Strong: true}})
 	t.table.Roomy = roomy
-	t.table.OnChosen = func(i int) { t.chosen, t.want = t.all[i].Test.ID, 0; t.fill() }
+	t.table.OnChosen = func(i int) { t.pick(t.all[i].Test.ID); t.fill() }
 	t.table.OnNew = t.New
 	t.both, t.empty = sided(t.count, wording.Of("New test…"), t.New, t.table, t.panel), kit.EmptyState(wording.Of("No test yet"),
 		wording.Of("A test says what would break the thesis: an indicator or metric, a threshold, a last day, and the probability that you give it. The notebook then watches for it, and cites the figure that decided it."),
@@ -84,7 +83,7 @@ func (t *tests) focus() bool {
 }
 
 // choose marks a test, which comes to the front with the tab.
-func (t *tests) choose(id int64) { t.chosen, t.want = id, id }
+func (t *tests) choose(id int64) { t.seek(id) }
 
 func (t *tests) show(same, _ bool) {
 	t.all = nil
@@ -98,20 +97,12 @@ func (t *tests) show(same, _ bool) {
 	if len(t.all) == 0 {
 		content = t.empty
 	}
-	if len(t.box.Objects) != 1 || t.box.Objects[0] != content {
-		t.box.Objects = []fyne.CanvasObject{content}
-		t.box.Refresh()
+	put(t.box, content)
+	keys := make([]int64, len(t.all))
+	for i, e := range t.all {
+		keys[i] = e.Test.ID
 	}
-	if was := t.chosen; t.want != 0 {
-		if t.chosen = t.want; t.at() >= 0 {
-			t.want = 0
-		} else {
-			t.chosen = was
-		}
-	}
-	if len(t.all) > 0 && t.at() < 0 {
-		t.chosen = t.all[0].Test.ID
-	}
+	t.settle(keys)
 	var rows []kit.TableRow
 	counts := map[watch.State]int{}
 	for i := range t.all {

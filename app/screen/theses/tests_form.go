@@ -70,7 +70,7 @@ func (t *tests) form(v *evidence, old *data.TestOf, thesis int64) {
 		default:
 			name, measure := v.named(test.UnitID, test.Measure)
 			words := strings.TrimSpace(data.FormatNumber(test.Threshold) + " " + measure)
-			o.SetHelp("chance", "“"+test.Sentence(name, v.unit(test.UnitID).Path(), words)+".” "+test.BreaksWhen(words))
+			o.SetHelp("chance", wording.Of("“%s.” %s", test.Sentence(name, v.unit(test.UnitID).Path(), words), test.BreaksWhen(words)))
 		}
 	}
 	look := func(o *kit.OpenForm) {

@@ -177,7 +177,7 @@ func resolutions(test *data.TestOf) fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for i := len(test.Resolutions) - 1; i >= 0; i-- {
 		r := &test.Resolutions[i]
-		outcome := map[data.Outcome]string{data.OutcomeHolds: "holds", data.OutcomeBroken: wording.Of("! broken"), data.OutcomeOpen: wording.Of("open again")}[r.Outcome]
+		outcome := map[data.Outcome]string{data.OutcomeHolds: wording.Of("holds"), data.OutcomeBroken: wording.Of("! broken"), data.OutcomeOpen: wording.Of("open again")}[r.Outcome]
 		who := wording.Of("by the figures")
 		if r.Overruled {
 			who = wording.Of("overruled%s", by(r.Author))

@@ -58,7 +58,7 @@ type thenRow struct {
 func newThen(s *Screen) *thenAndNow {
 	t := &thenAndNow{screen: s, pick: kit.NewChooser(nil, ""), head: kit.NewText("", kit.TokenMuted, kit.LabelSize), preview: kit.NewPreview(),
 		note: kit.NewSentence("", kit.TokenMuted), right: container.NewStack()}
-	t.pick.Lead = "revision:"
+	t.pick.Lead = wording.Of("revision:")
 	t.pick.Widest = kit.PanelWidth
 	t.pick.OnChanged = func(key string) { t.chosen = key; t.read() }
 	t.head.Yields = true

@@ -50,7 +50,7 @@ func (t *thenAndNow) sinceRows() []sinceRow {
 		return unit.Path()
 	}
 	for _, k := range t.told.since.Contracts {
-		now := "signed"
+		now := wording.Of("signed")
 		if signed, _ := k.SigningDay(); !signed.IsZero() {
 			now = signed.Display()
 		}
@@ -61,19 +61,19 @@ func (t *thenAndNow) sinceRows() []sinceRow {
 			}
 		})
 	}
-	promise := func(k data.Commitment, at time.Time, word, before, now string) {
+	promise := func(k data.Commitment, at time.Time, what, before, now string) {
 		id := k.ID
-		add(at, word+" "+path(k.UnitID)+": "+plot.PromiseTitle(&k), before, now, func() {
+		add(at, what, before, now, func() {
 			if s.OnShowCommitment != nil {
 				s.OnShowCommitment(id)
 			}
 		})
 	}
 	for _, k := range t.told.since.Commitments {
-		promise(k, k.RecordedAt, wording.Of("Promise of"), data.Missing, k.WindowTo.Display())
+		promise(k, k.RecordedAt, wording.Of("Promise of %s: %s", path(k.UnitID), plot.PromiseTitle(&k)), data.Missing, k.WindowTo.Display())
 	}
 	for _, k := range t.told.since.Met {
-		promise(k, k.MetRecordedAt, wording.Of("Promise met by"), "open", k.MetOn.Display())
+		promise(k, k.MetRecordedAt, wording.Of("Promise met by %s: %s", path(k.UnitID), plot.PromiseTitle(&k)), wording.Of("open"), k.MetOn.Display())
 	}
 	slices.SortStableFunc(out, func(a, b sinceRow) int { return cmp.Compare(b.at.UnixMilli(), a.at.UnixMilli()) })
 	return out
