@@ -47,7 +47,7 @@ func (m *model) play(c *chance, t *tape) {
 	t.item, t.mw = [Quarters][itemKinds]float64{}, [Quarters]float64{}
 	if m.runs {
 		for q, v := range m.running {
-			t.add(q, AIRevenue, "Running", v)
+			t.add(q, AIRevenue, runningPart, v)
 		}
 	}
 	for i := range m.deals {
@@ -71,8 +71,8 @@ func (m *model) play(c *chance, t *tape) {
 			t.add(q, MiningCash, asGiven, e.cash)
 		} else if e.rate > 0 {
 			revenue, power := e.flows(m.subsidyShare, c.hash[q], c.power)
-			t.add(q, MiningCash, "Revenue", revenue)
-			t.add(q, MiningCash, "Power", -power)
+			t.add(q, MiningCash, miningPart, revenue)
+			t.add(q, MiningCash, powerPart, -power)
 		}
 		for i := range m.sites {
 			t.add(q, Capex, m.sites[i].name, -m.sites[i].spend[q]*m.capexFactor*c.capex)
@@ -142,8 +142,11 @@ func (t *tape) sum(q int) float64 {
 // short reports whether cash is below the floor, beyond what a sum's last digits can do.
 func (m *model) short(cash float64) bool { return cash < m.floor-1e-6 }
 
-// asGiven stands in for the name of an amount that nobody takes apart. It's no name that a contract or a loan can have.
-const asGiven = "\x00"
+// What stands in for the name of a part that isn't a contract's or a loan's: names that none of them can have. asGiven is an
+// amount that nobody takes apart.
+const asGiven, runningPart, miningPart, powerPart = "\x00", "\x00running", "\x00mining", "\x00power"
+
+var partTitles = map[string]string{asGiven: wording.Key("As given"), runningPart: wording.Key("Running"), miningPart: wording.Key("Revenue"), powerPart: wording.Key("Power")}
 
 // Run plays the plan through. A plan that can't be played (two values for one thing, a value out of its bounds) is refused with
 // a sentence.
@@ -156,8 +159,8 @@ func (p Plan) Run() (*Result, error) {
 	var parts [Quarters][itemKinds][]Part
 	t.part = func(q int, kind ItemKind, name string, amount float64) {
 		part := Part{Name: name, Amount: amount, Whole: name == asGiven}
-		if part.Whole {
-			part.Name = wording.Of("As given")
+		if title, ok := partTitles[name]; ok {
+			part.Name = wording.Of(title)
 		}
 		parts[q][kind] = append(parts[q][kind], part)
 	}
