@@ -95,13 +95,14 @@ func (d *document) same(o *document) bool {
 
 // searchIndex is the index in memory. Its mutex is held by whoever searches.
 type searchIndex struct {
-	mu    sync.Mutex
-	db    *sql.DB
-	built bool
-	group int64 // the last entry of the history that it has
-	rows  int64 // the last row given out
-	docs  map[HitKind]map[int64]*document
-	byRow map[int64]*document
+	mu       sync.Mutex
+	db       *sql.DB
+	built    bool
+	language string // what it was titled in
+	group    int64  // the last entry of the history that it has
+	rows     int64  // the last row given out
+	docs     map[HitKind]map[int64]*document
+	byRow    map[int64]*document
 }
 
 func (x *searchIndex) close() {
@@ -141,11 +142,13 @@ func (x *searchIndex) refresh(ctx context.Context, n *Notebook) error {
 	if err != nil {
 		return err
 	}
-	if x.built && last.ID == x.group {
+	language := data.LocaleInUse().Language
+	built := x.built && x.language == language // in another, all is titled anew
+	if built && last.ID == x.group {
 		return nil
 	}
 	var changed []string
-	if x.built {
+	if built {
 		if changed, err = texts(ctx, n.read, "SELECT DISTINCT table_name FROM change WHERE group_id > ?", x.group); err != nil {
 			return err
 		}
@@ -157,7 +160,7 @@ func (x *searchIndex) refresh(ctx context.Context, n *Notebook) error {
 	defer tx.Rollback()
 	fresh := map[HitKind]map[int64]*document{}
 	for kind, from := range readsFrom {
-		if x.built && !slices.ContainsFunc(from, func(t string) bool { return slices.Contains(changed, t) }) {
+		if built && !slices.ContainsFunc(from, func(t string) bool { return slices.Contains(changed, t) }) {
 			continue
 		}
 		docs, err := documentsOf[kind](ctx, n)
@@ -182,7 +185,7 @@ func (x *searchIndex) refresh(ctx context.Context, n *Notebook) error {
 		}
 		x.docs[kind] = docs
 	}
-	x.built, x.group = true, last.ID
+	x.built, x.language, x.group = true, language, last.ID
 	return nil
 }
 

@@ -164,7 +164,7 @@ func TestASheetWithDecimalCommasIsRecognisedPreviewedAndTakenIn(t *testing.T) {
 		t.Fatalf("recognised: %q, mark %q, heading from %d, %s", b.Separator, b.Mark, b.HeaderFrom, b.Orientation)
 	}
 	r.press(fyne.KeyReturn)
-	if r.wizard.step != meaningStep || r.status() != "4 figures are read." {
+	if r.wizard.step != meaningStep || r.status() != "Figures read: 4." {
 		t.Fatalf("step %d says %q", r.wizard.step, r.status())
 	}
 	r.press(fyne.KeyReturn)
