@@ -17,7 +17,7 @@ func (s *shell) askMerge() {
 		s.message.say(why)
 		return
 	}
-	s.askPath(pathForm{title: wording.Of("Merge a copy"), label: wording.Of("Copy, or another notebook"), submit: wording.Of("Compare"),
+	s.askPath(pathForm{title: wording.Of("Merge a copy"), label: wording.Of("Copy, or another notebook"), submit: wording.Sense("Compare", "command"),
 		value: s.folder() + string(filepath.Separator), existing: true,
 		do: func(path string, done func(error)) {
 			done(nil)

@@ -17,8 +17,9 @@ import (
 )
 
 // TestMonkey plays on the built program as nobody would: keys, clicks, drags, wheel, sizes and colours drawn by lot, for as many
-// minutes as ASSAY_MONKEY says (.ci/monkey sets it). The program may neither end but by its Quit command, nor say anything
-// on the terminal, nor hold more goroutines or memory at the end than it did once every screen had been seen.
+// minutes as ASSAY_MONKEY says (.ci/monkey sets it). The program may neither end but by its Quit command, nor stand still, nor say
+// anything on the terminal, nor hold more goroutines or memory at the end than it did once every screen had been seen. With an odd
+// seed it begins in German.
 func TestMonkey(t *testing.T) {
 	minutes, _ := strconv.Atoi(os.Getenv("ASSAY_MONKEY"))
 	if minutes < 1 {
@@ -32,9 +33,12 @@ func TestMonkey(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := &monkey{rand: rand.New(rand.NewPCG(seed, 0)), vitals: filepath.Join(folder, "vitals")}
+	m := &monkey{rand: rand.New(rand.NewPCG(seed, 0)), vitals: filepath.Join(folder, "vitals"), width: 1280, height: 800}
 	t.Setenv("ASSAY_VITALS", m.vitals)
 	x := newXWindowOf(t, "1920x1080", "")
+	if seed%2 == 1 {
+		x.env = append(x.env, "LANG=de_DE.UTF-8", "LC_ALL=de_DE.UTF-8")
+	}
 	m.running = x.run("Assay", "--sample")
 	t.Logf("seed %d, %d minutes; profiles are in %s", seed, minutes, folder)
 
@@ -57,6 +61,8 @@ type monkey struct {
 	vitals  string
 	actions int
 	starts  int // beyond the first, after the program was quit
+	width   int // of the window, as it was asked for last
+	height  int
 	recent  []string
 	samples []sample // of this start
 }
@@ -69,26 +75,37 @@ type sample struct {
 
 // chords are pressed more often than other keys: the commands that do something. Ctrl+Q is left out, so that what grows shows.
 var chords = []string{"ctrl+1", "ctrl+2", "ctrl+3", "ctrl+4", "ctrl+5", "ctrl+6", "F1", "F2", "F11", "ctrl+backslash", "ctrl+shift+l", "ctrl+z",
-	"ctrl+y", "ctrl+f", "ctrl+k", "ctrl+l", "ctrl+i", "ctrl+e", "ctrl+shift+f", "ctrl+m", "ctrl+t", "ctrl+shift+a", "ctrl+shift+p", "ctrl+b",
-	"ctrl+j", "ctrl+d", "ctrl+p", "ctrl+shift+k", "ctrl+g", "ctrl+shift+c", "ctrl+shift+t", "ctrl+plus", "ctrl+minus", "ctrl+0", "ctrl+c",
-	"ctrl+v", "ctrl+a", "ctrl+x", "shift+F10", "Menu", "Delete", "BackSpace", "space", "ctrl+Return", "ctrl+Home", "ctrl+End"}
+	"ctrl+y", "ctrl+shift+z", "ctrl+f", "ctrl+k", "ctrl+k", "ctrl+l", "ctrl+i", "ctrl+e", "ctrl+shift+e", "ctrl+shift+f", "ctrl+m", "ctrl+n", "ctrl+o",
+	"ctrl+t", "ctrl+u", "ctrl+shift+a", "ctrl+shift+b", "ctrl+shift+g", "ctrl+shift+k", "ctrl+shift+m", "ctrl+shift+n", "ctrl+shift+o", "ctrl+shift+p",
+	"ctrl+shift+r", "ctrl+shift+s", "ctrl+shift+v", "ctrl+b", "ctrl+d", "ctrl+p", "ctrl+shift+c", "ctrl+shift+t", "ctrl+plus", "ctrl+minus", "ctrl+0",
+	"ctrl+c", "ctrl+v", "ctrl+a", "ctrl+x", "shift+F10", "Menu", "alt", "alt+Down", "Delete", "Insert", "BackSpace", "space", "ctrl+Return", "ctrl+Home", "ctrl+End"}
 
 var movers = []string{"Tab", "Tab", "shift+Tab", "Up", "Down", "Down", "Left", "Right", "Return", "Return", "Escape", "Escape", "Prior", "Next", "Home", "End"}
 
 var texts = []string{"126.6M", "1,234", "(27.8)", "12,5 %", "Q2 FY26", "2025-11-30", "APLD/ai: signing_speed_mw_12m by age", "=1+1", "[[", "![[", "nonsense",
 	"1e999", "ß∂ƒ", "a", "0", "-", "# Why\n", "iren"}
 
+// sought is typed into the palette and taken: commands that have no keys of their own, in both languages, and what the notebook holds.
+var sought = []string{"Deutsch", "English", "200 %", "150 %", "100 %", "Backups", "Sicherungskopien", "Export tables", "Tabellen exportieren", "Export memo",
+	"Import", "Merge", "New catalyst", "Check a picture", "Changed since", "About", "Open the sample", "Light", "Hell", "iren", "APLD", "mrr"}
+
 // batch is a few actions for one run of xdotool, in its own words.
 func (m *monkey) batch() []string {
 	var all []string
+	key := func(of []string) string { return "key --clearmodifiers " + of[m.rand.IntN(len(of))] }
+	// Most places are in the window, whose size is known; where it's laid over the screen they are all.
+	place := func() string { return fmt.Sprintf("%d %d", m.rand.IntN(m.width), m.rand.IntN(m.height)) }
 	for range 3 + m.rand.IntN(5) {
-		at := fmt.Sprintf("mousemove %d %d", m.rand.IntN(1920), m.rand.IntN(1080))
+		at := "mousemove --window " + m.window + " " + place()
 		switch n := m.rand.IntN(100); {
 		case n < 30:
-			all = append(all, "key --clearmodifiers "+movers[m.rand.IntN(len(movers))])
-		case n < 50:
-			all = append(all, "key --clearmodifiers "+chords[m.rand.IntN(len(chords))])
-		case n < 60:
+			all = append(all, key(movers))
+		case n < 49:
+			all = append(all, key(chords))
+		case n < 52:
+			all = append(all, "key --clearmodifiers Escape", "key --clearmodifiers ctrl+k", "type --delay 2 "+strconv.Quote(sought[m.rand.IntN(len(sought))]),
+				"key --clearmodifiers Return")
+		case n < 61:
 			all = append(all, "type --delay 2 "+strconv.Quote(texts[m.rand.IntN(len(texts))]))
 		case n < 85:
 			all = append(all, at+" click 1")
@@ -99,9 +116,13 @@ func (m *monkey) batch() []string {
 		case n < 96:
 			all = append(all, at+" click --repeat 3 --delay 10 "+strconv.Itoa(4+m.rand.IntN(2)))
 		case n < 98:
-			all = append(all, fmt.Sprintf("%s mousedown 1 mousemove %d %d mouseup 1", at, m.rand.IntN(1920), m.rand.IntN(1080)))
+			all = append(all, at+" mousedown 1 mousemove --window "+m.window+" "+place()+" mouseup 1")
 		default:
-			all = append(all, fmt.Sprintf("windowsize %s %d %d", m.window, 800+m.rand.IntN(1120), 600+m.rand.IntN(480)))
+			m.width, m.height = 640+m.rand.IntN(1280), 400+m.rand.IntN(680)
+			if m.rand.IntN(4) == 0 { // far smaller than anything fits
+				m.width, m.height = 60+m.rand.IntN(600), 40+m.rand.IntN(400)
+			}
+			all = append(all, fmt.Sprintf("windowsize %s %d %d", m.window, m.width, m.height))
 		}
 	}
 	return all
@@ -149,14 +170,19 @@ func (m *monkey) rest() {
 	for range 8 {
 		m.plays([]string{"key --clearmodifiers Escape"})
 	}
+	m.width, m.height = 1280, 800
 	m.plays([]string{"key --clearmodifiers ctrl+1", fmt.Sprintf("windowsize %s 1280 800", m.window)})
 	m.quiet()
 	known := len(m.read())
-	m.until("the program answers how it is", func() bool {
+	for end := time.Now().Add(2 * patience); len(m.read()) <= known+2; {
+		if time.Now().After(end) {
+			m.cmd.Process.Signal(syscall.SIGQUIT) // it tells what each goroutine does
+			<-m.ended
+			m.fails("the program stands still")
+		}
 		m.cmd.Process.Signal(syscall.SIGUSR1)
 		time.Sleep(300 * time.Millisecond) // the answers of one second are alike
-		return len(m.read()) > known+2
-	})
+	}
 	now := m.read()
 	// The least of three looks: what was under way in the first has ended by the last.
 	m.samples = append(m.samples, slices.MinFunc(now[known:], func(a, b sample) int { return a.goroutines - b.goroutines }))

@@ -33,6 +33,10 @@ func TestTheProgramOpensNoSocketButTheDisplays(t *testing.T) {
 	r.changes(func() { r.keys("ctrl+f") })
 	r.types("picture")
 	r.keys("Escape")
+	for _, dialog := range []string{"ctrl+shift+o", "ctrl+shift+r", "ctrl+k"} { // import, merge, the palette
+		r.changes(func() { r.keys(dialog) })
+		r.changes(func() { r.keys("Escape") })
+	}
 	r.quits()
 
 	text, err := os.ReadFile(trace)

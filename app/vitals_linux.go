@@ -7,10 +7,13 @@ import (
 	"runtime"
 	"runtime/pprof"
 	"syscall"
+
+	"fyne.io/fyne/v2"
 )
 
 // init lets .ci/monkey look into the running program: with ASSAY_VITALS naming a file, each SIGUSR1 appends to it how many
-// goroutines there are and how many bytes are in use after a collection, and writes the profiles of both beside it.
+// goroutines there are and how many bytes are in use after a collection, and writes the profiles of both beside it. A window that
+// stands still gives no answer.
 func init() {
 	path := os.Getenv("ASSAY_VITALS")
 	if path == "" {
@@ -20,6 +23,7 @@ func init() {
 	signal.Notify(asked, syscall.SIGUSR1)
 	go func() {
 		for range asked {
+			fyne.DoAndWait(func() {})
 			runtime.GC()
 			var memory runtime.MemStats
 			runtime.ReadMemStats(&memory)

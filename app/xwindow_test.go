@@ -113,6 +113,7 @@ func (x *xwindow) run(title string, args ...string) *running {
 	command := append(append(slices.Clone(x.under), path), args...)
 	r := &running{xwindow: x, cmd: exec.Command(command[0], command[1:]...), ended: make(chan error, 1)}
 	r.cmd.Env = x.env
+	r.cmd.Dir = x.folder // what is saved under a bare name stays with the test
 	r.cmd.Stderr, r.cmd.Stdout = &r.said, &r.said
 	if err := r.cmd.Start(); err != nil {
 		x.t.Fatal(err)

@@ -54,7 +54,7 @@ func TestGermanReadersSeeNumbersDaysAndPeriodsAsTheyWriteThem(t *testing.T) {
 		"the analyst's own":       {own.Title(), "Revenue"},
 		"a name in a sentence":    {data.LowerFirst(revenue.Title()), "Umsatz"},
 		"an amount":               {data.FormatNumber(1126.6) + " " + data.SayMeasure(revenue.MeasureIn("USD")), "1.126,6 Mio. USD"},
-		"a test":                  {test.Sentence("Pünktlichkeit", "APLD/ai", "80 %"), "Pünktlichkeit von APLD/ai liegt bis 30.11.2025 bei mindestens 80 %"},
+		"a test":                  {test.Sentence("Pünktlichkeit", "APLD/ai", "80 %"), "Pünktlichkeit von APLD/ai beträgt bis 30.11.2025 mindestens 80 %"},
 		"a template":              {strings.SplitN(data.Templates[0].Text(nil), "\n", 2)[0], "## Die Behauptung"},
 	} {
 		if pair[0] != pair[1] {

@@ -31,6 +31,8 @@ func (m *merging) title(of *side, table string, id int64) string {
 		return m.title(of, "company", s.ref(row, "company_id")) + "/" + s.text(row, "kind")
 	case "company":
 		return s.text(row, "ticker")
+	case "metric":
+		return (&data.Metric{Name: s.text(row, "name"), BuiltIn: s.ref(row, "built_in") == 1}).Title()
 	case "draft", "grid_row", "grid_column":
 		name := ofUnit("unit_id")
 		if metric := s.ref(row, "metric_id"); metric != 0 {
@@ -84,7 +86,7 @@ func (m *merging) period(of *side, unit int64, kind, start, end string) string {
 			yearEnd = time.Month(m.byName["company"].ref(company, "year_end_month"))
 		}
 	}
-	return p.Label(yearEnd)
+	return p.Display(yearEnd)
 }
 
 // figureName says which figure a recording is of.
@@ -124,6 +126,9 @@ func (m *merging) valueText(of *side, s *shape, row mergeRow, columns []string) 
 	return strings.Join(parts, " · ")
 }
 
+// chosenWords are the columns that hold one of a few words, which are shown in the reader's language.
+var chosenWords = map[string]bool{"status": true, "class": true, "stance": true, "state": true, "adds": true, "better": true, "span": true, "period_kind": true, "timing": true}
+
 func (m *merging) columnText(of *side, s *shape, column string, value any) string {
 	switch v := value.(type) {
 	case nil:
@@ -131,6 +136,9 @@ func (m *merging) columnText(of *side, s *shape, column string, value any) strin
 	case string:
 		if d, err := data.ParseDate(v); err == nil && len(v) >= 4 {
 			return d.Display()
+		}
+		if chosenWords[column] && v != "" {
+			return wording.Of(v)
 		}
 		return clip(v)
 	case float64:
