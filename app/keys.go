@@ -21,7 +21,7 @@ type keysOn struct {
 func placeKeys() []keysOn {
 	return []keysOn{
 		{wording.Of("Anywhere"), [][2]string{
-			{"Tab, Shift+Tab", wording.Of("next, previous control")}, {"Space, Enter", wording.Of("presses it")},
+			{"Tab, Shift+Tab", wording.Of("next, previous control")}, {wording.Of("Space, Enter"), wording.Of("presses it")},
 			{wording.Of("Menu, Shift+F10"), wording.Of("what can be done with what is selected")}, {"Esc", wording.Of("closes a dialog or a list")},
 			{wording.Of("Page up, Page down"), wording.Of("scroll what the control stands in")},
 			{"Alt", wording.Of("the menus; arrows and Enter in them")},

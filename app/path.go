@@ -89,6 +89,14 @@ func (s *shell) browse(existing bool, near string, chosen func(path string)) {
 	if err == nil {
 		d.SetLocation(at)
 	}
-	d.Resize(fyne.NewSize(820, 560))
+	canvas := s.window.Canvas()
+	keys := canvas.OnTypedKey()
+	d.SetOnClosed(func() { canvas.SetOnTypedKey(keys) })
+	canvas.SetOnTypedKey(func(k *fyne.KeyEvent) { // else Escape would close the dialog below
+		if k.Name == fyne.KeyEscape {
+			d.Dismiss()
+		}
+	})
 	d.Show()
+	d.Resize(fyne.NewSize(820, 560)) // before it's shown there is nothing to resize
 }

@@ -138,7 +138,7 @@ func TestWhatAGermanReaderSeesIsReadBack(t *testing.T) {
 		}
 	}
 	_, err := data.ParseNumber("1.234", data.MarkUnset)
-	if want := "„1.234“ kann 1234 oder 1,234 sein: wählen Sie, ob das Notizbuch Dezimalstellen mit Punkt oder Komma schreibt"; err == nil || err.Error() != want {
+	if want := "„1.234“ kann 1234 oder 1,234 sein: Wählen Sie, ob das Notizbuch Dezimalstellen mit Punkt oder Komma schreibt"; err == nil || err.Error() != want {
 		t.Errorf("an ambiguous number is refused with %v, want %s", err, want)
 	}
 	if n, err := data.ParseNumber(data.FormatNumber(1234.5), data.LocaleInUse().Mark); err != nil || n.Value != 1234.5 {

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"unicode"
 
-	"assay/data/wording"
-
 	"golang.org/x/text/currency"
+
+	"assay/data/wording"
 )
 
 // DecimalMark is the sign before a number's decimals.

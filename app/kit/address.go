@@ -3,9 +3,9 @@ package kit
 import (
 	"net/url"
 
-	"assay/data/wording"
-
 	"fyne.io/fyne/v2"
+
+	"assay/data/wording"
 )
 
 // AskToOpen opens a web address in the browser once the reader has seen it whole and agreed: nothing in a notebook makes the

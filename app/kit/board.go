@@ -32,7 +32,8 @@ type Board struct {
 	edges          []float32 // left edge of each column of figures, and the right one of the last
 	title, measure float32   // how wide the frozen columns are
 	titles         float32   // how wide the titles would like to be
-	least          float32   // how wide a column of figures has to be
+	least          float32   // how wide the widest column of figures has to be
+	needs          []float32 // how wide each of them has to be
 	arranged       float32   // the width for which all is in place, -1 for none
 	spare          fyne.Size // after the last column and row, for the scroll bars
 

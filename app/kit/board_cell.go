@@ -48,7 +48,7 @@ func (b *Board) buildFigures() {
 						texts = append(texts, line.text)
 					}
 				}
-				b.need(SpaceCell + f.mark.width + f.line.width + f.after + afterFigure)
+				b.need(column, SpaceCell+f.mark.width+f.line.width+f.after+afterFigure)
 			}
 			b.hatch(row)
 		}

@@ -30,15 +30,16 @@ const (
 
 func (b *Board) buildHeads() {
 	b.heads, b.top.objects = b.heads[:0], b.top.objects[:0]
-	b.least = leastFigure
-	for _, column := range b.columns {
+	b.least, b.needs = leastFigure, b.needs[:0]
+	for i, column := range b.columns {
 		var h boardHead
+		b.needs = append(b.needs, leastFigure)
 		h.title = b.line(column.Title, TokenText, TextSize, true)
 		h.sub = b.line(column.Sub, TokenMuted, LabelSize, false)
-		for i := range h.sign {
-			h.sign[i] = canvas.NewRectangle(nil)
-			h.sign[i].Hidden = i > 0 && !column.Benchmark
-			b.top.objects = append(b.top.objects, h.sign[i])
+		for j := range h.sign {
+			h.sign[j] = canvas.NewRectangle(nil)
+			h.sign[j].Hidden = j > 0 && !column.Benchmark
+			b.top.objects = append(b.top.objects, h.sign[j])
 		}
 		b.top.objects = append(b.top.objects, h.title.text, h.sub.text)
 		if column.Divider {
@@ -46,13 +47,16 @@ func (b *Board) buildHeads() {
 			b.top.objects = append(b.top.objects, h.divider[0])
 		}
 		b.heads = append(b.heads, h)
-		b.need(signWidth(column) + signGap + h.title.width + 2*SpaceCell)
-		b.need(h.sub.width + 2*SpaceCell)
+		b.need(i, signWidth(column)+signGap+h.title.width+2*SpaceCell)
+		b.need(i, h.sub.width+2*SpaceCell)
 	}
 }
 
-// need makes the columns at least so wide, as far as they may be.
-func (b *Board) need(width float32) { b.least = min(max(b.least, floor(width)+1), widestFigure) }
+// need makes a column at least so wide, as far as it may be.
+func (b *Board) need(column int, width float32) {
+	b.needs[column] = min(max(b.needs[column], floor(width)+1), widestFigure)
+	b.least = max(b.least, b.needs[column])
+}
 
 func signWidth(column BoardColumn) float32 {
 	if column.Benchmark {

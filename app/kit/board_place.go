@@ -37,19 +37,29 @@ func (b *Board) build() {
 	b.arrange(b.Size().Width)
 }
 
-// arrange puts all in place for a width of the board: the columns of figures share what the frozen ones leave, and the
-// titles are shortened before figures have to be scrolled to.
+// arrange puts all in place for a width of the board: the columns of figures share what the frozen ones leave, alike where
+// that's enough for each. Where it isn't, the narrow ones give way, then the titles are shortened, and only then have figures to
+// be scrolled to.
 func (b *Board) arrange(width float32) {
 	if b.arranged == width {
 		return
 	}
 	b.arranged = width
-	count := float32(len(b.columns))
-	b.title = max(min(b.titles, floor(width)-b.measure-b.least*count), leastTitle)
-	room := max(min(width-b.frozen(), widestFigure*count), b.least*count)
+	count, needed := float32(len(b.columns)), float32(0)
+	for _, need := range b.needs {
+		needed += need
+	}
+	b.title = max(min(b.titles, floor(width)-b.measure-needed), leastTitle)
+	room := max(min(width-b.frozen(), widestFigure*count), needed)
 	b.edges = append(b.edges[:0], 0)
-	for i := range b.columns {
-		b.edges = append(b.edges, floor(room*float32(i+1)/count))
+	right := float32(0)
+	for i, need := range b.needs {
+		if alike := room / count; alike >= b.least {
+			right = alike * float32(i+1)
+		} else {
+			right += need + (room-needed)/count
+		}
+		b.edges = append(b.edges, floor(right))
 	}
 	b.placeHeads()
 	b.placeNames()

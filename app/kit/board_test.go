@@ -403,13 +403,39 @@ func TestBoardColumnsShareTheRoomWithinBounds(t *testing.T) {
 		y.window.Resize(fyne.NewSize(width, 700))
 		for column := range y.board.columns {
 			_, size := y.board.place(At{1, column})
-			if size.Width < y.board.least-1 || size.Width > widestFigure+1 {
-				t.Errorf("%v wide: column %d is %v wide", width, column, size.Width)
+			if size.Width < y.board.needs[column]-1 || size.Width > widestFigure+1 {
+				t.Errorf("%v wide: column %d is %v wide and needs %v", width, column, size.Width, y.board.needs[column])
+			}
+			if _, first := y.board.place(At{1, 0}); width >= 900 && max(size.Width-first.Width, first.Width-size.Width) > 1 {
+				t.Errorf("%v wide: column %d is %v wide and the first %v", width, column, size.Width, first.Width)
 			}
 		}
 		if total := y.board.frozen() + y.board.wide(); width >= 900 && total > width {
 			t.Errorf("%v wide: the board takes %v", width, total)
 		}
+	}
+}
+
+// Where columns can't be alike, those that need little leave their room to the others, so that nothing has to be scrolled to.
+func TestBoardNarrowColumnsGiveWay(t *testing.T) {
+	w := window(t, Light, NewFill(TokenPage), 900, 700)
+	b := NewBoard()
+	columns := boardColumns()
+	for i := range 3 {
+		columns[i].Sub = "Validierung · 17 Mon."
+	}
+	b.SetContent(columns, boardRows(boardSample))
+	w.SetContent(b)
+	needed := float32(0)
+	for _, need := range b.needs {
+		needed += need
+	}
+	if alike := b.least * float32(len(columns)); needed >= alike-10 {
+		t.Fatalf("the columns need %v, %v if alike: nothing to show", needed, alike)
+	}
+	w.Resize(fyne.NewSize(leastTitle+b.measure+needed+2, 700))
+	if total := b.frozen() + b.wide(); total > b.Size().Width {
+		t.Errorf("in %v the board takes %v", b.Size().Width, total)
 	}
 }
 

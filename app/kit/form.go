@@ -4,10 +4,10 @@ import (
 	"errors"
 	"slices"
 
-	"assay/data/wording"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"assay/data/wording"
 )
 
 // Form asks for a few things in one dialog. Enter submits, Escape cancels, Tab goes from field to field, the first field

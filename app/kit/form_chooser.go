@@ -4,14 +4,14 @@ import (
 	"slices"
 	"strings"
 
-	"assay/data/wording"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"assay/data/wording"
 )
 
 // Choice is one of the things that a chooser offers.

@@ -3,12 +3,12 @@ package kit
 import (
 	"slices"
 
-	"assay/data/wording"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"assay/data/wording"
 )
 
 // Action is a button of a dialog. It closes the dialog and then does what it's for.

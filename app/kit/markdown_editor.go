@@ -3,12 +3,12 @@ package kit
 import (
 	"time"
 
-	"assay/data/wording"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"assay/data/wording"
 )
 
 // Editor is a field for Markdown with a small toolbar, and its preview beside it. The preview follows a moment after the

@@ -3,11 +3,11 @@ package kit
 import (
 	"time"
 
-	"assay/data/wording"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"assay/data/wording"
 )
 
 // proseClick is the last click, to tell a second from a third.

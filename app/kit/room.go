@@ -19,7 +19,7 @@ type room struct {
 	of    fyne.CanvasObject
 	least fyne.Size
 	inner *fyne.Container
-	plain *container.ThemeOverride
+	plain *container.Scroll
 }
 
 func (r *room) Layout(_ []fyne.CanvasObject, size fyne.Size) {
@@ -28,7 +28,8 @@ func (r *room) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if needed.Width > size.Width || needed.Height > size.Height {
 		if r.plain == nil {
 			r.inner = container.New(&atLeast{r.least}, r.of)
-			r.plain = container.NewThemeOverride(container.NewScroll(r.inner), flatTheme{})
+			r.plain = flatScroll(container.ScrollBoth)
+			fillScroll(r.plain, r.inner)
 		}
 		shown = r.plain
 		// A new container takes itself to be laid out at its least size, and wouldn't do it.

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -10,12 +9,14 @@ import (
 // under it. Fyne's own list would be a stop of the Tab key on which nothing can be done.
 type Rows struct{ widget.List }
 
-// NewRows is a list of so many rows, each made by create and filled by update.
+// NewRows is a list of so many rows, each made by create and filled by update. There are no gaps between them, and no shadows where
+// they're cut off.
 func NewRows(length func() int, create func() fyne.CanvasObject, update func(i int, row fyne.CanvasObject)) *Rows {
 	r := &Rows{}
 	r.Length, r.CreateItem, r.UpdateItem = length, create, update
 	r.HideSeparators = true
 	r.ExtendBaseWidget(r)
+	wear(r, tightTheme{proseTheme{}})
 	return r
 }
 
@@ -27,8 +28,3 @@ func (r *Rows) Enable() {}
 
 // Disabled is true: the Tab key passes the list by. Its rows work all the same.
 func (r *Rows) Disabled() bool { return true }
-
-// Tight shows rows without gaps between them, and without shadows where they're cut off.
-func Tight(rows fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewThemeOverride(rows, tightTheme{proseTheme{}})
-}

@@ -8,9 +8,9 @@ import (
 	"testing"
 	"time"
 
-	"assay/data"
-
 	"pgregory.net/rapid"
+
+	"assay/data"
 )
 
 // Every line of six quarters, worked on paper for two companies.

@@ -6,9 +6,9 @@ import (
 	"errors"
 	"os"
 
-	"assay/data/wording"
-
 	"golang.org/x/sys/unix"
+
+	"assay/data/wording"
 )
 
 // claim marks the file as open for writing in this process. It is a lock on one byte far beyond any page, so that it

@@ -4,9 +4,9 @@ import (
 	"errors"
 	"os"
 
-	"assay/data/wording"
-
 	"golang.org/x/sys/windows"
+
+	"assay/data/wording"
 )
 
 // claim marks the file as open for writing in this process, by a lock on one byte far beyond its end.

@@ -127,7 +127,11 @@ func with(words, word string, on bool) string {
 
 // tick is a line of a list that can be ticked; a unit's has its company's colour before it.
 func (b *builder) tick(label string, on bool, u *data.UnitOf, set func(bool)) fyne.CanvasObject {
-	c := kit.NewCheck(kit.Fit(label, kit.TextSize, fyne.TextStyle{}, builderWidth-96), nil)
+	room := builderWidth - 72
+	if u != nil {
+		room -= 24 // for the colour
+	}
+	c := kit.NewCheck(kit.Fit(label, kit.TextSize, fyne.TextStyle{}, room), nil)
 	c.Checked = on
 	c.OnChanged = set
 	if u == nil {

@@ -35,7 +35,7 @@ const (
 	valueWidth float32 = 92
 	dayWidth   float32 = 96
 	unitWidth  float32 = 62
-	nameWidth  float32 = 160
+	nameWidth  float32 = 172
 )
 
 func newRow(a *assumptions, l scenario.Line, words string, tells bool) *row {

@@ -49,7 +49,7 @@ func newScores(s *Screen) *scores {
 	c.bins = kit.NewTable([]kit.TableColumn{{Head: wording.Of("Given"), Share: 1}, {Head: wording.Sense("Tests", "in a narrow column"), Width: 44, Right: true, Strong: true}, {Head: wording.Of("Came true"), Width: 72, Right: true, Strong: true},
 		{Head: wording.Of("95 %, from to"), Width: 110, Right: true}})
 	c.groups = kit.NewTable([]kit.TableColumn{{Head: "", Share: 1}, {Head: wording.Sense("Tests", "in a narrow column"), Width: 36, Right: true, Strong: true}, {Head: wording.Of("Brier"), Width: 36, Right: true, Strong: true},
-		{Head: "95 %", Width: 84, Right: true}, {Head: wording.Of("Log"), Width: 34, Right: true, Strong: true}, {Head: wording.Sense("Given", "in a narrow column"), Width: 46, Right: true}, {Head: wording.Of("Came true"), Width: 74, Right: true}})
+		{Head: "95 %", Width: 84, Right: true}, {Head: wording.Of("Log"), Width: 34, Right: true, Strong: true}, {Head: wording.Sense("Given", "in a narrow column"), Width: 54, Right: true}, {Head: wording.Of("Came true"), Width: 74, Right: true}})
 	c.groups.Roomy = roomy
 	back := kit.NewButton(wording.Of("Back to the thesis"), c.close)
 	head := container.NewBorder(nil, nil, nil, back, kit.NewTitle(wording.Of("Calibration")))

@@ -148,17 +148,17 @@ func (v *evidence) unit(unitID int64) *data.UnitOf {
 	return nil
 }
 
-// named gives a measure's name and its unit of measure for a unit.
+// named gives a measure's name as a reader sees it, and its unit of measure for a unit as figures keep it.
 func (v *evidence) named(unitID int64, key string) (name, measure string) {
 	u := v.unit(unitID)
 	if u == nil {
 		return "", ""
 	}
 	if m := v.metric(key); m != nil {
-		return m.Title(), data.SayMeasure(m.MeasureIn(u.Company.Currency))
+		return m.Title(), m.MeasureIn(u.Company.Currency)
 	}
 	if i := indicator.Find(key); i != nil {
-		return i.Title(), data.SayMeasure(strings.Replace(i.Measure, data.MoneyMillions, u.Company.Currency+" m", 1))
+		return i.Title(), strings.Replace(i.Measure, data.MoneyMillions, u.Company.Currency+" m", 1)
 	}
 	return "", ""
 }

@@ -69,7 +69,7 @@ func (t *tests) form(v *evidence, old *data.TestOf, thesis int64) {
 			o.SetHelp("chance", wording.Of("How sure you are that it comes true, from 1 to 99."))
 		default:
 			name, measure := v.named(test.UnitID, test.Measure)
-			words := strings.TrimSpace(data.FormatNumber(test.Threshold) + " " + measure)
+			words := strings.TrimSpace(data.FormatNumber(test.Threshold) + " " + data.SayMeasure(measure))
 			o.SetHelp("chance", wording.Of("“%s.” %s", test.Sentence(name, v.unit(test.UnitID).Path(), words), test.BreaksWhen(words)))
 		}
 	}
@@ -118,7 +118,7 @@ func (t *tests) form(v *evidence, old *data.TestOf, thesis int64) {
 		test.ThesisID = thesis
 		name, measure := v.named(test.UnitID, test.Measure)
 		path := v.unit(test.UnitID).Path()
-		test.Statement = test.Sentence(name, path, strings.TrimSpace(data.FormatNumber(test.Threshold)+" "+measure))
+		test.Statement = test.Sentence(name, path, strings.TrimSpace(data.FormatNumber(test.Threshold)+" "+data.SayMeasure(measure)))
 		if old != nil && sameWords(&old.Test, &test) {
 			done(wording.Error("nothing of the statement differs: to change the probability alone, state another"))
 			return
