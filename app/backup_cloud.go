@@ -31,9 +31,9 @@ func syncService(path string) string {
 		case name == "onedrive" || strings.HasPrefix(name, "onedrive - ") || strings.HasPrefix(name, "onedrive-"):
 			return "OneDrive"
 		case name == "mobile documents" && parent == "library" || name == "icloud drive" || name == "iclouddrive" || name == "com~apple~clouddocs":
-			return "iCloud Drive" //wording:none a name //wording:none a name
+			return "iCloud Drive" //wording:none a name
 		case name == "google drive" || name == "googledrive" || strings.HasPrefix(name, "googledrive-") || has(".tmp.driveupload", ".tmp.drivedownload"):
-			return "Google Drive" //wording:none a name //wording:none a name
+			return "Google Drive" //wording:none a name
 		case name == "nextcloud" || has(".nextcloudsync.log", ".sync_*.db", "._sync_*.db"):
 			return "Nextcloud"
 		}

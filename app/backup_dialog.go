@@ -188,7 +188,11 @@ func (l *backupList) showFolder() {
 		return
 	}
 	folder := filepath.Dir(b.Path)
-	if err := l.shell.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(folder)}); err != nil {
+	address := filepath.ToSlash(folder)
+	if !strings.HasPrefix(address, "/") {
+		address = "/" + address // a drive's letter is no host
+	}
+	if err := l.shell.app.OpenURL(&url.URL{Scheme: "file", Path: address}); err != nil {
 		l.note.SetText(wording.Of("The backups lie in %s.", folder))
 		return
 	}

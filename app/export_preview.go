@@ -132,7 +132,8 @@ func tableText(rows [][]string) string {
 		}
 		lines = append(lines, strings.Join(row, ", "))
 	}
-	return strings.Join(lines, "\n") + "\n\n" + wording.Of("%d rows under a heading, one for each figure, with its source.", max(0, len(rows)-1))
+	count := max(0, len(rows)-1)
+	return strings.Join(lines, "\n") + "\n\n" + wording.Plural(count, "%d row under a heading, for the one figure, with its source.", "%d rows under a heading, one for each figure, with its source.", count)
 }
 
 const captionHeight = kit.RowHeight

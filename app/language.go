@@ -5,11 +5,11 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"assay/app/plot"
 	"assay/assets"
 	"assay/charts"
 	"assay/data"
@@ -52,18 +52,8 @@ func speak(code string) error {
 	}
 	wording.Use(find)
 	data.UseLocale(data.LocaleOf(code))
-	charts.Speak(speech(find))
+	charts.Speak(plot.Speech(find))
 	return nil
-}
-
-// speech is how pictures are written in the locale in use.
-func speech(find func(english string) string) charts.Speech {
-	s := charts.Speech{Find: find, Day: func(t time.Time) string { return data.DateOf(t).Display() },
-		Month: func(t time.Time) string { return data.Date{Year: t.Year(), Month: t.Month()}.Display() }}
-	if data.LocaleInUse().Mark == data.MarkComma {
-		s.Point, s.Group, s.MoneyBehind = ",", ".", true
-	}
-	return s
 }
 
 // speakSystem speaks the first of the system's languages that the program has.

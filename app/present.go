@@ -64,7 +64,7 @@ func (p *presentation) end() {
 	}
 	p.chart.SetSpec(nil)
 	if p.before != nil {
-		s.window.Canvas().Focus(p.before)
+		kit.FocusOn(p.before)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"assay/app/kit"
 	"assay/data/wording"
 )
 
@@ -98,6 +99,10 @@ func (s *shell) alsoLarger() {
 		{KeyName: fyne.KeyEqual, Modifier: primary}, {KeyName: fyne.KeyEqual, Modifier: primary | fyne.KeyModifierShift},
 		{KeyName: fyne.KeyPlus, Modifier: primary | fyne.KeyModifierShift},
 	} {
-		s.window.Canvas().AddShortcut(k, func(fyne.Shortcut) { s.stepText(true) })
+		s.window.Canvas().AddShortcut(k, func(fyne.Shortcut) {
+			if !kit.Covered(s.window) { // as with the menus
+				s.stepText(true)
+			}
+		})
 	}
 }

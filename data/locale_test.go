@@ -5,33 +5,12 @@ import (
 	"testing"
 	"time"
 
-	"assay/assets"
 	"assay/data"
-	"assay/data/wording"
+	"assay/data/wording/wordingtest"
 )
 
-// inGerman has the test say everything in German, and write as is usual there.
-func inGerman(t *testing.T) {
-	t.Helper()
-	texts, err := assets.Catalogue("de")
-	if err != nil {
-		t.Fatal(err)
-	}
-	wording.Use(func(english string) string {
-		if text, ok := texts[english]; ok {
-			return text
-		}
-		return english
-	})
-	data.UseLocale(data.German)
-	t.Cleanup(func() {
-		wording.Use(nil)
-		data.UseLocale(data.English)
-	})
-}
-
 func TestGermanReadersSeeNumbersDaysAndPeriodsAsTheyWriteThem(t *testing.T) {
-	inGerman(t)
+	wordingtest.German(t)
 	day := data.Date{Year: 2025, Month: time.November, Day: 30}
 	quarter := data.FiscalPart(data.Quarter, 2, 2026, time.June)
 	unit := data.Unit{FirstContractOn: data.Date{Year: 2024, Month: time.November, Day: 3}}
@@ -64,7 +43,7 @@ func TestGermanReadersSeeNumbersDaysAndPeriodsAsTheyWriteThem(t *testing.T) {
 }
 
 func TestWhatAProgramReadsStaysTheSameInEveryLanguage(t *testing.T) {
-	inGerman(t)
+	wordingtest.German(t)
 	day := data.Date{Year: 2025, Month: time.November, Day: 30}
 	quarter := data.FiscalPart(data.Quarter, 2, 2026, time.June)
 	for what, pair := range map[string][2]string{
@@ -119,7 +98,7 @@ func TestGermanIsReadWhateverTheLanguage(t *testing.T) {
 }
 
 func TestWhatAGermanReaderSeesIsReadBack(t *testing.T) {
-	inGerman(t)
+	wordingtest.German(t)
 	for _, yearEnd := range []time.Month{time.May, time.June, time.December} {
 		for month := time.January; month <= time.December; month++ {
 			for _, kind := range []data.PeriodKind{data.Month, data.Quarter, data.Half, data.Year} {

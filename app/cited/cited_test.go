@@ -2,7 +2,6 @@ package cited
 
 import (
 	"context"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,7 +11,6 @@ import (
 	"assay/app/desk"
 	"assay/app/desk/desktest"
 	"assay/app/kit"
-	"assay/app/verb"
 	"assay/data"
 	"assay/data/store"
 )
@@ -32,14 +30,10 @@ type room struct {
 func newRoom(t *testing.T) *room {
 	t.Helper()
 	ctx := context.Background()
-	r := &room{T: t, main: desktest.New()}
-	book, err := verb.NewSample(ctx, filepath.Join(t.TempDir(), "sample.assay"), store.Options{Author: "Anna"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	test.NewTempApp(t).Settings().SetTheme(&kit.Theme{Mode: kit.Light})
-	r.desk = desk.New(book, r.main.Do)
-	t.Cleanup(func() { r.desk.Close() })
+	r := &room{T: t}
+	book := desktest.Sample(t, nil)
+	var w fyne.Window
+	r.main, r.desk, w = desktest.Window(t, book, kit.Light)
 	dossiers, err := book.Dossiers(ctx, store.DossierQuery{})
 	if err != nil {
 		t.Fatal(err)
@@ -52,7 +46,6 @@ func newRoom(t *testing.T) *room {
 	if r.contract.UID == "" {
 		t.Fatal("the sample has no contract")
 	}
-	w := test.NewTempWindow(t, kit.NewFill(kit.TokenPage))
 	r.list, r.marker = NewList(r.desk), NewMarker(r.desk, w)
 	r.list.OnFilled = func() { r.filled++ }
 	w.SetContent(kit.Stack(0, r.list.Object(), r.marker.Link))

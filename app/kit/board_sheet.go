@@ -87,7 +87,7 @@ func (s *boardSheet) Tapped(e *fyne.PointEvent) {
 // DoubleTapped opens the cell.
 func (s *boardSheet) DoubleTapped(e *fyne.PointEvent) {
 	s.board.pressed = false
-	if at := s.at(e.Position); s.part == boardBody && at != nowhere {
+	if at := s.at(e.Position); s.part == boardBody && at != nowhere && inSight(s.board) {
 		s.focus()
 		s.board.choose(at, false)
 		s.board.open()
@@ -120,10 +120,7 @@ func (s *boardSheet) take(p fyne.Position, again bool) {
 }
 
 func (s *boardSheet) focus() {
-	b := s.board
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil && c.Focused() != fyne.Focusable(b) {
-		c.Focus(b)
-	}
+	FocusOn(s.board)
 }
 
 // MouseIn shows what is under the pointer.

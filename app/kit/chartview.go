@@ -279,9 +279,7 @@ func (v *ChartView) Cursor() desktop.Cursor {
 
 // Tapped opens the mark under the pointer, or the one close by that the hairlines are aimed at.
 func (v *ChartView) Tapped(e *fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
-		c.Focus(v)
-	}
+	FocusOn(v)
 	r, ok := v.under(e.Position)
 	if !ok || r.Kind != charts.MarkRegion || away(r, e.Position) > float64(SpaceEdge) {
 		return

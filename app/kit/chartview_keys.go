@@ -45,6 +45,10 @@ func (v *ChartView) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		v.open()
 	case fyne.KeyEscape:
+		if v.selected == "" && v.at < 0 && v.card.Hidden {
+			passKey(v, key) // there's nothing to leave here: a dialog that the chart stands in closes
+			return
+		}
 		v.selected, v.at = "", -1
 		v.tellNothing()
 		if v.OnSelect != nil {

@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -48,14 +46,7 @@ func Covered(w fyne.Window) bool { return w.Canvas().Overlays().Top() != nil }
 
 // OnScreen reports whether the window shows the object: a screen that isn't at the front must not take the focus.
 func OnScreen(w fyne.Window, object fyne.CanvasObject) bool {
-	var holds func(fyne.CanvasObject) bool
-	holds = func(o fyne.CanvasObject) bool {
-		if o == object {
-			return o.Visible()
-		}
-		return o.Visible() && slices.ContainsFunc(held(o), holds)
-	}
-	return holds(w.Content())
+	return shows(w.Content(), object)
 }
 
 // ShowSentence shows a message with one button that closes it.
@@ -100,11 +91,19 @@ func (d *Dialog) Show(w fyne.Window) {
 
 	d.beforeKeys = d.canvas.OnTypedKey()
 	d.canvas.SetOnTypedKey(func(key *fyne.KeyEvent) {
-		if key.Name == fyne.KeyEscape {
+		switch key.Name {
+		case fyne.KeyEscape:
 			d.Close()
-			return
+		case fyne.KeyReturn, fyne.KeyEnter:
+			for _, b := range d.buttons {
+				if b.action.Chief && !b.Disabled() {
+					b.OnTapped()
+					return
+				}
+			}
+		default:
+			scrollBy(d.scroll, key.Name)
 		}
-		scrollBy(d.scroll, key.Name)
 	})
 	switch {
 	case d.First != nil:

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 )
 
 // window is a window of the size given in the program's own look.
@@ -201,5 +202,22 @@ func TestAChooserCommandLeavesWhatWasChosen(t *testing.T) {
 	press(w.Canvas(), fyne.KeyReturn)
 	if chooser.Chosen != "b" || changed != "b" {
 		t.Errorf("chosen %q, changed %q", chooser.Chosen, changed)
+	}
+}
+
+func TestEnterStandsForTheChiefButtonWhereNothingElseTakesIt(t *testing.T) {
+	w := test.NewTempWindow(t, widget.NewLabel(""))
+	w.Resize(fyne.NewSize(800, 600))
+	taken := 0
+	tabs := NewTabs(nil)
+	tabs.Words = []string{"One", "Two"}
+	d := &Dialog{Title: "Merge", Content: tabs, First: tabs, Actions: []Action{{Label: "Cancel"}, {Label: "Merge", Chief: true, Stays: true, Do: func() { taken++ }}}}
+	d.Show(w)
+	if w.Canvas().Focused() != fyne.Focusable(tabs) {
+		t.Fatalf("the focus is on %T", w.Canvas().Focused())
+	}
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if taken != 1 {
+		t.Errorf("the button was pressed %d times", taken)
 	}
 }

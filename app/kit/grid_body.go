@@ -292,14 +292,14 @@ func (b *gridBody) MouseUp(*desktop.MouseEvent) {}
 
 // Tapped selects the cell, where the press hasn't already.
 func (b *gridBody) Tapped(e *fyne.PointEvent) {
-	if at, ok := b.grid.cellAt(e.Position); ok && at != b.grid.cursor {
+	if at, ok := b.grid.cellAt(e.Position); ok && at != b.grid.cursor && inSight(b.grid) {
 		b.grid.take(at, false)
 	}
 }
 
 // DoubleTapped edits the cell.
 func (b *gridBody) DoubleTapped(e *fyne.PointEvent) {
-	if at, ok := b.grid.cellAt(e.Position); ok {
+	if at, ok := b.grid.cellAt(e.Position); ok && inSight(b.grid) {
 		b.grid.take(at, false)
 		b.grid.beginInPlace()
 	}

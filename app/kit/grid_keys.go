@@ -8,9 +8,7 @@ import (
 // take selects a cell with the pointer.
 func (g *Grid) take(at At, extend bool) {
 	g.CommitPending()
-	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil && c.Focused() != fyne.Focusable(g) {
-		c.Focus(g)
-	}
+	FocusOn(g)
 	g.goTo(at, extend)
 }
 

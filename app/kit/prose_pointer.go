@@ -38,9 +38,7 @@ func (s *proseSheet) placeAt(p fyne.Position) place {
 // selection goes on to there.
 func (s *proseSheet) MouseDown(e *desktop.MouseEvent) {
 	f := s.field
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f); c != nil {
-		c.Focus(f)
-	}
+	FocusOn(f)
 	at := s.placeAt(e.Position)
 	if e.Button == desktop.MouseButtonSecondary {
 		if from, to := ordered(f.anchor, f.caret); at.before(from) || to.before(at) {

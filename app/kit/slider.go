@@ -105,9 +105,7 @@ func (s *Slider) DragEnd() {
 
 // Tapped moves the thumb to where the track was clicked.
 func (s *Slider) Tapped(e *fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
-		c.Focus(s)
-	}
+	FocusOn(s)
 	s.moveTo(s.at(e.Position.X))
 	s.ended()
 }

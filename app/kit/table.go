@@ -203,6 +203,8 @@ func (t *Table) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if t.OnOpen != nil {
 			t.OnOpen(t.chosen)
+		} else {
+			passKey(t, key) // a dialog's chief button
 		}
 	default:
 		if !t.further(key.Name) {

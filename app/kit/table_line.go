@@ -114,9 +114,7 @@ func (l *tableLine) Tapped(e *fyne.PointEvent) {
 	if l.heading && t.OnSort == nil {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
-		c.Focus(t)
-	}
+	FocusOn(t)
 	at := len(t.columns) - 1
 	t.place(l.Size().Width, func(i int, x, width float32) {
 		if e.Position.X < x+width+SpaceNear/2 {
@@ -138,7 +136,7 @@ func (l *tableLine) DoubleTapped(e *fyne.PointEvent) {
 		l.Tapped(e) // of two quick clicks Fyne gives only this
 		return
 	}
-	if l.table.OnOpen != nil {
+	if l.table.OnOpen != nil && inSight(l.table) {
 		l.table.OnOpen(l.row)
 	}
 }

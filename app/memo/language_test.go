@@ -3,40 +3,15 @@ package memo_test
 import (
 	"strings"
 	"testing"
-	"time"
 
-	"assay/assets"
+	"assay/app/plot"
 	"assay/charts"
-	"assay/data"
-	"assay/data/wording"
+	"assay/data/wording/wordingtest"
 )
 
-// inGerman has the rest of a test said, written and drawn in German.
-func inGerman(t *testing.T) {
-	t.Helper()
-	german, err := assets.Catalogue("de")
-	if err != nil {
-		t.Fatal(err)
-	}
-	find := func(english string) string {
-		if text, ok := german[english]; ok {
-			return text
-		}
-		return english
-	}
-	wording.Use(find)
-	data.UseLocale(data.German)
-	charts.Speak(charts.Speech{Find: find, Point: ",", Group: ".", MoneyBehind: true, Day: func(t time.Time) string { return data.DateOf(t).Display() },
-		Month: func(t time.Time) string { return data.Date{Year: t.Year(), Month: t.Month()}.Display() }})
-	t.Cleanup(func() {
-		wording.Use(nil)
-		data.UseLocale(data.English)
-		charts.Speak(charts.Speech{})
-	})
-}
-
 func TestAMemoIsInTheReadersLanguageAndNamesIt(t *testing.T) {
-	inGerman(t)
+	charts.Speak(plot.Speech(wordingtest.German(t)))
+	t.Cleanup(func() { charts.Speak(charts.Speech{}) })
 	m := gathered(t)
 	page, err := m.HTML()
 	if err != nil {

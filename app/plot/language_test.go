@@ -6,38 +6,22 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"assay/app/plot"
-	"assay/assets"
 	"assay/charts"
 	"assay/data"
-	"assay/data/wording"
+	"assay/data/wording/wordingtest"
 )
 
 // inGerman has the rest of a test said, written and drawn in German.
 func inGerman(t *testing.T) {
 	t.Helper()
-	german, err := assets.Catalogue("de")
-	if err != nil {
-		t.Fatal(err)
-	}
-	find := func(english string) string {
-		if text, ok := german[english]; ok {
-			return text
-		}
-		return english
-	}
-	wording.Use(find)
-	data.UseLocale(data.German)
-	charts.Speak(charts.Speech{Find: find, Point: ",", Group: ".", MoneyBehind: true, Day: func(t time.Time) string { return data.DateOf(t).Display() },
-		Month: func(t time.Time) string { return data.Date{Year: t.Year(), Month: t.Month()}.Display() }})
+	charts.Speak(plot.Speech(wordingtest.German(t)))
 	t.Cleanup(inEnglish)
 }
 
 func inEnglish() {
-	wording.Use(nil)
-	data.UseLocale(data.English)
+	wordingtest.English()
 	charts.Speak(charts.Speech{})
 }
 

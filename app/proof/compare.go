@@ -259,7 +259,7 @@ func (c *comparison) figures(ctx context.Context, now []plot.Drawn) error {
 		c.report.Findings = append(c.report.Findings, *found)
 	}
 	if c.p.LeftOut > 0 {
-		c.remark(wording.Of("%d figures more than a picture can carry were not compared.", c.p.LeftOut))
+		c.remark(wording.Plural(c.p.LeftOut, "%d figure more than a picture can carry was not compared.", "%d figures more than a picture can carry were not compared.", c.p.LeftOut))
 		return nil
 	}
 	for _, f := range now {

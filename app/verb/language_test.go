@@ -8,29 +8,14 @@ import (
 	"strings"
 	"testing"
 
-	"assay/assets"
-	"assay/data"
-	"assay/data/wording"
+	"assay/data/wording/wordingtest"
 )
 
 // inGerman runs verbs as where the system's language is German.
 func inGerman(t *testing.T, run func()) {
 	t.Helper()
-	texts, err := assets.Catalogue("de")
-	if err != nil {
-		t.Fatal(err)
-	}
-	wording.Use(func(english string) string {
-		if text, ok := texts[english]; ok {
-			return text
-		}
-		return english
-	})
-	data.UseLocale(data.German)
-	defer func() {
-		wording.Use(nil)
-		data.UseLocale(data.English)
-	}()
+	wordingtest.German(t)
+	defer wordingtest.English()
 	run()
 }
 

@@ -45,14 +45,16 @@ var engineStarved = &Indicator{
 			case hashes == 0:
 				r.miss(wording.Of("average hash rate of three quarters in a row: there is none"))
 			case hashes < 3:
-				r.miss(wording.Of("average hash rate of three quarters in a row: there are %d", hashes))
+				r.miss(wording.Plural(hashes, "average hash rate of three quarters in a row: there is one", "average hash rate of three quarters in a row: there are %d", hashes))
 			default:
 				r.miss(wording.Of("average hash rate of three quarters in a row: the latest leave a gap"))
 			}
 			switch {
 			case len(margin) == 3:
+			case len(margins) == 0:
+				r.miss(wording.Of("mining margin of three quarters in a row: there is none"))
 			case len(margins) < 3:
-				r.miss(wording.Of("mining margin of three quarters in a row: there are %d", len(margins)))
+				r.miss(wording.Plural(len(margins), "mining margin of three quarters in a row: there is one", "mining margin of three quarters in a row: there are %d", len(margins)))
 			default:
 				r.miss(wording.Of("mining margin of three quarters in a row: the latest leave a gap"))
 			}

@@ -5,26 +5,17 @@ import (
 	"testing"
 
 	"assay/data"
-	"assay/data/wording"
+	"assay/data/wording/wordingtest"
 )
 
 // TestReasonsAreSaidInTheLanguageInUse checks sentences whose parts another language puts in another order, and that what a
 // result is known by stays as it is.
 func TestReasonsAreSaidInTheLanguageInUse(t *testing.T) {
-	german := map[string]string{
+	wordingtest.Words(t, map[string]string{
 		"a contract of %s signed by %s": "ein bis %[2]s unterzeichneter Vertrag von %[1]s", "Mining margin after power": "Mining-Marge nach Strom", "Revenue": "Umsatz",
 		"%s and %s of one period": "%s und %s desselben Zeitraums", "AFFO": "AFFO", "points": "Prozentpunkte", "unverified": "ungeprüft",
 		"news after %s: %d commitment fell due since": "Nachrichten nach %s: %d Zusage wurde seither fällig",
-	}
-	wording.Use(func(english string) string {
-		if text, ok := german[english]; ok {
-			return text
-		}
-		return english
 	})
-	data.UseLocale(data.German)
-	t.Cleanup(func() { wording.Use(nil); data.UseLocale(data.English) })
-
 	b := newBook()
 	q := Question{AsOf: day("2026-06-30")}
 	for key, want := range map[string]string{

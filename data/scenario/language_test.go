@@ -3,22 +3,13 @@ package scenario
 import (
 	"testing"
 
-	"assay/data"
-	"assay/data/wording"
+	"assay/data/wording/wordingtest"
 )
 
 // TestWhatACarriedAssumptionSaysIsTheSameInEveryLanguage checks that a changed assumption is told as the reader writes it, and
 // carried in one form.
 func TestWhatACarriedAssumptionSaysIsTheSameInEveryLanguage(t *testing.T) {
-	wording.Use(func(english string) string {
-		if text, ok := map[string]string{"%sk %s": "%s Tsd. %s", "months": "Monate"}[english]; ok {
-			return text
-		}
-		return english
-	})
-	data.UseLocale(data.German)
-	t.Cleanup(func() { wording.Use(nil); data.UseLocale(data.English) })
-
+	wordingtest.Words(t, map[string]string{"%sk %s": "%s Tsd. %s", "months": "Monate"})
 	v, price, slip := 90500.0, Place{Key: "bitcoin_price"}, Place{Key: "slip"}
 	p := Plan{}.WithAt(price, v).WithAt(slip, 1.5)
 	for key, want := range map[string][2]string{

@@ -36,5 +36,22 @@ func (c *claim) release() {
 	}
 }
 
-// mayWrite reports whether the file or folder isn't marked as read-only.
-func mayWrite(_ string, info os.FileInfo) bool { return info.Mode().Perm()&0o222 != 0 }
+// mayWrite reports whether the file isn't marked as read-only, or whether this user may add files to the folder. On a folder that
+// mark means nothing: Windows puts it on those that look special, such as Documents.
+func mayWrite(path string, info os.FileInfo) bool {
+	if !info.IsDir() {
+		return info.Mode().Perm()&0o222 != 0
+	}
+	name, err := windows.UTF16PtrFromString(path)
+	if err != nil {
+		return false
+	}
+	const share = windows.FILE_SHARE_READ | windows.FILE_SHARE_WRITE | windows.FILE_SHARE_DELETE
+	const toAddFiles = windows.FILE_WRITE_DATA // what the same bit means for a folder
+	folder, err := windows.CreateFile(name, toAddFiles, share, nil, windows.OPEN_EXISTING, windows.FILE_FLAG_BACKUP_SEMANTICS, 0)
+	if err != nil {
+		return !errors.Is(err, windows.ERROR_ACCESS_DENIED) && !errors.Is(err, windows.ERROR_WRITE_PROTECT) // else SQLite will tell
+	}
+	_ = windows.CloseHandle(folder)
+	return true
+}

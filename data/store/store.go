@@ -116,7 +116,11 @@ const instant = "2006-01-02T15:04:05.000Z"
 
 // dsn is a SQLite address for the file: escaped, so that no sign in its name is taken for an option.
 func dsn(path, mode string) string {
-	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()}
+	name := (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()
+	if strings.HasPrefix(name, "//") {
+		name = "//" + name // a folder that Windows has from a server, which SQLite would refuse as the address's host
+	}
+	u := url.URL{Scheme: "file", Opaque: name}
 	pragmas := []string{"busy_timeout(2000)", "foreign_keys(1)", "trusted_schema(0)", "cell_size_check(1)",
 		"synchronous(FULL)", "temp_store(MEMORY)"}
 	q := url.Values{"mode": {mode}, "_pragma": pragmas, "_dqs": {"0"}, "_defensive": {"1"}}

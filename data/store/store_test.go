@@ -554,3 +554,16 @@ func TestAThesisKeepsItsRevisions(t *testing.T) {
 		t.Errorf("revisions are %+v", revisions)
 	}
 }
+
+func TestANotebookInAFolderThatAServerSharesIsOpened(t *testing.T) {
+	n, _ := book(t)
+	// Windows writes \\server\share; elsewhere two slashes are one, so that such a name leads to the file here.
+	db, err := connect("/"+filepath.ToSlash(n.Path()), "ro", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if found, err := texts(context.Background(), db, "SELECT ticker FROM company"); err != nil || len(found) != 1 || found[0] != "IREN" {
+		t.Errorf("read %q, %v", found, err)
+	}
+}

@@ -4,24 +4,15 @@ import (
 	"testing"
 
 	"assay/data"
-	"assay/data/wording"
+	"assay/data/wording/wordingtest"
 )
 
 // TestWhyATestStandsSoIsSaidInTheLanguageInUse checks sentences whose parts another language puts in another order.
 func TestWhyATestStandsSoIsSaidInTheLanguageInUse(t *testing.T) {
-	german := map[string]string{
+	wordingtest.Words(t, map[string]string{
 		"There is no figure of %s of %s up to %s.": "Bis %[3]s gibt es keine Zahl: %[1]s von %[2]s.", "Revenue": "Umsatz", "%s m": "Mio. %s",
 		"It was %s on %s.": "Der Wert betrug am %[2]s %[1]s.", "holds": "hält",
-	}
-	wording.Use(func(english string) string {
-		if text, ok := german[english]; ok {
-			return text
-		}
-		return english
 	})
-	data.UseLocale(data.German)
-	t.Cleanup(func() { wording.Use(nil); data.UseLocale(data.English) })
-
 	asks := test(ai, "revenue", data.Quarter, data.Reach, data.AtLeast, 100, "2026-12-31")
 	f := newFacts()
 	if e := f.asOf("2026-01-15").Evaluate(asks); e.Why != "Bis 15.01.2026 gibt es keine Zahl: Umsatz von TEST/ai." {

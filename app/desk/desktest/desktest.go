@@ -1,4 +1,4 @@
-// Package desktest stands in for a window's main goroutine in the tests of screens.
+// Package desktest opens a window on a desk for the tests of screens, stands in for its main goroutine, and reads what is shown.
 package desktest
 
 import "assay/app/desk"

@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"assay/assets"
-	"assay/data"
 	"assay/data/wording"
 )
 
@@ -22,26 +21,6 @@ import (
 func SpeakMarked(t testing.TB) {
 	wording.Use(func(english string) string { return "⟦" + english + "⟧" })
 	t.Cleanup(func() { wording.Use(nil) })
-}
-
-// SpeakGerman has everything said in German for the rest of a test, with numbers and days as they're written there.
-func SpeakGerman(t testing.TB) {
-	t.Helper()
-	texts, err := assets.Catalogue("de")
-	if err != nil {
-		t.Fatal(err)
-	}
-	wording.Use(func(english string) string {
-		if text, ok := texts[english]; ok {
-			return text
-		}
-		return english
-	})
-	data.UseLocale(data.German)
-	t.Cleanup(func() {
-		wording.Use(nil)
-		data.UseLocale(data.English)
-	})
 }
 
 // CutShort lists the texts in an object that were shortened for want of room. Where texts end in three dots of their own it
@@ -107,6 +86,20 @@ func Unsaid(t testing.TB, shown fyne.CanvasObject, notebook string, its ...strin
 		}
 	}
 	return found
+}
+
+// WantSaid complains of each text that Unsaid lists, but for those that own, which may be nil, knows to be the notebook's.
+func WantSaid(t testing.TB, what string, shown fyne.CanvasObject, notebook string, own func(text string) bool) {
+	t.Helper()
+	if shown == nil {
+		t.Errorf("%s: nothing is shown", what)
+		return
+	}
+	for _, text := range Unsaid(t, shown, notebook) {
+		if own == nil || !own(text) {
+			t.Errorf("%s shows %q as it stands in the code", what, text)
+		}
+	}
 }
 
 var (

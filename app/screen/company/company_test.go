@@ -53,19 +53,14 @@ func newRoom(t *testing.T, mode kit.Mode, fill func(*store.Edit) error) *room {
 
 func openRoom(t *testing.T, mode kit.Mode, path string, book *store.Notebook, width, height float32) *room {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(&kit.Theme{Mode: mode})
-	r := &room{T: t, path: path, book: book, main: desktest.New()}
-	r.window = test.NewTempWindow(t, kit.NewFill(kit.TokenPage))
+	r := &room{T: t, path: path, book: book}
+	r.main, r.desk, r.window = desktest.Window(t, book, mode)
 	r.window.SetPadded(false)
 	r.window.Resize(fyne.NewSize(width, height))
-	r.main.Serve(t)
-	r.desk = desk.New(book, r.main.Do)
 	r.desk.OnSay = func(sentence string) { r.says = append(r.says, sentence) }
 	r.screen = New(r.desk, r.window)
 	r.window.SetContent(r.screen.Object())
 	r.settle()
-	t.Cleanup(func() { r.desk.Close() })
 	return r
 }
 

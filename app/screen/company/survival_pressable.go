@@ -38,9 +38,7 @@ func newPressable(content fyne.CanvasObject, do func()) *pressable {
 
 // Tapped takes the focus and does what the part is for.
 func (p *pressable) Tapped(*fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
-		c.Focus(p)
-	}
+	kit.FocusOn(p)
 	p.onTapped()
 }
 

@@ -10,20 +10,15 @@ import (
 	"assay/app/desk/desktest"
 	"assay/app/kit"
 	"assay/data"
+	"assay/data/wording/wordingtest"
 )
 
 // unsaid complains of each text in sight that isn't said in the language in use.
 func (r *room) unsaid(what string, shown fyne.CanvasObject) {
 	r.Helper()
-	if shown == nil {
-		r.Errorf("%s: nothing is shown", what)
-		return
-	}
-	for _, text := range desktest.Unsaid(r, shown, r.path) {
-		if !slices.ContainsFunc(r.screen.dossier.Commitments, func(k data.CommitmentOf) bool { return strings.HasSuffix(k.Note, text) }) { // its last line
-			r.Errorf("%s shows %q as it stands in the code", what, text)
-		}
-	}
+	desktest.WantSaid(r, what, shown, r.path, func(text string) bool {
+		return slices.ContainsFunc(r.screen.dossier.Commitments, func(k data.CommitmentOf) bool { return strings.HasSuffix(k.Note, text) }) // its last line
+	})
 }
 
 func TestEachTabIsSaidInTheLanguageInUse(t *testing.T) {
@@ -70,16 +65,13 @@ func TestWhatIsAskedIsSaidInTheLanguageInUse(t *testing.T) {
 		r.settle()
 		ask.do()
 		r.settle()
-		over := r.window.Canvas().Overlays()
-		r.unsaid(ask.what, over.Top())
-		for top := over.Top(); top != nil; top = over.Top() {
-			over.Remove(top)
-		}
+		r.unsaid(ask.what, r.window.Canvas().Overlays().Top())
+		desktest.TakeDown(r.window)
 	}
 }
 
 func TestInGermanTheListOfContractsHasRoom(t *testing.T) {
-	desktest.SpeakGerman(t)
+	wordingtest.German(t)
 	for _, unit := range []string{"APLD/ai", "IREN/ai", "WULF/ai"} {
 		r := sampleRoom(t, kit.Light, unit)
 		r.window.Resize(fyne.NewSize(1280-kit.RailWidth, 740))
@@ -95,7 +87,7 @@ func TestInGermanTheListOfContractsHasRoom(t *testing.T) {
 }
 
 func TestAContractIsTypedAndKeptInGerman(t *testing.T) {
-	desktest.SpeakGerman(t)
+	wordingtest.German(t)
 	r := newRoom(t, kit.Light, iren(3.6))
 	r.screen.NewContract()
 	r.fillIn("Fluidstack", map[int]string{toSite: "Lake Mariner CB-3", toStatus: "im bau", toSigned: "14.08.2025", toMW: "200", toValue: "EUR 3,7 Mrd."})

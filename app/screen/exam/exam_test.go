@@ -47,17 +47,10 @@ func options() store.Options {
 
 func roomOver(t *testing.T, book *store.Notebook) *room {
 	t.Helper()
-	r := &room{T: t, main: desktest.New(), book: book}
-	test.NewTempApp(t).Settings().SetTheme(&kit.Theme{Mode: kit.Light})
-	r.main.Serve(t)
-	r.window = test.NewTempWindow(t, kit.NewFill(kit.TokenPage))
-	r.window.Resize(fyne.NewSize(1280, 800))
-	r.desk = desk.New(r.book, r.main.Do)
+	r := &room{T: t, book: book}
+	r.main, r.desk, r.window = desktest.Window(t, book, kit.Light)
 	r.screen = New(r.desk, r.window)
-	t.Cleanup(func() {
-		r.screen.Close()
-		r.desk.Close()
-	})
+	t.Cleanup(r.screen.Close)
 	r.window.SetContent(r.screen.Object())
 	r.settle()
 	return r

@@ -36,19 +36,10 @@ type room struct {
 
 func newRoom(t *testing.T) *room {
 	t.Helper()
-	book, err := verb.NewSample(context.Background(), filepath.Join(t.TempDir(), "sample.assay"), store.Options{Author: "Anna"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	test.NewTempApp(t).Settings().SetTheme(&kit.Theme{Mode: kit.Light})
-	r := &room{T: t, main: desktest.New()}
-	r.window = test.NewTempWindow(t, kit.NewFill(kit.TokenPage))
+	r := &room{T: t}
+	r.main, r.desk, r.window = desktest.Window(t, desktest.Sample(t, nil), kit.Light)
 	r.window.SetPadded(false)
-	r.window.Resize(fyne.NewSize(1280, 800))
-	r.main.Serve(t)
-	r.desk = desk.New(book, r.main.Do)
 	r.desk.OnSay = func(sentence string) { r.says = append(r.says, sentence) }
-	t.Cleanup(func() { r.desk.Close() })
 	return r
 }
 

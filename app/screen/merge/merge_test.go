@@ -34,7 +34,7 @@ type room struct {
 func newRoom(t *testing.T) *room {
 	t.Helper()
 	ctx := context.Background()
-	r := &room{T: t, main: desktest.New()}
+	r := &room{T: t}
 	folder := t.TempDir()
 	var err error
 	if r.book, err = verb.NewSample(ctx, filepath.Join(folder, "mine.assay"), store.Options{Author: "Anna"}); err != nil {
@@ -48,13 +48,8 @@ func newRoom(t *testing.T) *room {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { r.other.Close() })
-	test.NewTempApp(t).Settings().SetTheme(&kit.Theme{Mode: kit.Light})
-	r.main.Serve(t)
-	r.desk = desk.New(r.book, r.main.Do)
+	r.main, r.desk, r.window = desktest.Window(t, r.book, kit.Light)
 	r.desk.OnSay = func(s string) { r.said = append(r.said, s) }
-	t.Cleanup(func() { r.desk.Close() })
-	r.window = test.NewTempWindow(t, kit.NewFill(kit.TokenPage))
-	r.window.Resize(fyne.NewSize(1280, 800))
 	return r
 }
 

@@ -32,22 +32,14 @@ type room struct {
 func newRoom(t *testing.T) *room {
 	t.Helper()
 	clock := func() time.Time { return time.Date(2026, 7, 2, 9, 0, 0, 0, time.UTC) }
-	book, err := verb.NewSample(context.Background(), filepath.Join(t.TempDir(), "sample.assay"), store.Options{Author: "Anna", Now: clock})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return open(t, book)
+	return open(t, desktest.Sample(t, clock))
 }
 
 func open(t *testing.T, book *store.Notebook) *room {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(&kit.Theme{Mode: kit.Light})
-	r := &room{T: t, main: desktest.New()}
-	r.window = test.NewTempWindow(t, kit.NewFill(kit.TokenPage))
+	r := &room{T: t}
+	r.main, r.desk, r.window = desktest.Window(t, book, kit.Light)
 	r.window.Resize(fyne.NewSize(1224, 780))
-	r.main.Serve(t)
-	r.desk = desk.New(book, r.main.Do)
-	t.Cleanup(func() { r.desk.Close() })
 	r.screen = New(r.desk, r.window)
 	r.window.SetContent(r.screen.Object())
 	r.settle()

@@ -34,16 +34,10 @@ type room struct {
 func newRoom(t *testing.T) *room {
 	t.Helper()
 	ctx := context.Background()
-	r := &room{T: t, main: desktest.New()}
-	book, err := verb.NewSample(ctx, filepath.Join(t.TempDir(), "sample.assay"), store.Options{Author: "Anna"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.book = book
-	test.NewTempApp(t).Settings().SetTheme(&kit.Theme{Mode: kit.Light})
-	r.main.Serve(t)
-	r.desk = desk.New(book, r.main.Do)
-	t.Cleanup(func() { r.desk.Close() })
+	book := desktest.Sample(t, nil)
+	r := &room{T: t, book: book}
+	var w fyne.Window
+	r.main, r.desk, w = desktest.Window(t, book, kit.Light)
 	r.desk.OnOpen = func(p desk.Place) { r.opened = append(r.opened, p) }
 	dossiers, err := book.Dossiers(ctx, store.DossierQuery{})
 	if err != nil {
@@ -68,8 +62,6 @@ func newRoom(t *testing.T) *room {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	w := test.NewTempWindow(t, kit.NewFill(kit.TokenPage))
-	w.Resize(fyne.NewSize(1280, 800))
 	r.dialog = Show(r.desk, w)
 	r.settle()
 	return r

@@ -25,16 +25,9 @@ type room struct {
 
 func newRoom(t *testing.T) *room {
 	t.Helper()
-	book, err := verb.NewSample(context.Background(), filepath.Join(t.TempDir(), "sample.assay"), store.Options{Author: "Anna"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	test.NewTempApp(t).Settings().SetTheme(&kit.Theme{Mode: kit.Light})
-	r := &room{T: t, main: desktest.New()}
-	w := test.NewTempWindow(t, kit.NewFill(kit.TokenPage))
-	w.Resize(fyne.NewSize(1280, 800))
-	r.desk = desk.New(book, r.main.Do)
-	t.Cleanup(func() { r.desk.Close() })
+	r := &room{T: t}
+	var w fyne.Window
+	r.main, r.desk, w = desktest.Window(t, desktest.Sample(t, nil), kit.Light)
 	r.screen = New(r.desk, w)
 	w.SetContent(r.screen.Object())
 	r.settle()

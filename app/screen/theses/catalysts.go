@@ -212,7 +212,8 @@ func (t *catalysts) fill() {
 		if !e.On.IsZero() {
 			words = wording.Of("It happened on %s.", e.On.Display())
 			if e.On.Last().After(e.To) {
-				words += wording.Of(" That was %d days late.", e.To.DaysUntil(e.On.Last()))
+				late := e.To.DaysUntil(e.On.Last())
+				words += wording.Plural(late, " That was %d day late.", " That was %d days late.", late)
 			}
 		}
 	}

@@ -167,7 +167,8 @@ func (r *record) fill() {
 	switch today := s.desk.Today(); {
 	case due.IsZero():
 	case due.Before(today):
-		lines = append(lines, kit.NewSentence(wording.Of("! It was due on %s, %d days ago.", due.Display(), due.DaysUntil(today)), kit.TokenWarnText))
+		ago := due.DaysUntil(today)
+		lines = append(lines, kit.NewSentence(wording.Plural(ago, "! It was due on %s, %d day ago.", "! It was due on %s, %d days ago.", due.Display(), ago), kit.TokenWarnText))
 	default:
 		lines = append(lines, kit.NewPair(wording.Of("next due"), due.Display()))
 	}

@@ -1,10 +1,12 @@
 package theses
 
 import (
+	"fmt"
 	"testing"
 
 	"assay/app/desk/desktest"
 	"assay/data"
+	"assay/data/wording/wordingtest"
 )
 
 func TestEveryPaneOfAThesisIsSaidThroughWordingOrIsTheAnalysts(t *testing.T) {
@@ -20,14 +22,12 @@ func TestEveryPaneOfAThesisIsSaidThroughWordingOrIsTheAnalysts(t *testing.T) {
 	for i := range r.screen.argument.parts {
 		r.screen.argument.row.Choose(i)
 		r.settle()
-		for _, text := range desktest.Unsaid(t, r.screen.Object(), r.book.Path()) {
-			t.Errorf("pane %d shows %q, which isn't said through wording", i, text)
-		}
+		desktest.WantSaid(t, fmt.Sprint("pane ", i), r.screen.Object(), r.book.Path(), nil)
 	}
 }
 
 func TestAThresholdIsTypedAndKeptInGerman(t *testing.T) {
-	desktest.SpeakGerman(t)
+	wordingtest.German(t)
 	r := argued(t)
 	r.screen.NewTest()
 	r.settle()

@@ -30,23 +30,14 @@ type room struct {
 
 func newRoom(t *testing.T) *room {
 	t.Helper()
-	r := &room{T: t, main: desktest.New(), now: time.Date(2026, 7, 1, 9, 0, 0, 0, time.UTC)}
-	path := filepath.Join(t.TempDir(), "sample.assay")
-	book, err := verb.NewSample(context.Background(), path, store.Options{Author: "Anna", Now: func() time.Time { return r.now }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.book = book
+	r := &room{T: t, now: time.Date(2026, 7, 1, 9, 0, 0, 0, time.UTC)}
+	r.book = desktest.Sample(t, func() time.Time { return r.now })
 	r.open()
 	return r
 }
 
 func (r *room) open() {
-	test.NewTempApp(r.T).Settings().SetTheme(&kit.Theme{Mode: kit.Light})
-	r.window = test.NewTempWindow(r.T, kit.NewFill(kit.TokenPage))
-	r.window.Resize(fyne.NewSize(1280, 800))
-	r.desk = desk.New(r.book, r.main.Do)
-	r.Cleanup(func() { r.desk.Close() })
+	r.main, r.desk, r.window = desktest.Window(r, r.book, kit.Light)
 	r.screen = New(r.desk, r.window)
 	r.Cleanup(r.screen.Close)
 	r.window.SetContent(r.screen.Object())
