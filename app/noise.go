@@ -8,8 +8,8 @@ import (
 )
 
 // hushLibraries keeps harmless complaints of the window library off the user's terminal: that the locale is "C", that there is no
-// session bus to watch the desktop's theme on, and that what was to get the focus has gone meanwhile, where the focus stays. Whatever
-// else is logged passes.
+// session bus to watch the desktop's theme on, that what was to get the focus has gone meanwhile, where the focus stays, and that the
+// user has no folder for videos to go to from the file dialog. Whatever else is logged passes.
 func hushLibraries() {
 	log.SetFlags(0)
 	log.SetOutput(&noiseFilter{to: os.Stderr})
@@ -23,7 +23,7 @@ type noiseFilter struct {
 
 //wording:none the library speaks English
 var noises = []string{"Failed to load user locales", "Error parsing user locale", "failed to watch theme settings", "Unable to connect to session D-Bus",
-	"Failed to focus object which is not part of the canvas"}
+	"Failed to focus object which is not part of the canvas", "Getting favorite locations"}
 
 func (f *noiseFilter) Write(line []byte) (int, error) {
 	text := string(line)

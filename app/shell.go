@@ -34,6 +34,7 @@ type shell struct {
 
 	rail    *rail
 	page    *fyne.Container
+	room    *fyne.Container // in which the page scrolls where the window is small
 	banner  *fyne.Container
 	message *messageLine
 	news    news // what others did to the notebook since this user last looked
@@ -138,9 +139,9 @@ func newShell(a fyne.App) *shell {
 	s.page = container.NewStack()
 	s.banner = container.NewStack()
 	s.message = newMessageLine()
-	view := kit.NewRoom(s.page, leastPage)
+	s.room = kit.NewRoom(s.page, leastPage)
 	s.window.SetContent(container.NewStack(kit.NewFill(kit.TokenPage),
-		container.New(&edges{s.rail, s.banner, s.message, view}, s.rail, s.banner, view, s.message)))
+		container.New(&edges{s.rail, s.banner, s.message, s.room}, s.rail, s.banner, s.room, s.message)))
 	s.window.SetCloseIntercept(s.quit)
 	s.watchFile()
 	kit.WindowCharts = kit.ChartCommands{CopyPicture: s.copyPicture, Fill: s.fill, Say: s.message.say}
@@ -167,6 +168,7 @@ func (s *shell) show(key string) {
 	s.rail.choose(key)
 	s.looked(key)
 	s.page.Objects = []fyne.CanvasObject{on.Object()}
+	kit.RoomStart(s.room)
 	s.page.Refresh()
 	s.window.Canvas().Unfocus()
 	if f, ok := on.(interface{ Focus() }); ok {

@@ -193,6 +193,14 @@ type Payment struct {
 	RecordedAt time.Time `json:"recorded_at"`
 }
 
+// Occasion is the day that tells payments of one kind apart, as files count them: due, or received where it was never due.
+func (p *Payment) Occasion() string {
+	if p.DueOn.IsZero() {
+		return "received " + p.ReceivedOn.String() //wording:none compared
+	}
+	return "due " + p.DueOn.String() //wording:none compared
+}
+
 // Check returns a sentence about what is missing or wrong, or nil.
 func (p *Payment) Check() error {
 	switch {

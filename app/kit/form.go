@@ -78,6 +78,7 @@ func (e *FieldError) Error() string { return e.Sentence }
 // OpenForm is a form that stands on the screen.
 type OpenForm struct {
 	form    Form
+	window  fyne.Window
 	dialog  *Dialog
 	inputs  []*input
 	message *Sentence
@@ -87,7 +88,7 @@ type OpenForm struct {
 
 // Show lays the form over the window.
 func (f Form) Show(w fyne.Window) *OpenForm {
-	open := &OpenForm{form: f, message: NewSentence("", TokenBadText)}
+	open := &OpenForm{form: f, window: w, message: NewSentence("", TokenBadText)}
 	open.message.Hide()
 	body := container.New(&stacked{SpaceNear})
 	if f.Lead != "" {
@@ -209,6 +210,11 @@ func (o *OpenForm) finish(err error) {
 	if err == nil {
 		o.kept = true
 		o.dialog.Close()
+		return
+	}
+	if !o.Open() {
+		// The form was closed before the answer came. What went wrong is said all the same.
+		ShowSentence(o.window, o.form.Title, sentenceCase(err.Error()))
 		return
 	}
 	var at *FieldError

@@ -115,6 +115,9 @@ func (d *Dialog) Show(w fyne.Window) {
 
 // Fit sizes the card to its content: to be called when that has grown or shrunk.
 func (d *Dialog) Fit() {
+	if d.popup == nil {
+		return // closed meanwhile
+	}
 	room := d.canvas.Size()
 	width := d.Width
 	if width == 0 {

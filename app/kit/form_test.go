@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 )
 
 // window is a window of the size given in the program's own look.
@@ -206,8 +205,7 @@ func TestAChooserCommandLeavesWhatWasChosen(t *testing.T) {
 }
 
 func TestEnterStandsForTheChiefButtonWhereNothingElseTakesIt(t *testing.T) {
-	w := test.NewTempWindow(t, widget.NewLabel(""))
-	w.Resize(fyne.NewSize(800, 600))
+	w := window(t, Light, NewFill(TokenPage), 800, 600)
 	taken := 0
 	tabs := NewTabs(nil)
 	tabs.Words = []string{"One", "Two"}

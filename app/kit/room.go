@@ -42,6 +42,13 @@ func (r *room) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	shown.Resize(size)
 }
 
+// RoomStart scrolls a room back to where its object begins: for another page that is shown in it.
+func RoomStart(of *fyne.Container) {
+	if r, ok := of.Layout.(*room); ok && r.plain != nil {
+		r.plain.Content.(*container.Scroll).ScrollToOffset(fyne.Position{})
+	}
+}
+
 // MinSize asks for little: what has less room than it needs scrolls.
 func (r *room) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(leastRoom, leastRoom) }
 

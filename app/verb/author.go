@@ -12,8 +12,8 @@ func Author() string {
 		if full := strings.TrimSpace(strings.Split(u.Name, ",")[0]); full != "" {
 			return full
 		}
-		if u.Username != "" {
-			return u.Username
+		if short := u.Username[strings.LastIndex(u.Username, `\`)+1:]; short != "" { // Windows puts the domain before it
+			return short
 		}
 	}
 	if name := os.Getenv("USER"); name != "" {

@@ -40,7 +40,7 @@ func RecoveredWords(r *store.Recovered) []string {
 		words = append(words, wording.Of("Of the damaged file's %d pages %d could not be read.", r.Pages, r.Broken))
 	}
 	if lost > 0 {
-		words = append(words, wording.Plural(lost, "One row is lost.", "%d rows are lost.", pluralArgs(lost)...))
+		words = append(words, wording.Plural(lost, "One row is lost.", "%d rows are lost.", lost))
 	} else {
 		words = append(words, wording.Of("As far as the file tells, nothing is lost."))
 	}
@@ -54,12 +54,4 @@ func RecoveredWords(r *store.Recovered) []string {
 		words = append(words, wording.Of("Left out, since what it belongs to is lost: %s.", orphan))
 	}
 	return words
-}
-
-// pluralArgs are the arguments of a text that says a number only where there are several.
-func pluralArgs(n int) []any {
-	if n == 1 {
-		return nil
-	}
-	return []any{n}
 }

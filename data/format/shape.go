@@ -265,11 +265,7 @@ func readPayment(r *reader, in *row) {
 		in.fault(column, "%v", err)
 		return
 	}
-	day := "due " + p.DueOn.String() //wording:none compared
-	if p.DueOn.IsZero() {
-		day = "received " + p.ReceivedOn.String() //wording:none
-	}
-	if in.once(wording.Key("payment"), p.Contract, string(p.Kind), day, p.Nth.String()) {
+	if in.once(wording.Key("payment"), p.Contract, string(p.Kind), p.Occasion(), p.Nth.String()) {
 		r.batch.Payments = append(r.batch.Payments, p)
 	}
 }

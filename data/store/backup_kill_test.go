@@ -1,12 +1,9 @@
 package store
 
 import (
-	"bufio"
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,126 +12,27 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// upgradeOnce brings a notebook up to date by opening it, and says when it begins and when it's done.
-func upgradeOnce(path string) {
+// upgradeOnce brings a notebook up to date by opening it.
+func upgradeOnce(path string) error {
 	fmt.Println("begun")
-	n, err := Open(context.Background(), path, Options{Author: "Ann"})
-	if err == nil && n.ReadOnly() != "" {
-		err = fmt.Errorf("%s", n.ReadOnly())
-	}
-	if err == nil {
-		fmt.Println("done")
-		err = n.Close()
-	}
+	n, err := writable(path, "Ann")
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(3)
+		return err
 	}
+	return n.Close()
 }
 
-// shareOnce writes a copy, and says when it begins and when it's done.
-func shareOnce(path, to string) {
-	n, err := Open(context.Background(), path, Options{Author: "Ann"})
-	if err == nil {
-		fmt.Println("begun")
-		err = n.Share(context.Background(), to)
-	}
+// shareOnce writes a copy.
+func shareOnce(path string) error {
+	n, err := writable(path, "Ann")
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(3)
+		return err
 	}
-	fmt.Println("done")
-	n.Close()
-}
-
-// untilKilled runs this test's program with the settings and kills it a while after it began; below zero never. It tells whether it
-// was done, and how long that took.
-func untilKilled(t *testing.T, wait time.Duration, settings ...string) (done bool, took time.Duration) {
-	t.Helper()
-	var complaint strings.Builder
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), settings...)
-	cmd.Stderr = &complaint
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
+	fmt.Println("begun")
+	if err := n.Share(context.Background(), os.Getenv("ASSAY_TEST_SHARE_TO")); err != nil {
+		return err
 	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	var began time.Time
-	lines := bufio.NewScanner(out)
-	for lines.Scan() {
-		switch lines.Text() {
-		case "begun":
-			began = time.Now()
-			if wait >= 0 {
-				time.AfterFunc(wait, func() { cmd.Process.Kill() })
-			}
-		case "done":
-			done, took = true, time.Since(began)
-		}
-	}
-	cmd.Wait()
-	if complaint.Len() > 0 {
-		t.Fatal(complaint.String())
-	}
-	return done, took
-}
-
-// killed runs a program again and again in a fresh folder, kills it at a random moment of its work, and has what it left looked at.
-func killed(t *testing.T, run func(folder string, wait time.Duration) (bool, time.Duration), look func(kill int, folder string, done bool) (wholly bool)) {
-	t.Helper()
-	var took time.Duration
-	wholly, notAtAll := 0, 0
-	for kill := -1; kill < killsWanted; kill++ {
-		folder, err := os.MkdirTemp(quickFolder(), "assay-kill-*")
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer os.RemoveAll(folder)
-		wait := time.Duration(-1) // the first is left alone, to see how long it takes
-		if kill >= 0 {
-			wait = time.Duration(rand.Int64N(int64(took) * 3 / 2))
-		}
-		done, long := run(folder, wait)
-		if kill < 0 {
-			took = long
-			if !done {
-				t.Fatal("left alone it isn't done")
-			}
-		}
-		switch all := look(kill, folder, done); {
-		case all:
-			wholly++
-		case done:
-			t.Fatalf("kill %d: it said that it was done and isn't", kill)
-		default:
-			notAtAll++
-		}
-		os.RemoveAll(folder)
-	}
-	t.Logf("%d kills: %d wholly, %d not at all", killsWanted, wholly, notAtAll)
-	if wholly < 2 || notAtAll == 0 {
-		t.Errorf("the kills didn't fall on both sides: %d wholly, %d not at all", wholly, notAtAll)
-	}
-}
-
-// stray lists what lies in the folder beside the files expected, without what is hidden and marked as unfinished.
-func stray(t *testing.T, folder string, expected func(name string) bool) []string {
-	t.Helper()
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var left []string
-	for _, e := range entries {
-		unfinished := strings.HasPrefix(e.Name(), ".assay-") && filepath.Ext(e.Name()) != ".assay"
-		if !unfinished && !expected(e.Name()) {
-			left = append(left, e.Name())
-		}
-	}
-	return left
+	return n.Close()
 }
 
 func TestAnUpgradeThatIsKilledHappenedWhollyOrNotAtAll(t *testing.T) {

@@ -95,6 +95,7 @@ func place(made, path string) error {
 	err := os.Link(made, path)
 	switch {
 	case err == nil:
+		os.Remove(made) // at once: Windows keeps a second name for as long as the file is open by its first
 		return nil
 	case errors.Is(err, os.ErrExist):
 		return refuse(path, err, "%s is there already and was left as it is. Choose another name.", path)

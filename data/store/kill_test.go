@@ -1,72 +1,36 @@
 package store
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 
 	"assay/data"
 )
 
-// killsWanted is how many times the editing program is killed.
-const killsWanted = 200
-
-// TestMain runs the program that is killed, when it's started as such.
-func TestMain(m *testing.M) {
-	if path := os.Getenv("ASSAY_TEST_EDIT_STREAM"); path != "" {
-		editStream(path)
-		return
-	}
-	if path := os.Getenv("ASSAY_TEST_MERGE"); path != "" {
-		mergeOnce(path, os.Getenv("ASSAY_TEST_MERGE_OTHER"))
-		return
-	}
-	if path := os.Getenv("ASSAY_TEST_IMPORT"); path != "" {
-		importOnce(path)
-		return
-	}
-	if path := os.Getenv("ASSAY_TEST_UPGRADE"); path != "" {
-		upgradeOnce(path)
-		return
-	}
-	if path := os.Getenv("ASSAY_TEST_SHARE"); path != "" {
-		shareOnce(path, os.Getenv("ASSAY_TEST_SHARE_TO"))
-		return
-	}
-	os.Exit(m.Run())
-}
-
 // editStream edits one figure on and on, and prints each value once it was reported saved.
-func editStream(path string) {
+func editStream(path string) error {
 	ctx := context.Background()
-	n, err := Open(ctx, path, Options{Author: "stream"})
-	if err != nil || n.ReadOnly() != "" {
-		fmt.Fprintln(os.Stderr, "opening:", err, n.ReadOnly())
-		os.Exit(3)
+	n, err := writable(path, "stream")
+	if err != nil {
+		return err
 	}
-	var unit, metric int64
+	var unit, metric, last int64
 	if err := n.read.QueryRow("SELECT u.id, m.id FROM unit AS u, metric AS m WHERE u.kind = 'ai' AND m.key = 'revenue'").Scan(&unit, &metric); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(3)
+		return err
 	}
-	var last int64
 	if err := n.read.QueryRow("SELECT coalesce(max(value), 0) FROM observation").Scan(&last); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(3)
+		return err
 	}
 	for v := float64(last) + 1; ; v++ {
 		o := &data.Observation{FigureKey: data.FigureKey{UnitID: unit, MetricID: metric, Period: q2}, Value: &v, AsTyped: "typed"}
 		if _, err := n.Edit(ctx, "enter", func(e *Edit) error { return e.Observe(o) }); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(3)
+			return err
 		}
 		fmt.Println(int64(v))
 	}
@@ -118,31 +82,19 @@ func TestEveryEditReportedSavedOutlivesAKill(t *testing.T) {
 
 // editUntilKilled runs the editing program, kills it a random moment after it has reported some edits, and returns the
 // last value that it reported saved.
-func editUntilKilled(t *testing.T, path string, after int) (int64, string) {
+func editUntilKilled(t *testing.T, path string, after int) (last int64, complaint string) {
 	t.Helper()
-	var complaint strings.Builder
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "ASSAY_TEST_EDIT_STREAM="+path)
-	cmd.Stderr = &complaint
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	var last int64
-	lines := bufio.NewScanner(out)
-	for count := 0; lines.Scan(); count++ {
-		v, err := strconv.ParseInt(lines.Text(), 10, 64)
+	count := 0
+	complaint = runs(t, []string{"ASSAY_TEST_EDIT_STREAM=" + path}, func(line string, kill func()) {
+		v, err := strconv.ParseInt(line, 10, 64)
 		if err != nil {
-			break // cut off by the kill
+			return // cut off by the kill
 		}
 		last = v
 		if count == after {
-			time.AfterFunc(time.Duration(rand.IntN(3000))*time.Microsecond, func() { cmd.Process.Kill() })
+			time.AfterFunc(time.Duration(rand.IntN(3000))*time.Microsecond, kill)
 		}
-	}
-	cmd.Wait()
-	return last, complaint.String()
+		count++
+	})
+	return last, complaint
 }

@@ -266,11 +266,7 @@ func (t *tabling) contracts() error {
 			continue
 		}
 		row.Source = t.source(p.SourceID)
-		day := "due " + p.DueOn.String() //wording:none compared
-		if p.DueOn.IsZero() {
-			day = "received " + p.ReceivedOn.String() //wording:none
-		}
-		row.Nth = nth.next(row.Contract, string(p.Kind), day)
+		row.Nth = nth.next(row.Contract, string(p.Kind), p.Occasion())
 		t.batch.Payments = append(t.batch.Payments, row)
 	}
 	return nil

@@ -326,14 +326,7 @@ func (s *Screen) newMetric() {
 	unit, any := s.unit()
 	measures := []kit.Choice{}
 	for _, m := range data.Measures {
-		label := data.SayMeasure(m)
-		switch m {
-		case data.MoneyMillions:
-			label = wording.Of("money, in millions")
-		case data.Money:
-			label = wording.Of("money, as it is")
-		}
-		measures = append(measures, kit.Choice{Key: m, Label: label})
+		measures = append(measures, kit.Choice{Key: m, Label: data.OfferMeasure(m)})
 	}
 	measures = append(measures, kit.Choice{Key: otherMeasure, Label: wording.Of("another, below")})
 	kit.Form{

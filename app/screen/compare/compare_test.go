@@ -1,19 +1,15 @@
 package compare
 
 import (
-	"context"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"assay/app/desk"
 	"assay/app/desk/desktest"
 	"assay/app/kit"
-	"assay/app/verb"
 	"assay/charts"
 	"assay/data"
 	"assay/data/store"

@@ -18,7 +18,6 @@ import (
 	"assay/app/desk"
 	"assay/app/desk/desktest"
 	"assay/app/kit"
-	"assay/app/verb"
 	"assay/data"
 	"assay/data/format"
 	"assay/data/store"

@@ -332,7 +332,7 @@ func (z *Wizard) sumTicked() {
 		}
 	}
 	number := func(n int) string { return data.FormatNumber(float64(n)) }
-	z.next.SetText(wording.Plural(all, "Import 1 figure", "Import %s figures", plural(all, number(all))...))
+	z.next.SetText(wording.Plural(all, "Import 1 figure", "Import %s figures", number(all)))
 	if z.preview != nil {
 		z.preview.leave.Hidden = bad == 0
 		z.preview.top.Refresh()
@@ -349,28 +349,20 @@ func (z *Wizard) sumTicked() {
 		z.say(reason, kit.TokenBadText)
 	case bad > 0:
 		z.say(wording.Plural(bad, "One ticked cell can't be read, so nothing can be imported: untick it, or go back and mend it.",
-			"%s ticked cells can't be read, so nothing can be imported: untick them, or go back and mend them.", plural(bad, number(bad))...), kit.TokenBadText)
+			"%s ticked cells can't be read, so nothing can be imported: untick them, or go back and mend them.", number(bad)), kit.TokenBadText)
 	case all == 0 && len(z.ticked) == 0:
 		z.say(wording.Of("There is nothing in it to import."), kit.TokenMuted)
 	case all == 0:
 		z.say(wording.Of("Nothing is ticked. Space or a click on the first column ticks a cell."), kit.TokenMuted)
 	case lost > 0:
 		z.say(wording.Plural(lost, "One row is left out because its words mean nothing to the notebook; the page before gives them a meaning.",
-			"%s rows are left out because their words mean nothing to the notebook; the page before gives them a meaning.", plural(lost, number(lost))...), kit.TokenWarnText)
+			"%s rows are left out because their words mean nothing to the notebook; the page before gives them a meaning.", number(lost)), kit.TokenWarnText)
 	default:
 		z.say(wording.Of("All of it is one change, which one undo takes back. Space ticks a cell."), kit.TokenMuted)
 	}
 	if reason != "" || bad > 0 || all == 0 {
 		z.next.Disable()
 	}
-}
-
-// plural is the number for a sentence that says it only where it isn't one.
-func plural(n int, number string) []any {
-	if n == 1 {
-		return nil
-	}
-	return []any{number}
 }
 
 // donePage says what came in, and what to do next.

@@ -76,7 +76,7 @@ func (z *Wizard) sumTables() {
 	case reason != "":
 		z.say(reason, kit.TokenBadText)
 	case faults > 0:
-		z.say(wording.Plural(faults, "One fault: nothing is imported before it's mended in the file.", "%s faults: nothing is imported before they are mended in the file.", plural(faults, data.FormatNumber(float64(faults)))...), kit.TokenBadText)
+		z.say(wording.Plural(faults, "One fault: nothing is imported before it's mended in the file.", "%s faults: nothing is imported before they are mended in the file.", data.FormatNumber(float64(faults))), kit.TokenBadText)
 	default:
 		z.say(wording.Of("All of it is one change, which one undo takes back."), kit.TokenMuted)
 	}

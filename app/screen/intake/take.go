@@ -164,23 +164,23 @@ func (z *Wizard) result(batch *data.Batch, counts format.Counts, in store.Import
 	number := func(n int) string { return data.FormatNumber(float64(n)) }
 	var says []string
 	if len(batch.Observations) > 0 || in.Figures > 0 {
-		says = append(says, wording.Plural(in.Figures, "One figure was recorded.", "%s figures were recorded.", plural(in.Figures, number(in.Figures))...))
+		says = append(says, wording.Plural(in.Figures, "One figure was recorded.", "%s figures were recorded.", number(in.Figures)))
 	}
 	if z.block.Shape == format.OurTables {
 		others := in.Sources + in.Companies + in.Units + in.Contracts + in.Payments + in.Commitments + in.Ratings + in.Items + in.Scenarios + in.Others
 		return append(says, wording.Of("%s other rows are new or were altered; %s figures stood already.", number(others), number(in.Unchanged)))
 	}
 	if counts.Same > 0 {
-		says = append(says, wording.Plural(counts.Same, "One stood already.", "%s stood already.", plural(counts.Same, number(counts.Same))...))
+		says = append(says, wording.Plural(counts.Same, "One stood already.", "%s stood already.", number(counts.Same)))
 	}
 	if in.Unchanged > 0 {
 		says = append(says, wording.Of("%s that were ticked say what stands.", number(in.Unchanged)))
 	}
 	if lost := counts.Refused + counts.Conflict; lost > 0 {
-		says = append(says, wording.Plural(lost, "One cell that can't be read was left out.", "%s cells that can't be read were left out.", plural(lost, number(lost))...))
+		says = append(says, wording.Plural(lost, "One cell that can't be read was left out.", "%s cells that can't be read were left out.", number(lost)))
 	}
 	if counts.UnmappedRows > 0 && z.cursor == nil {
-		says = append(says, wording.Plural(counts.UnmappedRows, "One row gave no figure.", "%s rows gave no figure.", plural(counts.UnmappedRows, number(counts.UnmappedRows))...))
+		says = append(says, wording.Plural(counts.UnmappedRows, "One row gave no figure.", "%s rows gave no figure.", number(counts.UnmappedRows)))
 	}
 	if made := in.Companies + in.Units + len(batch.Metrics); made > 0 {
 		says = append(says, wording.Of("Made anew: %s.", z.madeNames(batch)))
@@ -193,7 +193,7 @@ func (z *Wizard) result(batch *data.Batch, counts format.Counts, in store.Import
 	}
 	if unsourced > 0 && z.cursor == nil {
 		says = append(says, wording.Plural(unsourced, "One figure names no source: give it one in its cell.", "%s figures name no source: the Sources screen lists what is unsourced.",
-			plural(unsourced, number(unsourced))...))
+			number(unsourced)))
 	}
 	return says
 }

@@ -176,14 +176,7 @@ func (m *meaning) wordChooser(role format.Role, word string, given *map[string]s
 func (z *Wizard) askMetric(word string, then func(key string)) {
 	measures := make([]kit.Choice, 0, len(data.Measures))
 	for _, m := range data.Measures {
-		label := data.SayMeasure(m)
-		switch m {
-		case data.MoneyMillions:
-			label = wording.Of("money, in millions")
-		case data.Money:
-			label = wording.Of("money, as it is")
-		}
-		measures = append(measures, kit.Choice{Key: m, Label: label})
+		measures = append(measures, kit.Choice{Key: m, Label: data.OfferMeasure(m)})
 	}
 	kit.Form{Title: wording.Of("New metric"), Submit: wording.Of("Make it with the import"),
 		Fields: []kit.Field{

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/desk"
 	"assay/app/kit"
@@ -20,7 +19,7 @@ import (
 // Dialog is the search over a window.
 type Dialog struct {
 	desk   *desk.Desk
-	field  *field
+	field  *kit.ListField
 	says   *kit.Sentence
 	rows   *fyne.Container
 	scroll *container.Scroll
@@ -64,7 +63,10 @@ func Show(d *desk.Desk, w fyne.Window) *Dialog {
 
 func newDialog(d *desk.Desk) *Dialog {
 	s := &Dialog{desk: d, says: kit.NewSentence(wording.Of(hint), kit.TokenMuted), rows: kit.Stack(0), onMain: fyne.Do}
-	s.field = newField(s)
+	s.field = &kit.ListField{Page: 8, OnMove: func(lines int) { s.choose(s.at + lines) }, OnTake: s.submit, OnLeave: func() { s.dialog.Close() }}
+	s.field.PlaceHolder = wording.Of("Find words in the notebook")
+	s.field.OnChanged = s.typed
+	s.field.ExtendBaseWidget(s.field)
 	s.scroll = container.NewVScroll(s.rows)
 	return s
 }
@@ -190,39 +192,4 @@ func (s *Dialog) submit() {
 		return
 	}
 	s.open(s.at)
-}
-
-// field is the entry of the dialog: the arrows choose among the hits.
-type field struct {
-	widget.Entry
-	of *Dialog
-}
-
-func newField(s *Dialog) *field {
-	f := &field{of: s}
-	f.PlaceHolder = wording.Of("Find words in the notebook")
-	f.OnChanged = s.typed
-	f.ExtendBaseWidget(f)
-	return f
-}
-
-// TypedKey moves among the hits, opens one, or closes the dialog.
-func (f *field) TypedKey(k *fyne.KeyEvent) {
-	s := f.of
-	switch k.Name {
-	case fyne.KeyDown:
-		s.choose(s.at + 1)
-	case fyne.KeyUp:
-		s.choose(s.at - 1)
-	case fyne.KeyPageDown:
-		s.choose(s.at + 8)
-	case fyne.KeyPageUp:
-		s.choose(s.at - 8)
-	case fyne.KeyReturn, fyne.KeyEnter:
-		s.submit()
-	case fyne.KeyEscape:
-		s.dialog.Close()
-	default:
-		f.Entry.TypedKey(k)
-	}
 }

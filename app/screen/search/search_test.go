@@ -2,7 +2,6 @@ package search
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +13,6 @@ import (
 	"assay/app/desk"
 	"assay/app/desk/desktest"
 	"assay/app/kit"
-	"assay/app/verb"
 	"assay/data"
 	"assay/data/store"
 )
@@ -24,6 +22,7 @@ type room struct {
 	*testing.T
 	book     *store.Notebook
 	desk     *desk.Desk
+	window   fyne.Window
 	dialog   *Dialog
 	main     *desktest.Main
 	contract data.ContractOf
@@ -36,8 +35,7 @@ func newRoom(t *testing.T) *room {
 	ctx := context.Background()
 	book := desktest.Sample(t, nil)
 	r := &room{T: t, book: book}
-	var w fyne.Window
-	r.main, r.desk, w = desktest.Window(t, book, kit.Light)
+	r.main, r.desk, r.window = desktest.Window(t, book, kit.Light)
 	r.desk.OnOpen = func(p desk.Place) { r.opened = append(r.opened, p) }
 	dossiers, err := book.Dossiers(ctx, store.DossierQuery{})
 	if err != nil {
@@ -62,7 +60,7 @@ func newRoom(t *testing.T) *room {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	r.dialog = Show(r.desk, w)
+	r.dialog = Show(r.desk, r.window)
 	r.settle()
 	return r
 }

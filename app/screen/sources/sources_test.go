@@ -2,16 +2,13 @@ package sources
 
 import (
 	"context"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"assay/app/desk"
 	"assay/app/desk/desktest"
 	"assay/app/kit"
-	"assay/app/verb"
 	"assay/data"
 	"assay/data/store"
 )

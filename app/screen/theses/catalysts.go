@@ -35,7 +35,7 @@ func newCatalysts(s *Screen) *catalysts {
 	t := &catalysts{screen: s, count: kit.NewText("", kit.TokenMuted, kit.LabelSize), panel: kit.NewPanel(nil)}
 	t.count.Yields = true
 	t.table = kit.NewTable([]kit.TableColumn{{Head: wording.Sense("By", "the day"), Width: 88, Strong: true}, {Head: wording.Of("What"), Share: 1, Strong: true}, {Head: wording.Of("Kind"), Width: 190, Narrow: 120},
-		{Head: wording.Of("Stands"), Width: 150, Narrow: 92, Strong: true}})
+		{Head: wording.Sense("Stands", "column"), Width: 150, Narrow: 92, Strong: true}})
 	t.table.Roomy = roomy
 	t.table.OnChosen = func(i int) {
 		t.pick(eventKey{t.all[i].CatalystID, t.all[i].CommitmentID})

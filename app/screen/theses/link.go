@@ -221,16 +221,28 @@ func present(t *store.LinkTarget, o owner, today data.Date) string {
 				return data.LowerFirst(p.Outcome(horizon))
 			}
 		}
-	case data.SourceLink:
-		publisher, day, dated := strings.Cut(t.Where, " · ")
-		if on, err := data.ParseDate(day); dated && err == nil {
-			return publisher + ", " + on.Display()
-		}
-		return t.Where
-	case data.ThesisLink:
-		return t.Where
+	case data.SourceLink, data.ThesisLink:
+		return whereWords(t.Kind, t.Where)
 	}
 	return ""
+}
+
+// whereWords says where a record belongs, as the notebook knows it, the way a reader writes it.
+func whereWords(kind data.LinkKind, where string) string {
+	head, tail, both := strings.Cut(where, " · ")
+	switch {
+	case kind == data.ViewLink:
+		return wording.Of("chart")
+	case kind == data.ThesisLink && both:
+		return data.Stance(head).Words() + " · " + data.ThesisState(tail).Words()
+	case kind == data.ContractLink && both:
+		return head + " · " + data.ContractKind(tail).Words()
+	case kind == data.SourceLink && both:
+		if on, err := data.ParseDate(tail); err == nil {
+			return head + ", " + on.Display()
+		}
+	}
+	return where
 }
 
 // presentMeasure is an indicator's or a metric's value. A key that is both is the metric's, as on charts.

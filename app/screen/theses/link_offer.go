@@ -33,7 +33,8 @@ type linkOffer struct {
 	link   data.Link
 	words  []string // lower case
 	ticker string
-	rank   int // among the kinds
+	rank   int  // among the kinds
+	metric bool // of a unit
 }
 
 func newLinkOffers(s *Screen) *linkOffers { return &linkOffers{screen: s} }
@@ -108,10 +109,10 @@ func (o *linkOffers) narrow(typed string, shown bool, about []string) (found, of
 		switch {
 		case f.holds(words):
 			found = append(found, f)
-		case !f.isMetric() || len(names) == len(words) || len(names) == 0 || !f.holds(names):
+		case !f.metric || len(names) == len(words) || len(names) == 0 || !f.holds(names):
 			continue
 		}
-		if f.isMetric() && len(names) > 0 {
+		if f.metric && len(names) > 0 {
 			of = append(of, f)
 		}
 	}
@@ -139,8 +140,6 @@ func (f *linkOffer) place(first string, about []string) int {
 	}
 	return n
 }
-
-func (f *linkOffer) isMetric() bool { return f.Kind == "metric" }
 
 func (f *linkOffer) holds(words []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool {
@@ -187,7 +186,7 @@ func (o *linkOffers) figuresOf(of []linkOffer, periods []string, say func([]kit.
 				}
 				label := wording.Of("%s of %s, %s", m.Title(), u.Path(), period)
 				link := data.Link{Kind: data.FigureLink, Label: label, UID: u.UID, Measure: m.Key, Period: data.PeriodKey(f.Period)}
-				more = append(more, kit.Offer{Kind: "figure", Label: label, Detail: figure(f.Value, m.MeasureIn(u.Company.Currency)), Put: link.String()})
+				more = append(more, kit.Offer{Kind: wording.Of("figure"), Label: label, Detail: figure(f.Value, m.MeasureIn(u.Company.Currency)), Put: link.String()})
 			}
 			if len(more) > 0 {
 				say(more)
@@ -206,8 +205,8 @@ type offersRead struct {
 var kindWords = []struct {
 	kind data.LinkKind
 	word string
-}{{data.CompanyLink, "company"}, {data.UnitLink, "unit"}, {data.MeasureLink, "metric"}, {data.ContractLink, "contract"}, {data.CommitmentLink, "commitment"},
-	{data.ViewLink, "view"}, {data.SourceLink, "source"}, {data.ThesisLink, "thesis"}}
+}{{data.CompanyLink, wording.Key("company")}, {data.UnitLink, wording.Key("unit")}, {data.MeasureLink, wording.Key("metric")}, {data.ContractLink, wording.Key("contract")},
+	{data.CommitmentLink, wording.Key("commitment")}, {data.ViewLink, wording.Key("view")}, {data.SourceLink, wording.Key("source")}, {data.ThesisLink, wording.Key("thesis")}}
 
 // readOffers reads what a link can name, with the indicators of every unit.
 func readOffers(ctx context.Context, n *store.Notebook) (offersRead, error) {
@@ -231,10 +230,10 @@ func readOffers(ctx context.Context, n *store.Notebook) (offersRead, error) {
 		return out, err
 	}
 	for _, o := range offers {
-		f := linkOffer{link: o.Link, Offer: kit.Offer{Label: o.Title, Detail: o.Where}}
+		f := linkOffer{link: o.Link, Offer: kit.Offer{Label: o.Title, Detail: whereWords(o.Kind, o.Where)}}
 		for i, k := range kindWords {
 			if k.kind == o.Kind {
-				f.Kind, f.rank = k.word, 2*i
+				f.Kind, f.rank, f.metric = wording.Of(k.word), 2*i, o.Kind == data.MeasureLink
 			}
 		}
 		out.add(f)

@@ -32,7 +32,7 @@ func newPillars(s *Screen) *pillars {
 	t := &pillars{screen: s, count: kit.NewText("", kit.TokenMuted, kit.LabelSize), panel: kit.NewPanel(nil)}
 	t.count.Yields = true
 	t.table = kit.NewTable([]kit.TableColumn{{Head: wording.Of("Must stay true"), Share: 1}, {Head: wording.Of("Then"), Width: 96, Right: true}, {Head: wording.Of("Now"), Width: 96, Right: true, Strong: true},
-		{Head: wording.Of("Stands"), Width: 150, Narrow: 84, Strong: true}})
+		{Head: wording.Sense("Stands", "column"), Width: 150, Narrow: 84, Strong: true}})
 	t.table.Roomy = roomy
 	t.table.OnChosen = func(i int) { t.pick(t.all[i].Pillar.ID); t.fill() }
 	t.table.OnOpen = func(int) { t.Edit() }

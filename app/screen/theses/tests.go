@@ -35,7 +35,7 @@ func newTests(s *Screen) *tests {
 	t := &tests{screen: s, count: kit.NewText("", kit.TokenMuted, kit.LabelSize), panel: kit.NewPanel(nil)}
 	t.count.Yields = true
 	t.table = kit.NewTable([]kit.TableColumn{{Head: wording.Of("Must come true"), Share: 1}, {Head: wording.Of("Chance"), Width: 56, Right: true, Strong: true},
-		{Head: wording.Of("Last day"), Width: 88}, {Head: wording.Of("Stands"), Width: 180, Narrow: 116, Strong: true}})
+		{Head: wording.Of("Last day"), Width: 88}, {Head: wording.Sense("Stands", "column"), Width: 180, Narrow: 116, Strong: true}})
 	t.table.Roomy = roomy
 	t.table.OnChosen = func(i int) { t.pick(t.all[i].Test.ID); t.fill() }
 	t.table.OnNew = t.New

@@ -229,7 +229,9 @@ func (s *Screen) show(t data.Thesis) {
 	}
 	if s.fresh {
 		s.fresh = false
-		s.window.Canvas().Focus(s.title)
+		if kit.OnScreen(s.window, s.Object()) {
+			s.window.Canvas().Focus(s.title)
+		}
 	}
 }
 

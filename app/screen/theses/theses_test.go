@@ -2,7 +2,6 @@ package theses
 
 import (
 	"context"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -12,7 +11,6 @@ import (
 	"assay/app/desk"
 	"assay/app/desk/desktest"
 	"assay/app/kit"
-	"assay/app/verb"
 	"assay/data"
 	"assay/data/store"
 )
