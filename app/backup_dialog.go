@@ -140,9 +140,9 @@ func (l *backupList) fill() {
 		case l.why[b.Path] != "":
 			figures, since = "–", "–"
 		case known:
-			figures, since = data.FormatNumber(float64(c.Figures)), "–"
+			figures, since = data.FormatCount(c.Figures), "–"
 			if c.Known {
-				since = data.FormatNumber(float64(c.Since))
+				since = data.FormatCount(c.Since)
 			}
 		}
 		rows = append(rows, kit.TableRow{Cells: []string{backupMoment(b.MadeAt), wording.Of(beforeWords[b.Before]), figures, since, sizeWords(b.Size)}})

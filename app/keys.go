@@ -95,14 +95,15 @@ func (s *shell) showKeys() {
 const (
 	keyColumn float32 = 320
 	keysRoom  float32 = 132
-	keyHigh   float32 = 20
 )
 
 // keyLine is a line of the sheet: the keys, and beside them what they do.
 func keyLine(keys, does string) fyne.CanvasObject {
 	what := kit.NewSentence(does, kit.TokenText)
 	what.Points = kit.TextSize
-	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(keysRoom, keyHigh), kit.NewText(keys, kit.TokenMuted, kit.TextSize)), nil, what)
+	named := kit.NewText(keys, kit.TokenMuted, kit.TextSize)
+	line := fyne.NewSize(keysRoom, named.MinSize().Height) // of the sentence's lines, so that both stand on one
+	return container.NewBorder(nil, nil, container.NewGridWrap(line, named), nil, what)
 }
 
 // newspaper lays parts out in as many columns as there is room for, one part under the other, all columns about as high.

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/desk"
 	"assay/app/kit"
@@ -167,7 +166,7 @@ func (s *shell) listNews() {
 		{Head: wording.Of("In"), Share: 3},
 	})
 	count := kit.NewText("", kit.TokenMuted, kit.LabelSize)
-	filter := widget.NewEntry()
+	filter := kit.NewEntry()
 	filter.SetPlaceHolder(wording.Of("Filter by name or author"))
 	fill := func(text string) {
 		words := strings.Fields(strings.ToLower(text))

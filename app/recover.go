@@ -102,7 +102,7 @@ func (r *recovery) show(found *store.Recovered) {
 		if n == 0 {
 			return "–"
 		}
-		return data.FormatNumber(float64(n))
+		return data.FormatCount(n)
 	}
 	var rows []kit.TableRow
 	for _, t := range found.Tables {

@@ -18,6 +18,9 @@ const (
 // as Missing. ParseNumber reads it back with the locale's mark. What a program is to read, strconv writes.
 func FormatNumber(v float64) string { return FormatAs(v, MarkUnset) }
 
+// FormatCount is FormatNumber for how many there are of something.
+func FormatCount(n int) string { return FormatNumber(float64(n)) }
+
 // FormatAs is FormatNumber with the decimal mark given; with a comma, thousands are grouped by points. Without one the locale's
 // is used: it's for what is typed again, by the mark that a notebook has chosen.
 func FormatAs(v float64, mark DecimalMark) string {

@@ -98,6 +98,11 @@ func TestKeysGoFromMarkToMarkAndEnterOpens(t *testing.T) {
 	if selected != "" || !v.card.Hidden {
 		t.Errorf("Escape leaves %q", selected)
 	}
+	passed := fyne.KeyName("")
+	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { passed = k.Name })
+	if press(fyne.KeyEscape); passed != fyne.KeyEscape {
+		t.Error("with no mark selected, Escape doesn't reach the window: a dialog with a chart stays open")
+	}
 }
 
 func TestThePointerShowsWhatAMarkStandsForAndAClickOpensIt(t *testing.T) {

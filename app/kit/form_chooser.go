@@ -364,7 +364,7 @@ func (l *choiceList) take(i int) {
 
 // searchEntry narrows the list and moves in it.
 type searchEntry struct {
-	widget.Entry
+	Entry
 	list *choiceList
 }
 

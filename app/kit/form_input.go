@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/data"
 )
@@ -136,7 +135,7 @@ func sentenceCase(text string) string {
 
 // formEntry is a text field that knows Enter and Escape.
 type formEntry struct {
-	widget.Entry
+	Entry
 	form *OpenForm
 	// came and left are called as the focus does so.
 	came, left func()

@@ -1,14 +1,11 @@
 package kit
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
-)
+import "fyne.io/fyne/v2"
 
 // ListField is an entry over a list: letters go into the entry, while the arrows and page keys move in the list, Enter takes
 // what is chosen there and Escape leaves.
 type ListField struct {
-	widget.Entry
+	Entry
 	// OnMove goes so many lines down, or up below zero; Page is how many the page keys go.
 	OnMove          func(lines int)
 	Page            int

@@ -45,7 +45,7 @@ func (r *room) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 // RoomStart scrolls a room back to where its object begins: for another page that is shown in it.
 func RoomStart(of *fyne.Container) {
 	if r, ok := of.Layout.(*room); ok && r.plain != nil {
-		r.plain.Content.(*container.Scroll).ScrollToOffset(fyne.Position{})
+		r.plain.ScrollToOffset(fyne.Position{})
 	}
 }
 

@@ -8,7 +8,14 @@ import (
 // wear gives a widget a theme of its own, but not what it is given to hold later. Fyne reads every font anew, some 20 MB, for each
 // place whose texts wear a theme of their own, and keeps it: so no text may be inside yet, and the widget itself is put on the
 // screen, not what Fyne would wrap it in, which dresses all that is inside again at each refresh.
-func wear(w fyne.CanvasObject, th fyne.Theme) { container.NewThemeOverride(w, th) }
+//
+// Fyne never forgets the theme of a line or a text once it was drawn in one, nor what that theme came with: so the wrapping lets go of the
+// widget, which would else stay for good with all that it knows.
+func wear(w fyne.CanvasObject, th fyne.Theme) {
+	over := container.NewThemeOverride(w, th)
+	over.Content = container.NewWithoutLayout()
+	over.Refresh()
+}
 
 // flatScroll is a scroller without its shadows. It's given its content by fillScroll, once that can say how large it is.
 func flatScroll(direction container.ScrollDirection) *container.Scroll {

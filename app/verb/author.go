@@ -9,11 +9,12 @@ import (
 // Author is the name that the history gives to what this user changes: the account's full name, else its short one.
 func Author() string {
 	if u, err := user.Current(); err == nil {
-		if full := strings.TrimSpace(strings.Split(u.Name, ",")[0]); full != "" {
-			return full
-		}
-		if short := u.Username[strings.LastIndex(u.Username, `\`)+1:]; short != "" { // Windows puts the domain before it
-			return short
+		full, _, _ := strings.Cut(u.Name, ",")
+		for _, name := range []string{full, u.Username} {
+			name = strings.TrimSpace(name[strings.LastIndex(name, `\`)+1:]) // Windows puts the domain before it
+			if name != "" {
+				return name
+			}
 		}
 	}
 	if name := os.Getenv("USER"); name != "" {

@@ -129,7 +129,7 @@ func (b *Block) Remarks() []string {
 		say(wording.Of("The rows don't have the same number of cells: check which mark separates them."))
 	}
 	if b.HiddenRows > 0 {
-		say(wording.Plural(b.HiddenRows, "%s row of the sheet is hidden: %s.", "%s rows of the sheet are hidden: %s.", many(b.HiddenRows), firstLines(b.Hidden, b.HiddenRows)))
+		say(wording.Plural(b.HiddenRows, "%s row of the sheet is hidden: %s.", "%s rows of the sheet are hidden: %s.", data.FormatCount(b.HiddenRows), firstLines(b.Hidden, b.HiddenRows)))
 	}
 	var columns []string
 	for i, h := range b.Headings {
@@ -138,20 +138,17 @@ func (b *Block) Remarks() []string {
 		}
 	}
 	if len(columns) > 0 {
-		say(wording.Plural(len(columns), "%s column of the sheet is hidden: %s.", "%s columns of the sheet are hidden: %s.", many(len(columns)), strings.Join(columns, ", ")))
+		say(wording.Plural(len(columns), "%s column of the sheet is hidden: %s.", "%s columns of the sheet are hidden: %s.", data.FormatCount(len(columns)), strings.Join(columns, ", ")))
 	}
 	if b.MergedCells > 0 {
 		say(wording.Plural(b.MergedCells, "%s range of cells is merged; headings and names are read in each cell that they cover, figures only once.",
-			"%s ranges of cells are merged; headings and names are read in each cell that they cover, figures only once.", many(b.MergedCells)))
+			"%s ranges of cells are merged; headings and names are read in each cell that they cover, figures only once.", data.FormatCount(b.MergedCells)))
 	}
 	if b.Date1904 {
 		say(wording.Of("The workbook counts its days from 1904; they are read so."))
 	}
 	return out
 }
-
-// many writes how many there are, which may be thousands.
-func many(n int) string { return data.FormatNumber(float64(n)) }
 
 func firstLines(lines []int, of int) string {
 	var out []string

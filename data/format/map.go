@@ -587,14 +587,14 @@ func (p *mapper) finish() {
 		out.Warnings = append(out.Warnings, wording.Plural(p.below[key],
 			"%s figure of %s is below zero, and the notebook keeps what is spent above it: say that its sign is turned, if the sheet writes it in brackets.",
 			"%s figures of %s are below zero, and the notebook keeps what is spent above it: say that its sign is turned, if the sheet writes it in brackets.",
-			many(p.below[key]), metric.Title()))
+			data.FormatCount(p.below[key]), metric.Title()))
 	}
 	if marked > 0 {
 		one, several := wording.Key("%s number was read with a decimal point, which only the choice of the mark settles."), wording.Key("%s numbers were read with a decimal point, which only the choice of the mark settles.")
 		if p.m.Mark == data.MarkComma {
 			one, several = wording.Key("%s number was read with a decimal comma, which only the choice of the mark settles."), wording.Key("%s numbers were read with a decimal comma, which only the choice of the mark settles.")
 		}
-		out.Warnings = append(out.Warnings, wording.Plural(marked, one, several, many(marked)))
+		out.Warnings = append(out.Warnings, wording.Plural(marked, one, several, data.FormatCount(marked)))
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 // applying is a merge being carried out inside an edit. The other copy's changes are made again here in their order, each under its
-// own entry of the history; then the merge's own entry sets what the plan and the choices say.
+// own entry of the history; then the merge's own entry sets what the plan and the choices say (merge_settle.go).
 type applying struct {
 	e        *Edit
 	m        *merging

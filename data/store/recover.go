@@ -131,7 +131,9 @@ func wreckAt(ctx context.Context, path string) (*wreck, func(), error) {
 	return w, func() { f.Close(); clear() }, nil
 }
 
-// salvage is a recovery under way.
+// salvage is a recovery under way. The damaged file is read page by page (recover_page.go), its rows are put into the new one or
+// rebuilt from the history (recover_rows.go), what refers to lost ones is mended (recover_mend.go), and what comes of it is
+// opened and checked as any notebook is.
 type salvage struct {
 	ctx      context.Context
 	from     *wreck

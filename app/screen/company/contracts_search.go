@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/kit"
 	"assay/data"
@@ -52,7 +51,7 @@ func (t *contracts) matching() []contractLine {
 
 // searchField is a field that narrows a list: Enter and the arrow down go on into the list, Escape empties it first.
 type searchField struct {
-	widget.Entry
+	kit.Entry
 	onward func()
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/cited"
 	"assay/app/kit"
@@ -22,10 +21,10 @@ type builder struct {
 	kind, axis, span *kit.Chooser
 	lens             *kit.Chooser
 	apart, log       *kit.Check
-	from, to         *widget.Entry
+	from, to         *kit.Entry
 	wrong            *kit.Sentence
 	cited            *cited.Marker
-	search           *widget.Entry
+	search           *kit.Entry
 	units, metrics   *fyne.Container
 	object           fyne.CanvasObject
 	showing          bool // the controls are being set, not used
@@ -67,7 +66,7 @@ func newBuilder(s *Screen) *builder {
 	b.from, b.to = b.dateEntry(wording.Of("from 2025-01"), func(v *data.View, d data.Date) { v.From = d }), b.dateEntry(wording.Of("to 2025-01"), func(v *data.View, d data.Date) { v.To = d })
 	b.wrong = kit.NewSentence("", kit.TokenBadText)
 	b.wrong.Hide()
-	b.search = widget.NewEntry()
+	b.search = kit.NewEntry()
 	b.search.SetPlaceHolder(wording.Of("find a metric or an indicator"))
 	b.search.OnChanged = func(string) { b.showMetrics() }
 	b.units, b.metrics = kit.Stack(0), kit.Stack(0)
@@ -185,8 +184,8 @@ func (b *builder) chooser(all []kit.Choice, set func(v *data.View, key string)) 
 }
 
 // dateEntry is a field for one end of the range: a day, a month or a year.
-func (b *builder) dateEntry(hint string, set func(*data.View, data.Date)) *widget.Entry {
-	e := widget.NewEntry()
+func (b *builder) dateEntry(hint string, set func(*data.View, data.Date)) *kit.Entry {
+	e := kit.NewEntry()
 	e.SetPlaceHolder(hint)
 	e.OnChanged = func(text string) {
 		if b.showing {

@@ -3,7 +3,6 @@ package compare
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/kit"
 	"assay/app/plot"
@@ -140,7 +139,7 @@ func (l *line) take(c data.Completion) {
 
 // lineEntry is the field itself.
 type lineEntry struct {
-	widget.Entry
+	kit.Entry
 	of *line
 }
 

@@ -5,15 +5,15 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
+	"assay/app/kit"
 	"assay/data"
 )
 
 // field is a value that can be typed over. While it's typed into it stands there so that it can't be read in two ways; Enter, or
 // leaving it, takes what was typed, Escape puts back what stood.
 type field struct {
-	widget.Entry
+	kit.Entry
 	// take is told what was typed and returns why it can't be taken; empty is nothing typed.
 	take func(text string) error
 	// say shows what is wrong, or with nil takes that away.

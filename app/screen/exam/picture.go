@@ -31,7 +31,7 @@ func fundingChart(p scenario.Plan, r *scenario.Result, b *scenario.Band, book st
 	default:
 		chart.Title = wording.Of("%s: cash runs out in %s of paths; nine of ten end at %s to %s %s", p.Name, percent(b.RunsOut), low, high, unit)
 	}
-	foot := wording.Of("Chance, %s paths with seed %d:", data.FormatNumber(float64(b.Paths)), b.Seed)
+	foot := wording.Of("Chance, %s paths with seed %d:", data.FormatCount(b.Paths), b.Seed)
 	for _, d := range b.Distributions {
 		foot += " " + d
 	}

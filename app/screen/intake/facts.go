@@ -105,7 +105,7 @@ func (z *Wizard) factsPage() fyne.CanvasObject {
 	f := z.factual
 	var rows []kit.TableRow
 	add := func(token kit.Token, what string, n int, fate string) {
-		rows = append(rows, kit.TableRow{Cells: []string{what, data.FormatNumber(float64(n)), fate}, Token: token})
+		rows = append(rows, kit.TableRow{Cells: []string{what, data.FormatCount(n), fate}, Token: token})
 	}
 	count := map[string]int{}
 	var order []string

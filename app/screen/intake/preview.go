@@ -43,7 +43,7 @@ const (
 )
 
 func (f filter) name(n int) string {
-	count := data.FormatNumber(float64(n))
+	count := data.FormatCount(n)
 	switch f {
 	case newCells:
 		return wording.Of("new %s", count)
@@ -331,8 +331,7 @@ func (z *Wizard) sumTicked() {
 			}
 		}
 	}
-	number := func(n int) string { return data.FormatNumber(float64(n)) }
-	z.next.SetText(wording.Plural(all, "Import 1 figure", "Import %s figures", number(all)))
+	z.next.SetText(wording.Plural(all, "Import 1 figure", "Import %s figures", data.FormatCount(all)))
 	if z.preview != nil {
 		z.preview.leave.Hidden = bad == 0
 		z.preview.top.Refresh()
@@ -349,14 +348,14 @@ func (z *Wizard) sumTicked() {
 		z.say(reason, kit.TokenBadText)
 	case bad > 0:
 		z.say(wording.Plural(bad, "One ticked cell can't be read, so nothing can be imported: untick it, or go back and mend it.",
-			"%s ticked cells can't be read, so nothing can be imported: untick them, or go back and mend them.", number(bad)), kit.TokenBadText)
+			"%s ticked cells can't be read, so nothing can be imported: untick them, or go back and mend them.", data.FormatCount(bad)), kit.TokenBadText)
 	case all == 0 && len(z.ticked) == 0:
 		z.say(wording.Of("There is nothing in it to import."), kit.TokenMuted)
 	case all == 0:
 		z.say(wording.Of("Nothing is ticked. Space or a click on the first column ticks a cell."), kit.TokenMuted)
 	case lost > 0:
 		z.say(wording.Plural(lost, "One row is left out because its words mean nothing to the notebook; the page before gives them a meaning.",
-			"%s rows are left out because their words mean nothing to the notebook; the page before gives them a meaning.", number(lost)), kit.TokenWarnText)
+			"%s rows are left out because their words mean nothing to the notebook; the page before gives them a meaning.", data.FormatCount(lost)), kit.TokenWarnText)
 	default:
 		z.say(wording.Of("All of it is one change, which one undo takes back. Space ticks a cell."), kit.TokenMuted)
 	}

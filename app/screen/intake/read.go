@@ -129,10 +129,10 @@ func (z *Wizard) sum() {
 	case z.step == meaningStep && z.mapped != nil:
 		n := z.mapped.Counts()
 		read := n.New + n.Same + n.Changed + n.Superseded
-		text, token := wording.Of("Figures read: %s.", data.FormatNumber(float64(read))), kit.TokenMuted
+		text, token := wording.Of("Figures read: %s.", data.FormatCount(read)), kit.TokenMuted
 		if lost := n.Refused + n.Conflict; lost > 0 || n.UnmappedRows > 0 {
-			text = wording.Of("Figures read: %s. Cells that can't be: %s. Rows that give none: %s. The next page says why.", data.FormatNumber(float64(read)),
-				data.FormatNumber(float64(lost)), data.FormatNumber(float64(n.UnmappedRows)))
+			text = wording.Of("Figures read: %s. Cells that can't be: %s. Rows that give none: %s. The next page says why.", data.FormatCount(read),
+				data.FormatCount(lost), data.FormatCount(n.UnmappedRows))
 			token = kit.TokenWarnText
 		}
 		z.say(text, token)

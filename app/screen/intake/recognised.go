@@ -261,7 +261,7 @@ func (z *Wizard) recognisedSentences() []string {
 	b := z.block
 	var out []string
 	out = append(out, wording.Of("%s rows under the heading, %s columns, %s cells that hold something.",
-		data.FormatNumber(float64(b.RowCount)), data.FormatNumber(float64(len(b.Headings))), data.FormatNumber(float64(b.CellCount))))
+		data.FormatCount(b.RowCount), data.FormatCount(len(b.Headings)), data.FormatCount(b.CellCount)))
 	if b.ByteOrderMark {
 		out = append(out, wording.Of("A byte-order mark says the encoding."))
 	}

@@ -62,7 +62,7 @@ func (z *Wizard) tablesPage() fyne.CanvasObject {
 	table.OnOpen, table.OnLeft = func(int) { z.Next() }, z.Close
 	var rows []kit.TableRow
 	for i := range t.tables {
-		rows = append(rows, kit.TableRow{Cells: []string{t.tables[i].File, data.FormatNumber(float64(len(t.tables[i].Rows)))}})
+		rows = append(rows, kit.TableRow{Cells: []string{t.tables[i].File, data.FormatCount(len(t.tables[i].Rows))}})
 	}
 	table.SetRows(rows, 0)
 	return container.NewBorder(kit.NewSentence(wording.Of("What the notebook has under the same key is altered where it differs; a figure that differs is recorded anew; all else is added."), kit.TokenMuted), nil, nil, nil, table)
@@ -76,7 +76,7 @@ func (z *Wizard) sumTables() {
 	case reason != "":
 		z.say(reason, kit.TokenBadText)
 	case faults > 0:
-		z.say(wording.Plural(faults, "One fault: nothing is imported before it's mended in the file.", "%s faults: nothing is imported before they are mended in the file.", data.FormatNumber(float64(faults))), kit.TokenBadText)
+		z.say(wording.Plural(faults, "One fault: nothing is imported before it's mended in the file.", "%s faults: nothing is imported before they are mended in the file.", data.FormatCount(faults)), kit.TokenBadText)
 	default:
 		z.say(wording.Of("All of it is one change, which one undo takes back."), kit.TokenMuted)
 	}

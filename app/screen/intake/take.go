@@ -161,26 +161,25 @@ func (z *Wizard) showUnit(path string) {
 
 // result says in sentences what came in, what stays out, and what to do next.
 func (z *Wizard) result(batch *data.Batch, counts format.Counts, in store.Imported) []string {
-	number := func(n int) string { return data.FormatNumber(float64(n)) }
 	var says []string
 	if len(batch.Observations) > 0 || in.Figures > 0 {
-		says = append(says, wording.Plural(in.Figures, "One figure was recorded.", "%s figures were recorded.", number(in.Figures)))
+		says = append(says, wording.Plural(in.Figures, "One figure was recorded.", "%s figures were recorded.", data.FormatCount(in.Figures)))
 	}
 	if z.block.Shape == format.OurTables {
 		others := in.Sources + in.Companies + in.Units + in.Contracts + in.Payments + in.Commitments + in.Ratings + in.Items + in.Scenarios + in.Others
-		return append(says, wording.Of("%s other rows are new or were altered; %s figures stood already.", number(others), number(in.Unchanged)))
+		return append(says, wording.Of("%s other rows are new or were altered; %s figures stood already.", data.FormatCount(others), data.FormatCount(in.Unchanged)))
 	}
 	if counts.Same > 0 {
-		says = append(says, wording.Plural(counts.Same, "One stood already.", "%s stood already.", number(counts.Same)))
+		says = append(says, wording.Plural(counts.Same, "One stood already.", "%s stood already.", data.FormatCount(counts.Same)))
 	}
 	if in.Unchanged > 0 {
-		says = append(says, wording.Of("%s that were ticked say what stands.", number(in.Unchanged)))
+		says = append(says, wording.Of("%s that were ticked say what stands.", data.FormatCount(in.Unchanged)))
 	}
 	if lost := counts.Refused + counts.Conflict; lost > 0 {
-		says = append(says, wording.Plural(lost, "One cell that can't be read was left out.", "%s cells that can't be read were left out.", number(lost)))
+		says = append(says, wording.Plural(lost, "One cell that can't be read was left out.", "%s cells that can't be read were left out.", data.FormatCount(lost)))
 	}
 	if counts.UnmappedRows > 0 && z.cursor == nil {
-		says = append(says, wording.Plural(counts.UnmappedRows, "One row gave no figure.", "%s rows gave no figure.", number(counts.UnmappedRows)))
+		says = append(says, wording.Plural(counts.UnmappedRows, "One row gave no figure.", "%s rows gave no figure.", data.FormatCount(counts.UnmappedRows)))
 	}
 	if made := in.Companies + in.Units + len(batch.Metrics); made > 0 {
 		says = append(says, wording.Of("Made anew: %s.", z.madeNames(batch)))
@@ -193,7 +192,7 @@ func (z *Wizard) result(batch *data.Batch, counts format.Counts, in store.Import
 	}
 	if unsourced > 0 && z.cursor == nil {
 		says = append(says, wording.Plural(unsourced, "One figure names no source: give it one in its cell.", "%s figures name no source: the Sources screen lists what is unsourced.",
-			number(unsourced)))
+			data.FormatCount(unsourced)))
 	}
 	return says
 }

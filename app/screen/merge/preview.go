@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/kit"
 	"assay/data"
@@ -36,7 +35,7 @@ type preview struct {
 	lines  []coming // and besides what comes of the conflicts
 	table  *kit.Table
 	kinds  *kit.Tabs
-	filter *widget.Entry
+	filter *kit.Entry
 	shown  *kit.Text
 	whole  fyne.CanvasObject
 	stale  bool // a choice was made since the lines were listed
@@ -53,7 +52,7 @@ func newPreview(s *Screen) *preview {
 		{Head: wording.Of("By"), Share: 2},
 		{Head: wording.Of("Source"), Share: 3},
 	})
-	p.filter = widget.NewEntry()
+	p.filter = kit.NewEntry()
 	p.filter.SetPlaceHolder(wording.Of("Filter by name, author or source"))
 	p.filter.OnChanged = func(string) { p.fill() }
 	p.kinds = kit.NewTabs(func(int) { p.fill() }, "")

@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"assay/app/cited"
 	"assay/app/desk"
@@ -37,7 +36,7 @@ type Screen struct {
 
 	asker, citing desk.Asker
 	count         *kit.Text
-	filter        *widget.Entry
+	filter        *kit.Entry
 	table         *kit.Table
 	panel         *kit.Panel
 	cited         *cited.List
@@ -49,7 +48,7 @@ type Screen struct {
 func New(d *desk.Desk, w fyne.Window) *Screen {
 	s := &Screen{desk: d, window: w, count: kit.NewText("", kit.TokenMuted, kit.LabelSize), panel: kit.NewPanel(nil), chosen: -1}
 	s.cited = cited.NewList(d)
-	s.filter = widget.NewEntry()
+	s.filter = kit.NewEntry()
 	s.filter.SetPlaceHolder(wording.Of("find a source"))
 	s.filter.OnChanged = func(string) { s.narrow() }
 	s.table = kit.NewTable([]kit.TableColumn{

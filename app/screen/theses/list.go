@@ -4,16 +4,14 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2/widget"
-
 	"assay/app/kit"
 	"assay/data"
 	"assay/data/wording"
 )
 
 // newTitleEntry is the field of the title: Enter goes on to the text.
-func newTitleEntry(s *Screen) *widget.Entry {
-	e := widget.NewEntry()
+func newTitleEntry(s *Screen) *kit.Entry {
+	e := kit.NewEntry()
 	e.SetPlaceHolder(wording.Of("Title"))
 	e.OnChanged = func(string) { s.touched() }
 	e.OnSubmitted = func(string) { s.Focus() }

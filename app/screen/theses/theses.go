@@ -45,7 +45,7 @@ type Screen struct {
 
 	asker  desk.Asker
 	list   *fyne.Container
-	title  *widget.Entry
+	title  *kit.Entry
 	stance *kit.Chooser
 	belief *kit.Chooser
 	state  *kit.Chooser
