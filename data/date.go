@@ -59,6 +59,22 @@ func (d Date) Display() string {
 	return fmt.Sprintf("%d %s %d", d.Day, MonthShort(d.Month), d.Year)
 }
 
+// Typed is the date as a field shows it to be typed over: in digits, the way the locale writes a day.
+func (d Date) Typed() string {
+	if d.Exact() && LocaleInUse().DottedDays {
+		return d.Display()
+	}
+	return d.String()
+}
+
+// TypedDay is a date given as "2025-11-30" the way a field shows it: an example of what can be typed there.
+func TypedDay(iso string) string {
+	if d, err := ParseDate(iso); err == nil {
+		return d.Typed()
+	}
+	return iso
+}
+
 // First is the first day that the date can mean, Last the last.
 func (d Date) First() Date {
 	switch {

@@ -39,7 +39,7 @@ func (t *checklists) ask(title, submit string, i data.ChecklistItem) {
 		form.Lead = itemTitle(i)
 	}
 	form.Fields = append(form.Fields,
-		kit.Field{Key: "on", Label: wording.Of("Met on (may stay empty)"), Value: i.MetOn.String(), Hint: "2026-05-01", Check: s.past,
+		kit.Field{Key: "on", Label: wording.Of("Met on (may stay empty)"), Value: i.MetOn.Typed(), Hint: data.TypedDay("2026-05-01"), Check: s.past,
 			Help: wording.Of("The day from which the evidence shows it to be in place. %s", s.knownWords(t.horizon))},
 		kit.Field{Key: "evidence", Label: wording.Of("Evidence"), Kind: kit.FieldLong, Value: i.Evidence, Hint: wording.Of("What shows it. Without evidence or source it isn't met.")},
 		s.sourceField("source", i.SourceID))

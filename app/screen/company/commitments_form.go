@@ -58,7 +58,7 @@ func (t *commitments) ask(title, submit string, k data.Commitment) {
 				{Key: string(data.Delivery), Label: wording.Of("Delivery"), Detail: wording.Of("hands capacity to a customer")},
 				{Key: string(data.Enabling), Label: wording.Of("Enabling"), Detail: wording.Of("what has to be in place first, such as a substation")}}},
 		}, w.fields()...),
-			kit.Field{Key: "on", Label: wording.Of("Promised on (may stay empty)"), Value: k.PromisedOn.String(), Hint: "2025-11-06", Check: s.past},
+			kit.Field{Key: "on", Label: wording.Of("Promised on (may stay empty)"), Value: k.PromisedOn.Typed(), Hint: data.TypedDay("2025-11-06"), Check: s.past},
 			s.sourceField("source", k.PromiseSourceID),
 			kit.Field{Key: "note", Label: wording.Of("Note (may stay empty)"), Value: k.Note, Span: 2}),
 		OnSubmit: func(v kit.Values, done func(error)) {
@@ -162,7 +162,7 @@ func (t *commitments) askAgain(l data.Repromise) {
 		Title: wording.Of("%s: promised again", first.Title()), Columns: 2, Width: formWidth,
 		Lead: wording.Of("The window first promised, %s, stays the yardstick.", plot.Window(first.WindowFrom, first.WindowTo)),
 		Fields: append(w.fields(),
-			kit.Field{Key: "on", Label: wording.Of("Promised on"), Value: l.PromisedOn.String(), Hint: "2025-11-06", Check: both(needed(wording.Of("Write the day on which it was said.")), s.past)},
+			kit.Field{Key: "on", Label: wording.Of("Promised on"), Value: l.PromisedOn.Typed(), Hint: data.TypedDay("2025-11-06"), Check: both(needed(wording.Of("Write the day on which it was said.")), s.past)},
 			s.sourceField("source", l.SourceID),
 			kit.Field{Key: "note", Label: wording.Of("Note (may stay empty)"), Value: l.Note, Span: 2}),
 		OnSubmit: func(v kit.Values, done func(error)) {
@@ -201,7 +201,7 @@ func (t *commitments) met() {
 		Title: wording.Of("%s: met", p.Title()),
 		Lead:  wording.Of("First promised by %s. %s", p.Due().Display(), s.knownWords(t.facts.Horizon)),
 		Fields: []kit.Field{
-			{Key: "on", Label: wording.Of("Met on"), Value: k.MetOn.String(), Hint: "2026-05-01", Help: wording.Of("Of what was read without a day, the last day it can mean. Left empty where it isn't met."),
+			{Key: "on", Label: wording.Of("Met on"), Value: k.MetOn.Typed(), Hint: data.TypedDay("2026-05-01"), Help: wording.Of("Of what was read without a day, the last day it can mean. Left empty where it isn't met."),
 				Check: both(s.past, func(v string, _ kit.Values) error {
 					if v != "" && !dateOf(v).Exact() {
 						return wording.Errorf("%s may be any of its days; write the last, %s", v, dateOf(v).Last())
@@ -239,7 +239,7 @@ type windowFields struct {
 func newWindowFields(s *Screen, words string, from, to data.Date) *windowFields {
 	w := &windowFields{screen: s, words: words, from: from, to: to}
 	if a, b, ok := w.meaning(words); ok {
-		w.filled = [2]string{a.String(), b.String()}
+		w.filled = [2]string{a.Typed(), b.Typed()}
 	}
 	return w
 }
@@ -264,8 +264,8 @@ func (w *windowFields) help(words string) string {
 func (w *windowFields) fields() []kit.Field {
 	return []kit.Field{
 		{Key: "words", Label: wording.Of("Words of the promise"), Value: w.words, Hint: wording.Of("mid-2026, fourth quarter of 2025"), Span: 2, Help: w.help(w.words), Changed: w.fill},
-		{Key: "from", Label: wording.Of("First day that they mean"), Value: w.from.String(), Hint: "2026-05-01", Check: both(needed(wording.Of("Write the first day that the words mean.")), day)},
-		{Key: "to", Label: wording.Of("Last day that they mean"), Value: w.to.String(), Hint: "2026-08-31",
+		{Key: "from", Label: wording.Of("First day that they mean"), Value: w.from.Typed(), Hint: data.TypedDay("2026-05-01"), Check: both(needed(wording.Of("Write the first day that the words mean.")), day)},
+		{Key: "to", Label: wording.Of("Last day that they mean"), Value: w.to.Typed(), Hint: data.TypedDay("2026-08-31"),
 			Check: both(both(needed(wording.Of("Write the last day that the words mean.")), day), func(v string, all kit.Values) error {
 				if from := dateOf(all["from"]); !from.IsZero() && dateOf(v).Last().Before(from.First()) {
 					return wording.Error("the window ends before it begins")
@@ -281,7 +281,7 @@ func (w *windowFields) fill(words string, form *kit.OpenForm) {
 	from, to, ok := w.meaning(words)
 	switch {
 	case ok:
-		w.filled = [2]string{from.String(), to.String()}
+		w.filled = [2]string{from.Typed(), to.Typed()}
 		form.Set("from", w.filled[0])
 		form.Set("to", w.filled[1])
 	case values["from"] == w.filled[0] && values["to"] == w.filled[1]:

@@ -156,10 +156,10 @@ func (t *contracts) fields(c data.Contract) []kit.Field {
 		{Key: "status", Label: wording.Of("Status"), Kind: kit.FieldChoice, Value: string(c.Status), Choices: contractStatusChoices()},
 		{Key: "state", Label: wording.Of("The status in words"), Value: c.StatusNote, Hint: wording.Of("75 MW delivered by 2026-07-01"), Span: 2},
 
-		{Key: "signed", Label: wording.Of("Signed on"), Value: c.SignedOn.String(), Hint: "2025-11-03", Check: signedCheck},
-		{Key: "announced", Label: wording.Of("Announced on"), Value: c.AnnouncedOn.String(), Hint: "2025-11-03", Check: day,
+		{Key: "signed", Label: wording.Of("Signed on"), Value: c.SignedOn.Typed(), Hint: data.TypedDay("2025-11-03"), Check: signedCheck},
+		{Key: "announced", Label: wording.Of("Announced on"), Value: c.AnnouncedOn.Typed(), Hint: data.TypedDay("2025-11-03"), Check: day,
 			Help: wording.Of("It stands in where the signing's day isn't known.")},
-		{Key: "talks", Label: wording.Of("In talks since"), Value: c.TalksOn.String(), Check: day},
+		{Key: "talks", Label: wording.Of("In talks since"), Value: c.TalksOn.Typed(), Check: day},
 
 		{Key: "mw", Label: wording.Of("Critical IT, MW"), Value: t.typed(c.CriticalMW), Hint: "200",
 			Check: figureCheck(megawatts, contractWith(func(c *data.Contract, v *float64) { c.CriticalMW = v }))},
@@ -197,9 +197,9 @@ func (t *contracts) fields(c data.Contract) []kit.Field {
 			}},
 		{Key: "rating", Label: wording.Of("What the source says of its credit"), Value: c.CustomerRating, Hint: wording.Of("investment grade"), Help: wording.Of("It serves where no rating is noted.")},
 
-		{Key: "building", Label: wording.Of("Building since"), Value: c.BuildingOn.String(), Check: day},
-		{Key: "delivering", Label: wording.Of("Delivering since"), Value: c.DeliveringOn.String(), Check: notBefore("signed", beforeSigning)},
-		{Key: "ended", Label: wording.Of("Ended on"), Value: c.EndedOn.String(), Check: notBefore("signed", beforeSigning, "building", beforeBuilding, "delivering", beforeDelivery)},
+		{Key: "building", Label: wording.Of("Building since"), Value: c.BuildingOn.Typed(), Check: day},
+		{Key: "delivering", Label: wording.Of("Delivering since"), Value: c.DeliveringOn.Typed(), Check: notBefore("signed", beforeSigning)},
+		{Key: "ended", Label: wording.Of("Ended on"), Value: c.EndedOn.Typed(), Check: notBefore("signed", beforeSigning, "building", beforeBuilding, "delivering", beforeDelivery)},
 	}
 	source, note := t.sourceField(c.ID != 0, c.SourceID), kit.Field{Key: "note", Label: wording.Of("Note"), Value: c.Note, Span: 2}
 	if unit.Kind == data.Group {

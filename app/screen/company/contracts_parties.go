@@ -103,7 +103,7 @@ func (t *contracts) addRating(partyID int64) {
 				Help: wording.Of("Another agency may be typed; its letters are read as S&P's or Moody's.")},
 			{Key: "rating", Label: wording.Of("Rating"), Hint: wording.Of("BB-, Ba3, or WR once withdrawn"), Check: ratingCheck,
 				Changed: func(v string, f *kit.OpenForm) { f.SetHelp("rating", ratingHelp(v)) }},
-			{Key: "on", Label: wording.Of("As of"), Hint: "2025-05-19", Check: func(v string, all kit.Values) error {
+			{Key: "on", Label: wording.Of("As of"), Hint: data.TypedDay("2025-05-19"), Check: func(v string, all kit.Values) error {
 				if v == "" {
 					return wording.Error("a rating needs the day from which it holds")
 				}

@@ -58,13 +58,13 @@ func (t *contracts) askPayment(l contractLine, title, submit string, p data.Paym
 			{Key: "kind", Label: wording.Of("Kind"), Kind: kit.FieldChoice, Value: string(p.Kind), Choices: []kit.Choice{
 				{Key: string(data.Upfront), Label: wording.Of("upfront"), Detail: wording.Of("in one piece")},
 				{Key: string(data.Staggered), Label: wording.Of("staggered"), Detail: wording.Of("a step that goes with the building")}}},
-			{Key: "due", Label: wording.Of("Due on"), Value: p.DueOn.String(), Hint: "2026-03-31", Check: func(v string, all kit.Values) error {
+			{Key: "due", Label: wording.Of("Due on"), Value: p.DueOn.Typed(), Hint: data.TypedDay("2026-03-31"), Check: func(v string, all kit.Values) error {
 				if v == "" && all["received"] == "" {
 					return wording.Error("a payment needs the day on which it is due or was received")
 				}
 				return day(v, all)
 			}},
-			{Key: "received", Label: wording.Of("Received on (may stay empty)"), Value: p.ReceivedOn.String(), Help: wording.Of("Left empty while it's outstanding."), Check: func(v string, all kit.Values) error {
+			{Key: "received", Label: wording.Of("Received on (may stay empty)"), Value: p.ReceivedOn.Typed(), Help: wording.Of("Left empty while it's outstanding."), Check: func(v string, all kit.Values) error {
 				if on := dateOf(v); on.First().After(s.desk.Today()) {
 					return wording.Error("that day is still to come; leave it empty while the payment is outstanding")
 				}

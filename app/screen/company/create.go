@@ -410,7 +410,7 @@ func (s *Screen) newSource() {
 				}
 				return nil
 			}},
-			{Key: "on", Label: wording.Of("Published on (may stay empty)"), Hint: "2026-02-05", Check: day},
+			{Key: "on", Label: wording.Of("Published on (may stay empty)"), Hint: data.TypedDay("2026-02-05"), Check: day},
 		},
 		OnSubmit: func(v kit.Values, done func(error)) {
 			source := &data.Source{Title: v["title"], Publisher: v["publisher"], URL: v["url"], PublishedOn: dateOf(v["on"])}

@@ -27,7 +27,7 @@ func (s *Screen) editCompany() {
 			{Key: "name", Label: wording.Of("Name"), Value: c.Name, Check: needed(wording.Of("A company needs a name."))},
 			{Key: "country", Label: wording.Of("Country of its seat (may stay empty)"), Value: c.Country},
 			{Key: "month", Label: wording.Of("Fiscal year ends in"), Kind: kit.FieldChoice, Value: strconv.Itoa(int(c.YearEnd)), Choices: monthChoices()},
-			{Key: "reviewed", Label: wording.Of("Sources read through (may stay empty)"), Value: c.ReviewedThrough.String(), Hint: "2026-05-01", Check: day,
+			{Key: "reviewed", Label: wording.Of("Sources read through (may stay empty)"), Value: c.ReviewedThrough.Typed(), Hint: data.TypedDay("2026-05-01"), Check: day,
 				Help: wording.Of("What fell due later counts as not known, neither met nor broken.")},
 			{Key: "note", Label: wording.Of("Note"), Kind: kit.FieldLong, Value: c.Note},
 		},
@@ -53,8 +53,8 @@ func (s *Screen) editUnit() {
 		Title: unit.Company.Ticker + " " + strings.TrimSpace(u.Kind.Title()), Submit: wording.Of("Save"),
 		Fields: []kit.Field{
 			{Key: "stage", Label: wording.Of("Stage"), Kind: kit.FieldChoice, Value: string(u.Stage), Choices: stageChoices()},
-			{Key: "first", Label: wording.Of("First contract signed on (may stay empty)"), Value: u.FirstContractOn.String(), Hint: wording.Of("2024-05-01, or 2024"), Check: day},
-			{Key: "opened", Label: wording.Of("Opened on, where it grew without a contract (may stay empty)"), Value: u.OpenedOn.String(), Hint: "1998", Check: day},
+			{Key: "first", Label: wording.Of("First contract signed on (may stay empty)"), Value: u.FirstContractOn.Typed(), Hint: wording.Of("2024-05-01, or 2024"), Check: day},
+			{Key: "opened", Label: wording.Of("Opened on, where it grew without a contract (may stay empty)"), Value: u.OpenedOn.Typed(), Hint: "1998", Check: day},
 			{Key: "note", Label: wording.Of("Note"), Kind: kit.FieldLong, Value: u.Note},
 		},
 		OnSubmit: func(v kit.Values, done func(error)) {

@@ -98,7 +98,7 @@ func (s *Screen) addNote(at kit.ChartPlace) {
 		Fields: []kit.Field{
 			{Key: "text", Label: wording.Of("Note"), Kind: kit.FieldLong, Check: needed(wording.Of("Write what there is to say."))},
 			{Key: "pin", Label: wording.Of("Pinned to"), Kind: kit.FieldChoice, Value: pins[0].Key, Choices: pins},
-			{Key: "day", Label: wording.Of("Day"), Hint: "2025-11-30", Value: dayOf(at).String(), Help: wording.Of("Only for a note on a day."), Check: func(value string, all kit.Values) error {
+			{Key: "day", Label: wording.Of("Day"), Hint: data.TypedDay("2025-11-30"), Value: dayOf(at).Typed(), Help: wording.Of("Only for a note on a day."), Check: func(value string, all kit.Values) error {
 				if all["pin"] != string(data.PinDate) {
 					return nil
 				}

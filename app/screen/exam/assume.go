@@ -101,7 +101,7 @@ func (s *Screen) askAssumption(name, submit string, about []kit.Field, key strin
 			}
 			return nil
 		}},
-		kit.Field{Key: "on", Label: wording.Of("Day"), Value: a.On.String(), Hint: "2026-08-31", Check: func(v string, all kit.Values) error {
+		kit.Field{Key: "on", Label: wording.Of("Day"), Value: a.On.Typed(), Hint: data.TypedDay("2026-08-31"), Check: func(v string, all kit.Values) error {
 			if kindOf(all).Dated {
 				_, err := data.ParseDate(v)
 				return err

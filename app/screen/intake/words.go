@@ -248,7 +248,7 @@ func (z *Wizard) askSource(word string, then func(key string)) {
 			{Key: "url", Label: wording.Of("Web address (may stay empty)"), Hint: "https://", Check: func(v string, _ kit.Values) error {
 				return (&data.Source{Title: "x", URL: v}).Check()
 			}},
-			{Key: "on", Label: wording.Of("Published on (may stay empty)"), Hint: "2026-02-05", Check: func(v string, _ kit.Values) error {
+			{Key: "on", Label: wording.Of("Published on (may stay empty)"), Hint: data.TypedDay("2026-02-05"), Check: func(v string, _ kit.Values) error {
 				if v == "" {
 					return nil
 				}

@@ -44,7 +44,7 @@ func (s *Screen) AddNote() {
 				return nil
 			}},
 			{Key: "pin", Label: wording.Of("Pinned to"), Kind: kit.FieldChoice, Value: pins[0].Key, Choices: pins},
-			{Key: "day", Label: wording.Of("Day"), Hint: "2025-11-30", Help: wording.Of("Only for a note on a day."), Check: func(v string, all kit.Values) error {
+			{Key: "day", Label: wording.Of("Day"), Hint: data.TypedDay("2025-11-30"), Help: wording.Of("Only for a note on a day."), Check: func(v string, all kit.Values) error {
 				if all["pin"] != string(data.PinDate) {
 					return nil
 				}

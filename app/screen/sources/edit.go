@@ -32,7 +32,7 @@ func (s *Screen) ask(title string, source data.Source) {
 		{Key: "url", Label: wording.Of("Web address"), Value: source.URL, Hint: "https://", Check: func(v string, _ kit.Values) error {
 			return (&data.Source{Title: cmp.Or(source.Title, "…"), URL: v}).Check()
 		}},
-		{Key: "published", Label: wording.Of("Published on"), Value: source.PublishedOn.String(), Hint: "2025-11-30", Help: wording.Of("Left empty where the page bears no date."),
+		{Key: "published", Label: wording.Of("Published on"), Value: source.PublishedOn.Typed(), Hint: data.TypedDay("2025-11-30"), Help: wording.Of("Left empty where the page bears no date."),
 			Check: func(v string, _ kit.Values) error {
 				if v == "" {
 					return nil

@@ -100,7 +100,7 @@ func (t *tests) form(v *evidence, old *data.TestOf, thesis int64) {
 			{Key: string(data.Reach), Label: wording.Of("Is so on any day by the last"), Detail: wording.Of("a goal")}}},
 		{Key: "comparator", Label: wording.Of("It must be"), Kind: kit.FieldChoice, Value: string(was.Comparator), Choices: comparators(), Changed: say},
 		{Key: "threshold", Label: wording.Of("Threshold"), Value: threshold, Hint: "80", Changed: say, Check: func(_ string, all kit.Values) error { _, err := v.threshold(all); return err }},
-		{Key: "by", Label: wording.Of("Last day"), Value: was.By.String(), Hint: "2026-12-31", Changed: say, Check: s.ahead},
+		{Key: "by", Label: wording.Of("Last day"), Value: was.By.Typed(), Hint: data.TypedDay("2026-12-31"), Changed: say, Check: s.ahead},
 		{Key: "chance", Label: wording.Of("Probability that it comes true, %"), Value: chance, Hint: "70", Span: 2, Changed: say, Help: wording.Of("How sure you are that it comes true, from 1 to 99."),
 			Check: func(text string, _ kit.Values) error { _, err := v.probability(text); return err }},
 		{Key: "why", Label: wording.Of("Why so much (may stay empty)"), Span: 2},
