@@ -124,3 +124,17 @@ func TestWhatAGermanReaderSeesIsReadBack(t *testing.T) {
 		t.Errorf("a number shown is read back as %v (%v)", n.Value, err)
 	}
 }
+
+func TestAFieldShowsADayInTheDigitsOfTheLocale(t *testing.T) {
+	for _, c := range []struct {
+		in   data.Locale
+		iso  string
+		want string
+	}{{data.English, "2025-11-03", "2025-11-03"}, {data.German, "2025-11-03", "03.11.2025"}, {data.German, "2025-11", "2025-11"}, {data.German, "", ""}} {
+		data.UseLocale(c.in)
+		if got := data.TypedDay(c.iso); got != c.want {
+			t.Errorf("%s in %s is shown as %q, want %q", c.iso, c.in.Language, got, c.want)
+		}
+	}
+	data.UseLocale(data.English)
+}

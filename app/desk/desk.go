@@ -139,6 +139,12 @@ func (d *Desk) turn(says string, label func() string, turn func(context.Context)
 }
 
 func (d *Desk) change(make func() (data.Effect, error), done func(error)) {
+	if d.closed { // a screen's answer or timer that comes late: its window has gone on
+		if done != nil {
+			done(errClosed)
+		}
+		return
+	}
 	d.waiting++
 	d.tell(Saving)
 	d.running.Add(1)
@@ -221,6 +227,8 @@ func (d *Desk) SetPref(key, value string) {
 	}
 	d.memory[key] = value
 }
+
+var errClosed = wording.Error("the notebook is closed: nothing was changed")
 
 // Busy reports whether changes are waiting to be kept.
 func (d *Desk) Busy() bool { return d.waiting > 0 }

@@ -157,3 +157,15 @@ func TestClosingKeepsEverythingHandedIn(t *testing.T) {
 		t.Errorf("the notebook holds %q", got)
 	}
 }
+
+func TestAChangeThatComesAfterClosingIsRefusedNotLostInAPanic(t *testing.T) {
+	d, _ := open(t)
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	var told error
+	d.Do("write", put("k", "late"), func(err error) { told = err })
+	if told == nil || !strings.Contains(told.Error(), "closed") {
+		t.Errorf("told %v", told)
+	}
+}
