@@ -59,7 +59,7 @@ func TestMonkey(t *testing.T) {
 		}
 		m.rest()
 		last := m.samples[len(m.samples)-1]
-		t.Logf("%4.0f s: %d actions, %d starts, %d goroutines, %.1f MB in use", time.Since(begun).Seconds(), m.actions, m.starts+1, last.goroutines, last.megabytes)
+		t.Logf("%4.0f s: %d actions, %d starts, %d goroutines, %.1f MB in use beside %.1f MB of fonts", time.Since(begun).Seconds(), m.actions, m.starts+1, last.goroutines, last.megabytes, last.fonts)
 	}
 	m.flat()
 }
@@ -68,7 +68,6 @@ type monkey struct {
 	*running
 	rand    *rand.Rand
 	vitals  string
-	minutes int
 	actions int
 	starts  int // beyond the first, after the program was quit
 	width   int // of the window, as it was asked for last
@@ -80,7 +79,8 @@ type monkey struct {
 // sample is what the program holds at rest.
 type sample struct {
 	goroutines int
-	megabytes  float64
+	megabytes  float64 // in use beside the fonts
+	fonts      float64 // see fontBytes
 }
 
 // chords are pressed more often than other keys: the commands that do something. Ctrl+Q is left out, so that what grows shows.
@@ -218,9 +218,9 @@ func (m *monkey) read() []sample {
 	var all []sample
 	for line := range strings.Lines(string(text)) {
 		var s sample
-		var inUse float64
-		if n, _ := fmt.Sscan(line, &s.goroutines, &inUse); n == 2 {
-			s.megabytes = inUse / 1e6
+		var inUse, fonts float64
+		if n, _ := fmt.Sscan(line, &s.goroutines, &inUse, &fonts); n == 3 {
+			s.megabytes, s.fonts = (inUse-fonts)/1e6, fonts/1e6
 			all = append(all, s)
 		}
 	}
@@ -242,17 +242,15 @@ func (m *monkey) flat() {
 		}
 		slices.Sort(goroutines)
 		slices.Sort(megabytes)
-		return sample{goroutines[len(of)/2], megabytes[len(of)/2]}
+		return sample{goroutines: goroutines[len(of)/2], megabytes: megabytes[len(of)/2]}
 	}
 	early, late := middle(m.samples[n/4:n/2]), middle(m.samples[n*3/4:])
-	m.t.Logf("goroutines %d, then %d; in use %.1f MB, then %.1f MB", early.goroutines, late.goroutines, early.megabytes, late.megabytes)
+	m.t.Logf("goroutines %d, then %d; in use beside fonts %.1f MB, then %.1f MB", early.goroutines, late.goroutines, early.megabytes, late.megabytes)
 	stacks, _ := os.ReadFile(m.vitals + ".goroutine")
 	if late.goroutines > early.goroutines+10 {
 		m.t.Errorf("goroutines grew from %d to %d:\n%s", early.goroutines, late.goroutines, stacks)
 	}
-	// Fyne's text shaper keeps the last 32 fonts that were read, and all are read anew when colours or sizes change: some 250 MB,
-	// which takes minutes to fill.
-	if m.minutes >= 15 && late.megabytes > early.megabytes*1.3+20 {
+	if late.megabytes > early.megabytes*1.3+20 {
 		m.t.Errorf("memory grew from %.1f to %.1f MB", early.megabytes, late.megabytes)
 	}
 }

@@ -69,15 +69,23 @@ func (p *Palette) Show(w fyne.Window) {
 	p.search()
 	high := max(min(height, w.Canvas().Size().Height-around), leastHigh)
 	p.dialog = &kit.Dialog{Title: wording.Of("Command palette"), Width: width, First: p.field, Actions: []kit.Action{{Label: wording.Of("Close")}},
-		Content: container.New(tall(high), container.NewBorder(kit.Stack(kit.SpaceNear, p.field, p.foot), nil, nil, nil, p.list))}
+		Content: container.New(tall(high), container.NewBorder(kit.Stack(kit.SpaceNear, p.field, p.foot), nil, nil, nil, p.list)),
+		OnClosed: p.letGo}
 	p.dialog.Show(w)
 }
 
 // Open reports whether the palette is on the screen.
 func (p *Palette) Open() bool { return p.dialog != nil && p.dialog.Open() }
 
+// letGo drops the items once the palette has closed: its lines are drawn in a theme of their own, which Fyne remembers for good,
+// with all that they lead to.
+func (p *Palette) letGo() { p.all, p.found = nil, nil }
+
 // Replace offers other items. What is typed stays, and the one that is chosen too, where it's still there.
 func (p *Palette) Replace(items []Item) {
+	if p.dialog != nil && !p.dialog.Open() {
+		return // closed meanwhile
+	}
 	chosen := ""
 	if item := p.chosen(); item != nil && p.at > 0 {
 		chosen = item.Key
