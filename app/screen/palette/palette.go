@@ -69,7 +69,7 @@ func (p *Palette) Show(w fyne.Window) {
 	p.search()
 	high := max(min(height, w.Canvas().Size().Height-around), leastHigh)
 	p.dialog = &kit.Dialog{Title: wording.Of("Command palette"), Width: width, First: p.field, Actions: []kit.Action{{Label: wording.Of("Close")}},
-		Content: container.New(tall(high), container.NewBorder(kit.Stack(kit.SpaceNear, p.field, p.foot), nil, nil, nil, p.list)),
+		Content:  container.New(tall(high), container.NewBorder(kit.Stack(kit.SpaceNear, p.field, p.foot), nil, nil, nil, p.list)),
 		OnClosed: p.letGo}
 	p.dialog.Show(w)
 }
