@@ -180,7 +180,7 @@ func (c *Chooser) CreateRenderer() fyne.WidgetRenderer {
 	r := &chooserRenderer{
 		of: c, box: canvas.NewRectangle(nil),
 		lead: canvas.NewText("", nil), label: canvas.NewText("", nil),
-		arrow: widget.NewIcon(theme.MenuDropDownIcon()),
+		arrow: widget.NewIcon(theme.MenuDropDownIcon()), dark: DarkNow(),
 	}
 	r.Refresh()
 	return r
@@ -191,6 +191,7 @@ type chooserRenderer struct {
 	box         *canvas.Rectangle
 	lead, label *canvas.Text
 	arrow       *widget.Icon
+	dark        bool // the colours that the arrow was drawn for
 }
 
 const arrowSize float32 = 16
@@ -238,6 +239,11 @@ func (r *chooserRenderer) Refresh() {
 	r.label.TextSize, r.label.Color = TextSize, Colour(TokenText)
 	if r.of.Label() == r.of.Hint && !r.of.commands() {
 		r.label.Color = Colour(TokenFaint)
+	}
+	if dark := DarkNow(); dark != r.dark { // an icon that was out of sight while the colours changed draws only another resource anew
+		r.dark = dark
+		r.arrow.SetResource(nil)
+		r.arrow.SetResource(theme.MenuDropDownIcon())
 	}
 	r.Layout(r.of.Size())
 	for _, o := range r.Objects() {
